@@ -1,0 +1,1 @@
+"""Mutual engagement (Hitkalelut) made computable."""

@@ -1,0 +1,1 @@
+"""The run: the ordered laws, the loop, histories, snapshots and addresses."""

@@ -1,0 +1,226 @@
+"""The loop: ask the laws in order, let what they find through the door, note what they looked at."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from hitkalelut.creation.conditions import Conditions
+from hitkalelut.creation.history import Birth, Change, Event, History, Refused
+from hitkalelut.creation.laws import LAWS
+from hitkalelut.law.desire import Aspect, Demand, Desire
+from hitkalelut.law.engagement import ENGAGEMENT, create, engage
+from hitkalelut.law.law import Law, Outcome, Refusal
+from hitkalelut.law.light import LIGHT, Light
+from hitkalelut.words.readings import Readings
+
+T = TypeVar("T")
+Key = tuple[str, Aspect[Any] | None]
+Door = Callable[[Light, Desire, Demand], Desire | Refusal]
+
+
+class Watched:
+    """The state as a law sees it. What the law looks at is noted; the law does not know."""
+
+    __slots__ = ("_desire", "_desires", "here", "measure", "reads", "starter")
+
+    def __init__(self, desires: dict[str, Desire], here: str, given: Conditions) -> None:
+        """Look at all that stands from one desire, or from nothing where `here` is empty."""
+        self._desires = desires
+        self._desire = desires.get(here)
+        self.here = here
+        self.measure = given.measure
+        self.starter = given.starter
+        self.reads: set[Key] = set()
+
+    @property
+    def born_of(self) -> str | None:
+        """The address that the desire here came out of."""
+        return self._desire.born_of if self._desire else None
+
+    @property
+    def contact(self) -> tuple[str, ...]:
+        """The addresses from here up to the Light."""
+        return self._desire.contact if self._desire else ()
+
+    def __getitem__(self, aspect: Aspect[T]) -> T:
+        """Return an aspect of the desire here."""
+        self.reads.add((self.here, aspect))
+        return self._desire[aspect] if self._desire else aspect.default
+
+    def of(self, address: str, aspect: Aspect[T]) -> T:
+        """Return an aspect of the desire at another address."""
+        self.reads.add((address, aspect))
+        desire = self._desires.get(address)
+        return desire[aspect] if desire else aspect.default
+
+    def stands(self, address: str) -> bool:
+        """Tell whether anything stands at this address."""
+        self.reads.add((address, None))
+        return address in self._desires
+
+
+def _shut(light: Light, desire: Desire, demand: Demand) -> Refusal:
+    return Refusal("engagement is switched off: what a desire asks does not reach the Light")
+
+
+class _Run:
+    """One run in the making. Only this object changes; all that leaves it is frozen."""
+
+    def __init__(self, given: Conditions, laws: tuple[Law, ...]) -> None:
+        self.given = given
+        self.laws = tuple(law for law in laws if law.key not in given.without)
+        self.off = tuple(law for law in laws if law.key in given.without)
+        self.door: Door = _shut if ENGAGEMENT.key in given.without else engage
+        self.desires: dict[str, Desire] = {}
+        self.stamps: dict[Key, int] = {}
+        self.events: list[Event] = []
+        self.awake: dict[str, None] = {"": None}
+        self.waiting: dict[Key, list[str]] = {}
+
+    def step(self) -> bool:
+        """Let the youngest desire act that can; return False where none can."""
+        while self.awake:
+            here = next(reversed(self.awake))
+            if self._act(here):
+                return True
+            del self.awake[here]
+        return False
+
+    def _act(self, here: str) -> bool:
+        looked: set[Key] = set()
+        for law in self.laws:
+            view = Watched(self.desires, here, self.given)
+            verdict = law.apply(view, self.given.readings)
+            if isinstance(verdict, Outcome):
+                engaged = self.engaged(verdict)
+                if not isinstance(engaged, Refusal):
+                    self._append(law, verdict, engaged, view)
+                    return True
+            looked |= view.reads
+        for key in looked:
+            self.waiting.setdefault(key, []).append(here)
+        return False
+
+    def engaged(self, outcome: Outcome) -> tuple[Desire, ...] | Refusal:
+        """Take every demand of an outcome through the door; all of them pass or none does."""
+        changed = []
+        for address, demand in outcome.demands:
+            if demand.becomes in self.desires:
+                return Refusal(f"{demand.becomes} stands already, and nothing is made twice")
+            after = self.door(LIGHT, self.desires[address], demand) if address else create(LIGHT, demand)
+            if isinstance(after, Refusal):
+                return after
+            changed.append(after)
+        return tuple(changed)
+
+    def _append(self, law: Law, outcome: Outcome, after: tuple[Desire, ...], view: Watched) -> None:
+        number = len(self.events) + 1
+        causes = sorted({self.stamps[key] for key in view.reads if key in self.stamps})
+        births, changes = self._apply(after, number)
+        self.events.append(
+            Event(
+                number=number,
+                name=outcome.act,
+                law=law.key,
+                subject=after[0].address,
+                says=outcome.says,
+                causes=tuple(causes),
+                decided_by=outcome.decided_by,
+                done_by=outcome.done_by,
+                starter=self.given.starter if number == 1 else None,
+                demands=tuple((a, d.amount, d.asks) for a, d in outcome.demands),
+                births=births,
+                changes=changes,
+            )
+        )
+
+    def _apply(self, after: tuple[Desire, ...], number: int) -> tuple[tuple[Birth, ...], tuple[Change, ...]]:
+        births, changes = [], []
+        for desire in after:
+            old = self.desires.get(desire.address)
+            if old is None:
+                births.append(Birth(desire.address, desire.born_of, desire.contact))
+                self._mark((desire.address, None), number)
+            for aspect, value in desire.form.items():
+                before = old[aspect] if old else aspect.default
+                if old is None or before != value:
+                    changes.append(Change(desire.address, aspect, before, value))
+                    self._mark((desire.address, aspect), number)
+            self.desires[desire.address] = desire
+            self.awake.pop(desire.address, None)
+        self._wake(after)
+        return tuple(births), tuple(changes)
+
+    def _mark(self, key: Key, number: int) -> None:
+        self.stamps[key] = number
+        for here in self.waiting.pop(key, ()):
+            self.awake.setdefault(here, None)
+
+    def _wake(self, after: tuple[Desire, ...]) -> None:
+        for desire in reversed(after):
+            self.awake.pop(desire.address, None)
+            self.awake[desire.address] = None
+
+    def refusals(self) -> tuple[Refused, ...]:
+        """Return why nothing acts any more, the most telling first.
+
+        That is: a law switched off that would act, or a door that is shut; then what the youngest
+        desire cannot do although the one it was born of did; then all else, youngest first.
+        """
+        off, short, rest = [], [], []
+        youngest = next(reversed(self.desires), "")
+        for here in (*reversed(self.desires), ""):
+            off += self._would_act(here)
+            for law in self.laws:
+                refused = self._refusal(law, here)
+                if refused is None:
+                    continue
+                if refused.law != law.key:
+                    off.append(refused)
+                elif here == youngest and self._fell_short(law, here):
+                    short.append(refused)
+                else:
+                    rest.append(refused)
+        return (*off, *short, *rest)
+
+    def _would_act(self, here: str) -> list[Refused]:
+        found = []
+        for law in self.off:
+            verdict = law.apply(Watched(self.desires, here, self.given), self.given.readings)
+            if isinstance(verdict, Outcome) and verdict.demands[0][1].becomes not in self.desires:
+                found.append(Refused(law.key, here, f"it is switched off; it would make {verdict.act}"))
+        return found
+
+    def _fell_short(self, law: Law, here: str) -> bool:
+        upper = self.desires[here].born_of if here else None
+        acted = [event.subject for event in self.events if event.law == law.key]
+        return upper is not None and acted.count(here) < acted.count(upper)
+
+    def _refusal(self, law: Law, here: str) -> Refused | None:
+        verdict = law.apply(Watched(self.desires, here, self.given), self.given.readings)
+        if isinstance(verdict, Refusal):
+            return Refused(law.key, here, verdict.condition)
+        becomes = verdict.demands[0][1].becomes
+        if becomes in self.desires:
+            return Refused(law.key, here, f"{becomes} stands already, and nothing is made twice")
+        engaged = self.engaged(verdict)
+        return Refused(ENGAGEMENT.key, here, engaged.condition) if isinstance(engaged, Refusal) else None
+
+
+def derive(
+    given: Conditions | None = None, until: str | None = None, laws: tuple[Law, ...] = LAWS
+) -> History:
+    """Derive creation under these conditions until nothing acts any more, or until an act.
+
+    Equal conditions give equal histories in any process. With `until` the refusals are empty.
+    """
+    run = _Run(given or Conditions(), laws)
+    while run.step():
+        if until is not None and run.events[-1].name == until:
+            return History(run.given, tuple(run.events), ())
+    return History(run.given, tuple(run.events), run.refusals())
+
+
+def ask(law: Law, history: History, act: str | int, here: str, readings: Readings) -> Outcome | Refusal:
+    """Ask one law what it would do to one desire after an act, and return its verdict."""
+    desires = dict(history.state(act).desires)
+    return law.apply(Watched(desires, here, history.conditions), readings)

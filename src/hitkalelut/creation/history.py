@@ -1,0 +1,146 @@
+"""History: what happened, in order, with its causes; nothing in it is ever erased."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from hitkalelut.creation.conditions import Conditions
+from hitkalelut.errors import ActNotReached, UnknownAct, nearest
+from hitkalelut.law.desire import Aspect, Desire, frozen
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One aspect of one desire, before an act and after it."""
+
+    address: str
+    aspect: Aspect[Any]
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """A new object: where it stands, what it came out of, how the Light reaches it."""
+
+    address: str
+    born_of: str | None
+    contact: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An act. `causes` are the numbers of the acts whose results the law looked at.
+
+    `demands` gives for each desire that was engaged how much it asked and for what.
+    """
+
+    number: int
+    name: str
+    law: str
+    subject: str
+    says: str
+    causes: tuple[int, ...]
+    decided_by: str
+    done_by: str
+    starter: str | None
+    demands: tuple[tuple[str, int, str], ...]
+    births: tuple[Birth, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A law that did not act when the run halted: which, for whom, and the unmet condition."""
+
+    law: str
+    address: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that stands after an act."""
+
+    act: int
+    desires: Mapping[str, Desire]
+    stamps: Mapping[tuple[str, Aspect[Any]], int]
+
+
+@dataclass(frozen=True)
+class History:
+    """A whole run: its conditions, its acts, and the refusals at which it halted."""
+
+    conditions: Conditions
+    events: tuple[Event, ...]
+    halt: tuple[Refused, ...]
+
+    def __len__(self) -> int:
+        """Return the number of acts."""
+        return len(self.events)
+
+    def __iter__(self) -> Iterator[Event]:
+        """Walk the acts in order."""
+        return iter(self.events)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {event.name: event.number for event in self.events}
+
+    @cached_property
+    def _states(self) -> dict[int, State]:
+        return {}
+
+    def event(self, act: str | int) -> Event:
+        """Return an act by name or number; raise UnknownAct with the nearest names."""
+        text = str(act)
+        number = int(text) if text.isdecimal() and text.isascii() else self._numbers.get(text, 0)
+        if not 1 <= number <= len(self.events):
+            raise UnknownAct(text, nearest(text, tuple(self._numbers)))
+        return self.events[number - 1]
+
+    def reached(self, act: str) -> bool:
+        """Tell whether the run came to this act."""
+        return act in self._numbers
+
+    def state(self, act: str | int | None = None) -> State:
+        """Return what stands after an act, by default the last one: a fold of all acts so far."""
+        number = len(self.events) if act is None or act == 0 else self.event(act).number
+        if act == 0:
+            number = 0
+        if number not in self._states:
+            self._states[number] = fold(self.events[:number])
+        return self._states[number]
+
+
+def fold(events: tuple[Event, ...]) -> State:
+    """Return the state that a series of acts leads to."""
+    desires: dict[str, Desire] = {}
+    stamps: dict[tuple[str, Aspect[Any]], int] = {}
+    for event in events:
+        for birth in event.births:
+            desires[birth.address] = Desire(birth.address, birth.born_of, birth.contact, {})
+        forms: dict[str, dict[Aspect[Any], Any]] = {}
+        for change in event.changes:
+            forms.setdefault(change.address, {})[change.aspect] = change.after
+            stamps[change.address, change.aspect] = event.number
+        for address, form in forms.items():
+            old = desires[address]
+            whole = frozen({**old.form, **form})
+            desires[address] = Desire(address, old.born_of, old.contact, whole)
+    number = events[-1].number if events else 0
+    return State(number, MappingProxyType(desires), MappingProxyType(stamps))
+
+
+def require(history: History, act: str | int, full: History) -> Event:
+    """Return an act of this run; say what stopped it where only the full run reaches the act."""
+    try:
+        return history.event(act)
+    except UnknownAct:
+        wanted = full.event(act)
+        last = history.events[-1].name if history.events else "the beginning"
+        why = history.halt[0] if history.halt else None
+        because = f": {why.law} ({why.address or 'nothing'}): {why.condition}" if why else ""
+        raise ActNotReached(f"this run never reaches {wanted.name}; it stopped at {last}{because}") from None

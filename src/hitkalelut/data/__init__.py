@@ -1,0 +1,1 @@
+"""The data: terms, sources, readings, statements, schema."""

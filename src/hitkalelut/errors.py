@@ -1,0 +1,152 @@
+"""What can go wrong, as one tree.
+
+HitkalelutError
+├── UnknownName            a name that nothing bears; says which are nearest
+│   ├── UnknownAddress
+│   ├── UnknownAct
+│   ├── UnknownLaw
+│   ├── UnknownTerm
+│   ├── UnknownReading
+│   ├── UnknownSource
+│   └── UnknownStarter
+├── AmbiguousTerm          one spelling, several terms
+├── ActNotReached          the act exists, but this run halted before it
+├── InvalidCitation        a law without a source, or with one that does not resolve
+├── InvalidConditions      a run that contradicts itself
+├── InvalidStatement       a statement file: line, field, what was expected
+├── InvalidNotation        a text that is not in the field's notation
+└── InvalidHistory         a history file that is damaged or foreign
+"""
+
+__all__ = [
+    "ActNotReached",
+    "AmbiguousTerm",
+    "HitkalelutError",
+    "InvalidCitation",
+    "InvalidConditions",
+    "InvalidHistory",
+    "InvalidNotation",
+    "InvalidStatement",
+    "UnknownAct",
+    "UnknownAddress",
+    "UnknownLaw",
+    "UnknownName",
+    "UnknownReading",
+    "UnknownSource",
+    "UnknownStarter",
+    "UnknownTerm",
+    "nearest",
+]
+
+
+def nearest(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return up to three known names that are spelled most like `name`."""
+    from difflib import get_close_matches  # only needed once something is wrong
+
+    folded = {text.casefold(): text for text in reversed(known)}
+    close = get_close_matches(name.casefold(), list(folded), n=3, cutoff=0.5)
+    return tuple(folded[text] for text in close)
+
+
+class HitkalelutError(Exception):
+    """Anything this package refuses, in one clear line."""
+
+
+class UnknownName(HitkalelutError):
+    """A name of some kind that nothing bears."""
+
+    kind = "name"
+
+    def __init__(self, kind: str, name: str, nearest: tuple[str, ...]) -> None:
+        """Say what was asked for and what would have worked."""
+        self.name = name
+        self.nearest = nearest
+        shown = name if len(name) <= 80 else f"{name[:77]}..."
+        hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f"unknown {kind} {shown!r}{hint}")
+
+
+class _UnknownKind(UnknownName):
+    def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(self.kind, name, nearest)
+
+
+class UnknownAddress(_UnknownKind):
+    """No part of creation bears this address."""
+
+    kind = "address"
+
+
+class UnknownAct(_UnknownKind):
+    """No act bears this name or number."""
+
+    kind = "act"
+
+
+class UnknownLaw(_UnknownKind):
+    """No law bears this key."""
+
+    kind = "law"
+
+
+class UnknownTerm(_UnknownKind):
+    """No term has this spelling."""
+
+    kind = "term"
+
+
+class UnknownReading(_UnknownKind):
+    """No reading bears this name."""
+
+    kind = "reading"
+
+
+class UnknownSource(_UnknownKind):
+    """No source bears this key."""
+
+    kind = "source"
+
+
+class UnknownStarter(_UnknownKind):
+    """No starter bears this name."""
+
+    kind = "starter"
+
+
+class AmbiguousTerm(HitkalelutError):
+    """One spelling that belongs to more than one term."""
+
+    def __init__(self, name: str, meanings: tuple[str, ...]) -> None:
+        """Name all the terms that the spelling may mean."""
+        self.name = name
+        self.meanings = meanings
+        super().__init__(f"{name!r} may mean {' or '.join(meanings)}; ask for one of these")
+
+
+class ActNotReached(HitkalelutError):
+    """An act that another run reaches, but this one did not."""
+
+
+class InvalidCitation(HitkalelutError):
+    """A law without a citation, or with one that does not resolve."""
+
+
+class InvalidConditions(HitkalelutError):
+    """Conditions of a run that contradict one another or are out of range."""
+
+
+class InvalidNotation(HitkalelutError):
+    """A text that cannot be read in the field's notation."""
+
+
+class InvalidHistory(HitkalelutError):
+    """A history file that is damaged, or is no history of ours."""
+
+
+class InvalidStatement(HitkalelutError):
+    """A statement that cannot be read: file, line, field, what was expected."""
+
+    def __init__(self, file: str, line: int, field: str, expected: str) -> None:
+        """Point at the place and say what would have worked."""
+        self.file, self.line, self.field, self.expected = file, line, field, expected
+        super().__init__(f"{file}:{line}: {field}: {expected}")

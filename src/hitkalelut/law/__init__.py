@@ -1,0 +1,1 @@
+"""The laws: frozen values and pure functions of them."""

@@ -1,0 +1,135 @@
+"""Birth: two couplings in the head, the parting from it, and the place where the newborn stands."""
+
+from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.partzuf import LANDMARKS, Landmark, height, partzufim_above
+from hitkalelut.law.reshimot import COUPLED_TWICE, DORMANT, OFFSPRING, RESHIMO, UNITED
+from hitkalelut.law.screen import (
+    HEADS,
+    POTENTIAL,
+    SCREEN,
+    SITE,
+    STANDS_AT,
+    Head,
+    Screen,
+    address_of,
+    heads,
+    site,
+)
+from hitkalelut.words.readings import Readings
+
+FELT = Aspect("felt", False)
+"""Whether the coarseness of the body is felt again in what has risen to the head."""
+CONCEIVED: Aspect[tuple[Head, ...]] = Aspect("conceived", ())
+"""The levels that the two couplings raise in the head for the next Partzuf."""
+
+
+def _double_coupling(state: State, reading: Readings) -> Verdict:
+    pair = state[OFFSPRING]
+    if pair is None:
+        return Refusal("no male and female record stand in its screen")
+    if not state[UNITED]:
+        return Refusal("its screen has not risen to the screen of the head")
+    if state[COUPLED_TWICE]:
+        return Refusal("male and female have coupled already")
+    assert pair.coarseness is not None
+    levels = heads(pair, reading)
+    place = site(pair.coarseness, reading)
+    form: Form = {COUPLED_TWICE: True, CONCEIVED: levels, SITE: place}
+    return Outcome(
+        f"{last(state.here)}/coupled-twice",
+        ((state.here, Demand(len(levels), "light for both records", form)),),
+        f"female in male raises a head about level {pair.clothing}, "
+        f"male in female a level of {pair.coarseness} that can spread; at {place}",
+        decided_by="Light",
+        done_by=state.here,
+    )
+
+
+DOUBLE_COUPLING = Law(
+    "double-coupling",
+    "Clothing included in coarseness and coarseness in clothing couple twice: "
+    "a head near the higher level, then a level that can spread to a body.",
+    ("P 43", "P 44", "T6.scm", "T6.ce 145"),
+    _double_coupling,
+)
+
+
+def _parting(state: State, reading: Readings) -> Verdict:
+    potential, pair = state[POTENTIAL], state[OFFSPRING]
+    if potential is None or pair is None or not state[UNITED]:
+        return Refusal("nothing that has risen to its head has coarseness of its own to be felt")
+    name = last(state.here)
+    if not state[FELT]:
+        return Outcome(
+            f"{name}/recognized",
+            ((state.here, Demand(potential + 1, "its own form", {FELT: True})),),
+            "with the new coarseness it is felt that the screen comes from the body",
+            decided_by=state.here,
+            done_by=state.here,
+        )
+    child = address_of(potential)
+    hardness = max(potential, pair.clothing)
+    form: Form = {SCREEN: Screen(hardness, potential), RESHIMO: pair, HEADS: state[CONCEIVED]}
+    return Outcome(
+        f"{last(child)}/left",
+        ((state.here, Demand(potential + 1, "a place like its form", form, child)),),
+        f"different in form from the head of {name}, it leaves it as a Partzuf of its own",
+        decided_by=state.here,
+        done_by=child,
+    )
+
+
+PARTING = Law(
+    "parting",
+    "Difference of form parts: what is felt to be of the body leaves the head.",
+    ("P 13", "P 39", "T1.q 57", "T6.scm"),
+    _parting,
+)
+
+
+def _standing(state: State, reading: Readings) -> Verdict:
+    above = partzufim_above(state)
+    if not above or state[SCREEN] is None:
+        return Refusal("it was not born of a Partzuf")
+    upper = above[0]
+    if state[STANDS_AT] is None:
+        return _stand(state, upper)
+    if not state[LANDMARKS]:
+        return Refusal("its body has no end yet")
+    if state[LANDMARKS][0].name == "top":
+        return Refusal("its height begins already where it came from")
+    top = Landmark("top", height(state.of(upper, LANDMARKS), "peh"))
+    form: Form = {LANDMARKS: (top, *state[LANDMARKS])}
+    root = state.of(upper, UNITED)
+    return Outcome(
+        f"{last(state.here)}/height",
+        ((state.here, Demand(int(root), "its root", form)),),
+        f"like a branch it holds on to its root: its height begins at the Peh of {upper}",
+        decided_by=upper,
+        done_by=state.here,
+    )
+
+
+def _stand(state: State, upper: str) -> Outcome:
+    # The phase of the Tabur is the one that fell asleep, so it stands one phase above (P 53).
+    asleep = state.of(upper, DORMANT)
+    screen = state[SCREEN]
+    assert screen is not None
+    lacks = 1 if asleep is None else max(asleep - screen.usable, 1)
+    return Outcome(
+        f"{last(state.here)}/born",
+        ((state.here, Demand(lacks, "the place of its own coarseness", {STANDS_AT: f"{upper}/chazeh"})),),
+        f"it stands outside {upper}, its Peh at the Chazeh, since the phase of the Tabur is asleep",
+        decided_by=upper,
+        done_by=state.here,
+    )
+
+
+STANDING = Law(
+    "standing",
+    "The newborn stands where the next phase of the upper's body ended, "
+    "and its height begins where it has its root.",
+    ("P 53", "P 54", "T3.q 167", "T3.q 170", "T6.scm"),
+    _standing,
+)

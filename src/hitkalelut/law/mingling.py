@@ -1,0 +1,65 @@
+"""Mingling: what is equal in form joins, and each holds a part of the other."""
+
+from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.light import Will, count
+from hitkalelut.law.partzuf import SOF, partzufim_above
+from hitkalelut.law.phases import LIGHTS, VESSELS, WILL, Phase, phase_address
+from hitkalelut.law.reshimot import LEVEL, OFFSPRING, Reshimo
+from hitkalelut.law.screen import TANTA
+from hitkalelut.words.readings import Readings
+
+MINGLED: Aspect[str | None] = Aspect("mingled", None)
+"""With whom it has become one below the Tabur."""
+TAKEN_IN: Aspect[tuple[Reshimo, ...]] = Aspect("taken-in", ())
+"""Records of another that it holds since they mingled."""
+BELOW_TABUR: Aspect[Reshimo | None] = Aspect("below-tabur", None)
+"""The pair of the level that goes down below the Tabur."""
+
+
+def _mingling(state: State, reading: Readings) -> Verdict:
+    above = partzufim_above(state)
+    if not above or not state[VESSELS]:
+        return Refusal("no body stands above it whose end it could join")
+    coarseness = Phase(state[VESSELS] - 1)
+    if state.of(phase_address(coarseness), WILL) is not Will.BESTOW:
+        return Refusal(f"its phase, {coarseness:d}, is not the one that wants only to bestow")
+    if state[MINGLED] is not None:
+        return Refusal("it has mingled already")
+    level = state[LEVEL]
+    at_birth = reading.takes("sag-passes-at-birth")
+    if level is None or not count(state[LIGHTS]):
+        return Refusal("no light is in it")
+    if at_birth and count(state[LIGHTS]) < state[VESSELS]:
+        return Refusal("it is not full yet")
+    if not at_birth and (state[TANTA] != "nekudot" or level.clothing >= Phase.GIMEL):
+        return Refusal("a light of Hochma is still in it, of its male or of the level before")
+    return _join(state, reading, above[-1], level)
+
+
+def _join(state: State, reading: Readings, first: str, level: Reshimo) -> Verdict:
+    pair = state.of(first, OFFSPRING)
+    if pair is None or not state.of(first, SOF):
+        return Refusal(f"{first} has no end to join")
+    shown = Reshimo(2, 2) if reading.takes("nekudot-of-sag-equal-pair") else level
+    mine: Form = {MINGLED: f"{first}/sof", TAKEN_IN: (pair,), BELOW_TABUR: shown}
+    theirs: Form = {MINGLED: state.here, TAKEN_IN: (level,)}
+    return Outcome(
+        f"{last(state.here)}/below-tabur",
+        (
+            (state.here, Demand(count(state[LIGHTS]), "what is like it in form", mine)),
+            (first, Demand(state.of(first, SOF), "light for its emptied end", theirs)),
+        ),
+        f"Hassadim alone, like the end of {first}: it goes below the Tabur and they become one",
+        decided_by=state.here,
+        done_by=state.here,
+    )
+
+
+MINGLING = Law(
+    "mingling",
+    "What is equal in form joins, and each then holds a part of the other, "
+    "while light covers the coarseness.",
+    ("P 13", "P 35", "P 62", "P 63", "T6.scm", "R22", "R24"),
+    _mingling,
+)

@@ -1,0 +1,194 @@
+"""Records: the print that a departing light leaves, and what becomes of its two halves."""
+
+import re
+from dataclasses import dataclass
+
+from hitkalelut.errors import InvalidNotation
+from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.light import EMPTY, Lights, Measure, count
+from hitkalelut.law.phases import DRAWS, HAS, KNOWS, LIGHTS, PHASE, VESSELS, WANTS
+from hitkalelut.words.readings import Readings
+
+_NOTATION = re.compile(r"(?P<clothing>[0-4])(?:/(?P<coarseness>[0-4]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reshimo:
+    """A record in its two halves: of clothing (male) and of coarseness (female) (P 42, P 43).
+
+    Both count phases, 0 to 4; a coarseness of None is a record whose drawing half sleeps.
+    `kind` is `tag` for the record of a first full level and `ot` for one of a later level (P 49).
+    """
+
+    clothing: int
+    coarseness: int | None
+    kind: str = "tag"
+
+    def __str__(self) -> str:
+        """Write the pair as the books do, clothing first."""
+        return f"{self.clothing}" if self.coarseness is None else f"{self.clothing}/{self.coarseness}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Reshimo":
+        """Read a pair in the notation of the books; raise InvalidNotation otherwise."""
+        match = _NOTATION.fullmatch(text)
+        if match is None:
+            raise InvalidNotation(f"{text!r} is no record; write clothing/coarseness, digits 0 to 4")
+        half = match["coarseness"]
+        return cls(int(match["clothing"]), None if half is None else int(half))
+
+
+RECORDS: Aspect[tuple[Reshimo, ...]] = Aspect("records", ())
+PRINTS: Aspect[Lights] = Aspect("prints", ())
+DORMANT: Aspect[int | None] = Aspect("dormant", None)
+LEVEL: Aspect[Reshimo | None] = Aspect("level", None)
+DEPARTED = Aspect("departed", 0)
+RECOGNIZED = Aspect("recognized", 0)
+REFINING = Aspect("refining", False)
+"""Whether surrounding light is at work on the screen."""
+COARSENESS_LEFT: Aspect[int | None] = Aspect("coarseness-left", None)
+"""The coarseness of the body left in its screen; None once it has none."""
+INCLUDED: Aspect[tuple[Reshimo, ...]] = Aspect("included", ())
+UNITED = Aspect("united", False)
+"""Whether the screen of the body is one with the screen of the head."""
+COUPLED_TWICE = Aspect("coupled-twice", False)
+RESHIMO: Aspect[Reshimo | None] = Aspect("reshimo", None)
+"""The pair of records that a Partzuf was itself conceived on."""
+OFFSPRING: Aspect[Reshimo | None] = Aspect("offspring", None)
+"""The pair, male over female, on which its own next Partzuf is conceived."""
+
+
+def _emptying(state: State, reading: Readings) -> Verdict:
+    if not count(state[LIGHTS]):
+        return _emptying_of_phase(state)
+    if state[DRAWS]:
+        return Refusal("it still draws the light that is in it")
+    return _emptying_of_body(state)
+
+
+def _emptying_of_phase(state: State) -> Verdict:
+    if state[HAS] <= state[WANTS]:
+        return Refusal("it holds no light that it does not draw")
+    phase = state[PHASE]
+    assert phase is not None
+    demand = Demand(
+        state[HAS] - state[WANTS],
+        "to be rid of what it no longer wants for itself",
+        {HAS: Measure.NONE, KNOWS: state[HAS]},
+    )
+    return Outcome(
+        f"phase-{phase:d}/emptied",
+        ((state.here, demand),),
+        "the light of Hochma leaves, since only a will to receive can hold it; what was is remembered",
+        decided_by=state.here,
+        done_by=state.here,
+    )
+
+
+def _emptying_of_body(state: State) -> Outcome:
+    lights, level, left = state[LIGHTS], state[LEVEL], state[COARSENESS_LEFT]
+    form: Form = {LIGHTS: EMPTY, DEPARTED: state[DEPARTED] + 1}
+    if level is None:
+        act, form = "first-restriction/emptied", {**form, PRINTS: lights, HAS: Measure.NONE}
+    else:
+        name = last(state.here)
+        act = f"{name}/emptied" if left is None else f"{name}/gap-{left}"
+        form = {**form, **_records_of_body(state, level, lights)}
+    demand = Demand(count(lights), "not to hold what it no longer draws", form)
+    return Outcome(
+        act,
+        ((state.here, demand),),
+        "the light leaves, and a record of it stays in its place",
+        decided_by=state.here,
+        done_by=state.here,
+    )
+
+
+def _records_of_body(state: State, level: Reshimo, lights: Lights) -> Form:
+    first = not state[DEPARTED]
+    form: Form = {
+        RECORDS: (*state[RECORDS], level),
+        RECOGNIZED: min(state[RECOGNIZED] + 1, state[VESSELS]),
+    }
+    if not first:
+        return form
+    # The last vessel never held direct light, so no record stays in it (T4.q 100).
+    bottom = state[VESSELS] - 1
+    return {**form, PRINTS: tuple(None if i == bottom else lit for i, lit in enumerate(lights))}
+
+
+EMPTYING = Law(
+    "emptying",
+    "Light leaves what no longer draws it, and where it was its print stays; "
+    "only what was filled and emptied wants by itself.",
+    ("P 4", "T4.2.2", "T4.q 100", "OP2", "R11"),
+    _emptying,
+)
+
+
+def _dormancy(state: State, reading: Readings) -> Verdict:
+    if not state[REFINING]:
+        return Refusal("nothing refines its screen")
+    records = state[RECORDS]
+    if not records:
+        return Refusal("no light has left it yet, so there is no record")
+    first = tuple(record for record in records if record.kind == "tag")
+    if not first:
+        return Refusal("the light of its first level has not left it yet")
+    coarsest = first[0]
+    if state[DORMANT] is None and coarsest.coarseness is not None:
+        return _hide(state, reading, coarsest)
+    return _pair(state, reading)
+
+
+def _hide(state: State, reading: Readings, coarsest: Reshimo) -> Outcome:
+    name, lost = last(state.here), reading.takes("last-coarseness-lost")
+    halved = Reshimo(coarsest.clothing, None, coarsest.kind)
+    kept = tuple(halved if record == coarsest else record for record in state[RECORDS])
+    form: Form = {RECORDS: kept}
+    if not lost:
+        form = {**form, DORMANT: coarsest.coarseness}
+    return Outcome(
+        f"{name}/hidden",
+        ((state.here, Demand(1, "purity", form)),),
+        f"the drawing half of the record of phase {coarsest.coarseness} "
+        f"{'is lost' if lost else 'falls asleep'}; its clothing stays",
+        decided_by="surrounding light",
+        done_by=state.here,
+    )
+
+
+def _pair(state: State, reading: Readings) -> Verdict:
+    if not state[INCLUDED]:
+        return Refusal("its screen has not yet gathered the records of the body")
+    if state[OFFSPRING] is not None:
+        return Refusal("male and female are told apart already")
+    drawing = [record for record in state[RECORDS] if record.coarseness is not None]
+    if not drawing:
+        return Refusal("no record is left that has coarseness, so there is nothing to couple on")
+    male = max(record.clothing for record in state[RECORDS] if record.coarseness is None)
+    female = max(drawing, key=lambda record: record.coarseness or 0)
+    if female.coarseness == 0 and reading.takes("ma-and-bon-one"):
+        return Refusal("on coarseness 1 stands one Partzuf, MA with BON, and it is the last")
+    own = state[RESHIMO]
+    if reading.takes("older-clothing-acts") and own is not None:
+        male = max(male, own.clothing)
+    pair = Reshimo(male, female.coarseness)
+    return Outcome(
+        f"{last(state.here)}/paired",
+        ((state.here, Demand(len(drawing), "to couple again", {OFFSPRING: pair})),),
+        f"two upper records stand out: clothing {male}, the male, and coarseness "
+        f"{female.coarseness}, the female",
+        decided_by=state.here,
+        done_by=state.here,
+    )
+
+
+DORMANCY = Law(
+    "dormancy",
+    "The last coarseness of a body falls asleep when it is refined, while its clothing stays: "
+    "so the records part into male and female.",
+    ("P 42", "P 43", "T4.hp", "T6.scm"),
+    _dormancy,
+)

@@ -1,0 +1,199 @@
+"""The screen, and coupling by striking: what is turned back becomes the vessel."""
+
+from dataclasses import dataclass
+
+from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.light import Lights, Nrnhy, count
+from hitkalelut.law.phases import DRAWS, LIGHTS, Phase
+from hitkalelut.law.reshimot import COARSENESS_LEFT, LEVEL, REFINING, RESHIMO, Reshimo
+from hitkalelut.words.readings import Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A force to turn light back, in its two strengths, each 0 to 4 (P 18)."""
+
+    hardness: int
+    coarseness: int
+
+    @property
+    def usable(self) -> int:
+        """How much of the coarseness the hardness can put to work (R17)."""
+        return min(self.hardness, self.coarseness)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One of the levels that stand in a head: of the male, about his level, or of the female.
+
+    `level` counts phases of coarseness, 0 to 4; only a whole level spreads to a body (P 44).
+    """
+
+    level: int
+    kind: str
+    spreads: bool
+
+
+AK = "AK"
+SITES = ("metzach", "nikvey-einayim", "ozen", "hotem", "peh")
+"""Where the coupling Malchut stands in the head, by phase of coarseness (P 113)."""
+NAMES = ("BON", "MA", "SAG", "AB", "Galgalta")
+"""What a Partzuf is called, by the coarseness of its body (P 81, P 115)."""
+TOO_WEAK = Phase.ALEPH
+"""Up to this phase the striking sends no reflected light into the body (T3.q 127)."""
+
+SCREEN: Aspect[Screen | None] = Aspect("screen", None)
+POTENTIAL: Aspect[int | None] = Aspect("potential", None)
+"""The coarseness that a head holds ready for what is born of it."""
+LIT: Aspect[tuple[Phase, ...]] = Aspect("lit", ())
+"""The phases to which light may come after the restriction."""
+COUPLED: Aspect[int | None] = Aspect("coupled", None)
+SITE: Aspect[str | None] = Aspect("site", None)
+REFLECTED = Aspect("reflected", 0)
+HEAD: Aspect[Lights] = Aspect("head", ())
+HEADS: Aspect[tuple[Head, ...]] = Aspect("heads", ())
+LEVEL_LIGHT: Aspect[Nrnhy | None] = Aspect("level-light", None)
+WEAK = Aspect("weak", False)
+TANTA: Aspect[str | None] = Aspect("tanta", None)
+"""Taamim or Nekudot: which kind of level is out, or was the last to be (P 48)."""
+STANDS_AT: Aspect[str | None] = Aspect("stands-at", None)
+"""The landmark at which its own Peh stands."""
+
+
+def address_of(coarseness: int) -> str:
+    """Return where the Partzuf of this body's coarseness stands."""
+    return f"{AK}/{NAMES[coarseness]}"
+
+
+def clothe(coarseness: int) -> Lights:
+    """Return which light is in which vessel on a whole level: the highest in Keter (P 24)."""
+    inside = tuple(Nrnhy(n) for n in range(coarseness, -1, -1))
+    return inside + (None,) * (len(Nrnhy) - len(inside))
+
+
+def site(coarseness: int, reading: Readings) -> str:
+    """Return where in the head the coupling on this coarseness takes place (P 113)."""
+    return SITES[Phase.DALET] if reading.takes("coupling-always-at-peh") else SITES[coarseness]
+
+
+def heads(reshimo: Reshimo, reading: Readings) -> tuple[Head, ...]:
+    """Return the levels that the two couplings raise: female in male, then male in female (P 44)."""
+    coarseness = reshimo.coarseness or 0
+    female = Head(coarseness, "whole", True)
+    if reshimo.clothing == coarseness:
+        return (female,)
+    about = "vak" if reading.takes("male-level-is-vak") else "about"
+    return Head(reshimo.clothing, about, False), female
+
+
+def _coupling(state: State, reading: Readings) -> Verdict:
+    screen = state[SCREEN]
+    if screen is None:
+        return Refusal("no screen stands here for the light to strike on")
+    if state[LIT]:
+        return _strike(state, reading, address_of(screen.usable))
+    if state[STANDS_AT] is None:
+        return Refusal("it has not come to stand in its own place")
+    if state[COUPLED] is None:
+        return _strike(state, reading, None)
+    if not state[REFLECTED]:
+        return _reflect(state)
+    if not state[HEAD]:
+        return _raise_head(state, reading)
+    return _couple_on_what_is_left(state, reading)
+
+
+def _strike(state: State, reading: Readings, becomes: str | None) -> Outcome:
+    screen = state[SCREEN]
+    potential = state[POTENTIAL] if becomes else state.of(state.born_of or "", POTENTIAL)
+    assert screen is not None
+    assert potential is not None
+    reshimo = state[RESHIMO] or Reshimo(screen.usable, screen.usable)
+    form: Form = {COUPLED: potential, SITE: site(potential, reading), HEADS: heads(reshimo, reading)}
+    if becomes:
+        form = {**form, SCREEN: screen, RESHIMO: reshimo, STANDS_AT: "Ein-Sof"}
+    name = last(becomes or state.here)
+    return Outcome(
+        f"{name}/coupled",
+        ((state.here, Demand(potential + 1, "a light it may receive", form, becomes)),),
+        f"light strikes the screen of coarseness {potential} and is turned back",
+        decided_by="Light",
+        done_by=becomes or state.here,
+    )
+
+
+def _reflect(state: State) -> Outcome:
+    coupled = state[COUPLED]
+    assert coupled is not None
+    demand = Demand(coupled + 1, "a vessel in place of phase 4", {REFLECTED: coupled + 1})
+    return Outcome(
+        f"{last(state.here)}/reflected",
+        ((state.here, demand),),
+        f"the light turned back rises and becomes the new vessel; its parts: {coupled + 1}",
+        decided_by=state.here,
+        done_by=state.here,
+    )
+
+
+def _raise_head(state: State, reading: Readings) -> Outcome:
+    level = state[REFLECTED] - 1
+    line = next(address for address in state.contact if state.of(address, LIT))
+    light = len(Nrnhy) - 1 - level if reading.takes("light-by-its-source") else level
+    form: Form = {HEAD: clothe(level), LEVEL_LIGHT: Nrnhy(light)}
+    demand = Demand(len(state.of(line, LIT)), "the direct light that comes to it", form)
+    return Outcome(
+        f"{last(state.here)}/head",
+        ((state.here, demand),),
+        f"direct light, clothed from below, stands as a head of the level of {NAMES[level]}",
+        decided_by=state.here,
+        done_by=state.here,
+    )
+
+
+def _couple_on_what_is_left(state: State, reading: Readings) -> Verdict:
+    left, coupled = state[COARSENESS_LEFT], state[COUPLED]
+    assert coupled is not None
+    if not state[REFINING]:
+        return Refusal("it is coupled on all the coarseness it has")
+    if left is None or left >= coupled:
+        return Refusal("no new coarseness stands ready in its screen")
+    if count(state[LIGHTS]):
+        return Refusal("the light of the level before has not left yet")
+    if left <= TOO_WEAK and reading.takes("no-weak-levels"):
+        return Refusal(f"on coarseness {left} the striking is too weak to give the body a level")
+    return _level(state, reading, left)
+
+
+def level_reshimo(left: int, reading: Readings) -> Reshimo:
+    """Return the pair of a level that comes out in refining: the step before is its male (P 62)."""
+    male = left if reading.takes("levels-without-male") else left + 1
+    return Reshimo(male, left, "spark" if reading.takes("otiot-are-sparks") else "ot")
+
+
+def _level(state: State, reading: Readings, left: int) -> Outcome:
+    form: Form = {
+        COUPLED: left,
+        SITE: site(left, reading),
+        LIGHTS: clothe(left),
+        LEVEL: level_reshimo(left, reading),
+        DRAWS: left + 1,
+        TANTA: "nekudot",
+        WEAK: left <= TOO_WEAK,
+    }
+    return Outcome(
+        f"{last(state.here)}/level-{left}",
+        ((state.here, Demand(left + 1, "what light it can still draw", form)),),
+        f"the light couples again on coarseness {left}: a level of {NAMES[left]}, as Nekudot",
+        decided_by="Light",
+        done_by=state.here,
+    )
+
+
+COUPLING = Law(
+    "coupling",
+    "Light strikes the screen; what is turned back rises and clothes what comes, "
+    "in as many lights as there is coarseness and its root.",
+    ("P 14", "P 18", "P 21", "P 47", "T2.q 101", "T3.q 119", "T6.scm", "R18"),
+    _coupling,
+)

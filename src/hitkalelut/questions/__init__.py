@@ -1,0 +1,1 @@
+"""Asking creation: why, why not, what if, and do the books agree."""

@@ -1,0 +1,68 @@
+"""What a query may look at: the snapshot after an act, the way there, its causes, its counts."""
+
+from typing import Any
+
+from hitkalelut.creation.history import Event, History
+from hitkalelut.creation.snapshot import snapshot
+from hitkalelut.questions.counts import counts
+from hitkalelut.questions.why import ancestors
+from hitkalelut.words.names import NAMES, square
+
+ROOTS = ("act", "conditions", "counts", "format", "halt", "history", "names", "parts", "why")
+
+
+def document(history: History, act: str | int | None, roots: frozenset[str]) -> dict[str, Any]:
+    """Return the document that a query at an act is asked of, with only the roots it needs."""
+    data: dict[str, Any] = snapshot(history, act) if roots & {"parts", "act", "conditions", "format"} else {}
+    number = history.state(act).act
+    if "history" in roots:
+        data["history"] = [_told(history, event) for event in history.events[:number]]
+    if "why" in roots:
+        data["why"] = _why(history, number)
+    if "counts" in roots:
+        data["counts"] = counts(history, act)
+    if "halt" in roots:
+        data["halt"] = _halt(history)
+    if "names" in roots:
+        data["names"] = _names()
+    return data
+
+
+def _told(history: History, event: Event) -> dict[str, Any]:
+    return {
+        "number": event.number,
+        "name": event.name,
+        "law": event.law,
+        "subject": event.subject,
+        "says": event.says,
+        "causes": [history.events[number - 1].name for number in event.causes],
+        "decided_by": event.decided_by,
+        "done_by": event.done_by,
+        "starter": event.starter,
+        "demands": [{"of": a, "amount": n, "asks": asks} for a, n, asks in event.demands],
+        "born": [birth.address for birth in event.births],
+        "changed": sorted({change.address for change in event.changes}),
+    }
+
+
+def _why(history: History, number: int) -> dict[str, Any]:
+    if not number:
+        return {"causes": [], "ancestors": []}
+    event = history.events[number - 1]
+    return {
+        "law": event.law,
+        "causes": [history.events[n - 1].name for n in event.causes],
+        "ancestors": [a.name for a in ancestors(history, number)],
+    }
+
+
+def _halt(history: History) -> dict[str, Any]:
+    return {
+        "at": history.events[-1].name if history.events else None,
+        "refusals": [{"law": r.law, "address": r.address, "condition": r.condition} for r in history.halt],
+    }
+
+
+def _names() -> dict[str, Any]:
+    named = {each.key: {"spelling": each.spelling, "value": each.value} for each in NAMES}
+    return {**named, "square": list(square())}

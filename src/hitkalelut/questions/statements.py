@@ -1,0 +1,209 @@
+"""Statements of the books, as data: read from files, with every fault named by file and line."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jmespath
+from jmespath.exceptions import JMESPathError
+
+from hitkalelut.creation.conditions import Conditions, conditions
+from hitkalelut.errors import HitkalelutError, InvalidCitation, InvalidStatement
+from hitkalelut.questions.documents import ROOTS
+from hitkalelut.words.sources import cite
+
+STANDINGS = ("seen", "known", "derived", "disputed")
+_REQUIRED = ("id", "source", "place", "says", "at", "ask", "expect", "standing")
+_OPTIONAL = ("facts", "without", "reading", "measure", "starters")
+_NAME = re.compile(r'"[^"]*"|\'[^\']*\'|`[^`]*`|[A-Za-z_]\w*')
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One checkable sentence: where it is written, what it says, what to ask at which act.
+
+    `ask` is a JMESPath over the document of an act (see `documents.ROOTS`); `facts` names the
+    facts of the doctrine that stand behind it.
+    """
+
+    id: str
+    source: str
+    place: str
+    says: str
+    at: str
+    ask: str
+    expect: Any
+    standing: str
+    facts: tuple[str, ...]
+    given: Conditions
+    file: str
+    line: int
+
+    @property
+    def citation(self) -> str:
+        """Where it is written, the way one reads it."""
+        return f"{self.source} {self.place}".strip()
+
+    @property
+    def roots(self) -> frozenset[str]:
+        """The parts of the document that the question looks at."""
+        return frozenset(_NAME.findall(self.ask)) & frozenset(ROOTS)
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfScope:
+    """A fact that no run can be asked about, and why."""
+
+    fact: str
+    why: str
+
+
+_Fault = Callable[[str, str], InvalidStatement]
+Read = tuple[tuple[Statement, ...], tuple[InvalidStatement, ...]]
+
+
+def read_statements(path: Path) -> Read:
+    """Return the statements of a file and all its faults; a fault never hides another statement."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        return (), (InvalidStatement(str(path), 0, "file", f"cannot be read: {reason}"),)
+    return parse_statements(text, path.name if path.is_relative_to(_shipped_folder()) else str(path))
+
+
+def parse_statements(text: str, file: str) -> Read:
+    """Return the statements in a TOML text and all its faults."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        number = int(line[1]) if line else text.count("\n") + 1
+        return (), (InvalidStatement(file, number, "syntax", f"expected TOML: {error}"),)
+    rows = data.get("statement")
+    if set(data) != {"statement"} or not isinstance(rows, list):
+        fault = InvalidStatement(file, 1, "statement", "expected only [[statement]] tables")
+        return (), (fault,)
+    lines = [n for n, row in enumerate(text.splitlines(), 1) if row.strip() == "[[statement]]"]
+    return _all(rows, lines, file)
+
+
+def _all(rows: list[Any], lines: list[int], file: str) -> Read:
+    good: list[Statement] = []
+    faults: list[InvalidStatement] = []
+    for number, row in enumerate(rows):
+        line = lines[number] if number < len(lines) else 1
+        try:
+            good.append(_statement(row, file, line))
+        except InvalidStatement as fault:
+            faults.append(fault)
+    return tuple(good), tuple(faults)
+
+
+def _statement(row: Any, file: str, line: int) -> Statement:
+    def fault(field: str, expected: str) -> InvalidStatement:
+        return InvalidStatement(file, line, field, expected)
+
+    if not isinstance(row, dict):
+        raise fault("statement", "expected a table")
+    for field in _REQUIRED:
+        if field not in row:
+            raise fault(field, "expected, and missing")
+        if field != "expect" and not isinstance(row[field], str):
+            raise fault(field, f"expected a text, got {row[field]!r}")
+    for field in row:
+        if field not in (*_REQUIRED, *_OPTIONAL):
+            raise fault(field, f"unknown field; expected one of {', '.join((*_REQUIRED, *_OPTIONAL))}")
+    if row["standing"] not in STANDINGS:
+        raise fault("standing", f"expected one of {', '.join(STANDINGS)}, got {row['standing']!r}")
+    _check_citation(row, fault)
+    _check_query(row["ask"], fault)
+    return Statement(
+        **{field: row[field] for field in _REQUIRED},
+        facts=_texts(row, "facts", fault),
+        given=_conditions(row, fault),
+        file=file,
+        line=line,
+    )
+
+
+def _check_citation(row: dict[str, Any], fault: _Fault) -> None:
+    numeric = re.fullmatch(r"[\d.,\- ]+", row["place"]) is not None
+    try:
+        cite(f"{row['source']} {row['place']}" if numeric else row["source"])
+    except InvalidCitation as error:
+        if numeric or "has items" not in str(error):
+            raise fault("source", f"expected a citation that resolves: {error}") from None
+
+
+def _check_query(ask: str, fault: _Fault) -> None:
+    try:
+        jmespath.compile(ask)
+    except JMESPathError as error:
+        reason = str(error).splitlines()[0]
+        raise fault("ask", f"expected a JMESPath query: {reason}") from None
+    if not frozenset(_NAME.findall(ask)) & frozenset(ROOTS):
+        raise fault("ask", f"expected a query that begins with one of {', '.join(ROOTS)}")
+
+
+def _texts(row: dict[str, Any], field: str, fault: _Fault) -> tuple[str, ...]:
+    value = row.get(field, [])
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise fault(field, f"expected a text or a list of texts, got {value!r}")
+    return tuple(texts)
+
+
+def _conditions(row: dict[str, Any], fault: _Fault) -> Conditions:
+    given: dict[str, Any] = {}
+    for field, argument in (("without", "without"), ("reading", "readings"), ("starters", "starters")):
+        if field in row:
+            given[argument] = _texts(row, field, fault)
+            _try(field, {argument: given[argument]}, fault)
+    if "measure" in row:
+        given["measure"] = row["measure"]
+        _try("measure", {"measure": row["measure"]}, fault)
+    return conditions(**given)
+
+
+def _try(field: str, argument: dict[str, Any], fault: _Fault) -> None:
+    try:
+        conditions(**argument)
+    except HitkalelutError as error:
+        raise fault(field, f"expected something a run can follow: {error}") from None
+
+
+def _shipped_folder() -> Path:
+    return Path(str(files("hitkalelut.data").joinpath("statements")))
+
+
+@cache
+def shipped_statements() -> tuple[Statement, ...]:
+    """Return every statement that the package ships; a fault in one of them raises it."""
+    found: list[Statement] = []
+    for path in sorted(_shipped_folder().glob("*.toml")):
+        good, faults = read_statements(path)
+        if faults:
+            raise faults[0]
+        found += good
+    return tuple(found)
+
+
+@cache
+def out_of_scope() -> tuple[OutOfScope, ...]:
+    """Return the facts of the doctrine that no run can be asked about, each with the reason."""
+    text = files("hitkalelut.data").joinpath("out_of_scope.toml").read_text("utf-8")
+    return tuple(OutOfScope(row["fact"], row["why"]) for row in tomllib.loads(text)["fact"])
+
+
+def searched(statements: tuple[Statement, ...], text: str) -> Iterator[Statement]:
+    """Walk the statements that hold a text in what they say, cite, or are called."""
+    wanted = text.casefold()
+    for each in statements:
+        if wanted in f"{each.id} {each.says} {each.citation} {' '.join(each.facts)}".casefold():
+            yield each

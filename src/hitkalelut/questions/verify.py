@@ -1,0 +1,109 @@
+"""Do the books agree: ask every statement of the run it speaks of, and say which held."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import jmespath
+from jmespath.exceptions import JMESPathError
+
+from hitkalelut.creation.history import History, require
+from hitkalelut.creation.laws import LAWS
+from hitkalelut.errors import ActNotReached, InvalidStatement, UnknownAct
+from hitkalelut.questions.documents import document
+from hitkalelut.questions.runs import full_run, run
+from hitkalelut.questions.statements import Statement
+
+END, START = "end", "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A statement with what the run answered; `why` tells what went otherwise."""
+
+    statement: Statement
+    held: bool
+    got: Any
+    why: str
+
+
+def verify(statements: Iterable[Statement]) -> Iterator[Result]:
+    """Ask each statement of its run, one by one."""
+    for statement in statements:
+        yield check(statement)
+
+
+def check(statement: Statement, *, also_without: str | None = None) -> Result:
+    """Ask one statement of its run, with one more law switched off if named.
+
+    Raises InvalidStatement where the act is unknown or the query cannot be answered.
+    """
+    given = statement.given
+    if also_without is not None:
+        given = replace(given, without=given.without | {also_without})
+    history = run(given)
+    try:
+        act = _act(statement, history)
+    except ActNotReached as error:
+        return Result(statement, False, None, str(error))
+    got = _ask(statement, history, act)
+    held = same(statement.expect, got)
+    return Result(
+        statement, held, got, "" if held else f"expected {_short(statement.expect)}, got {_short(got)}"
+    )
+
+
+def _act(statement: Statement, history: History) -> str | int:
+    if statement.at == START:
+        return 0
+    if statement.at == END:
+        return len(history)
+    try:
+        return require(history, statement.at, full_run()).number
+    except UnknownAct as error:
+        raise InvalidStatement(statement.file, statement.line, "at", f"expected an act: {error}") from None
+
+
+@cache
+def _compiled(ask: str) -> Any:
+    return jmespath.compile(ask)
+
+
+@cache
+def _document(history_id: int, act: str | int, roots: frozenset[str]) -> dict[str, Any]:
+    return document(_alive[history_id], act, roots)
+
+
+_alive: dict[int, History] = {}
+
+
+def _ask(statement: Statement, history: History, act: str | int) -> Any:
+    _alive[id(history)] = history
+    try:
+        return _compiled(statement.ask).search(_document(id(history), act, statement.roots))
+    except JMESPathError as error:
+        reason = str(error).splitlines()[0]
+        fault = f"expected a query that can be answered: {reason}"
+        raise InvalidStatement(statement.file, statement.line, "ask", fault) from None
+
+
+def same(expected: Any, got: Any) -> bool:
+    """Tell whether two JSON values are equal; true is not 1."""
+    if isinstance(expected, list) and isinstance(got, list):
+        return len(expected) == len(got) and all(map(same, expected, got))
+    if isinstance(expected, dict) and isinstance(got, dict):
+        return expected.keys() == got.keys() and all(same(expected[key], got[key]) for key in expected)
+    return type(expected) is type(got) and bool(expected == got)
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 120 else f"{text[:117]}..."
+
+
+def coverage(statements: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
+    """Return for each law the statements that stand on it: they fail when it is switched off."""
+    held = [statement for statement in statements if check(statement).held]
+    return {law.key: tuple(s.id for s in held if not check(s, also_without=law.key).held) for law in LAWS}
