@@ -3,7 +3,7 @@
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import Will, count
-from hitkalelut.law.partzuf import SOF, partzufim_above
+from hitkalelut.law.partzuf import SOF, SOF_LIGHT, light_form, partzufim_above
 from hitkalelut.law.phases import LIGHTS, VESSELS, WILL, Phase, phase_address
 from hitkalelut.law.reshimot import LEVEL, OFFSPRING, Reshimo
 from hitkalelut.law.screen import TANTA
@@ -32,8 +32,10 @@ def _mingling(state: State, reading: Readings) -> Verdict:
         return Refusal("no light is in it")
     if at_birth and count(state[LIGHTS]) < state[VESSELS]:
         return Refusal("it is not full yet")
-    if not at_birth and (state[TANTA] != "nekudot" or level.clothing >= Phase.GIMEL):
+    if not at_birth and (state[TANTA] != "nekudot" or light_form(level.clothing) == "hochma"):
         return Refusal("a light of Hochma is still in it, of its male or of the level before")
+    if not at_birth and state.of(above[-1], SOF_LIGHT) != light_form(level.clothing):
+        return Refusal(f"its light is not like that of the end of {above[-1]}")
     return _join(state, reading, above[-1], level)
 
 

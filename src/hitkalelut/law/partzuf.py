@@ -40,6 +40,8 @@ SOF_FORCES = 10
 INNER_MALE: Aspect[Nrnhy | None] = Aspect("inner-male", None)
 """The male's light inside the vessel of Keter, included in the female's clothing."""
 SOF = Aspect("sof", 0)
+SOF_LIGHT: Aspect[str | None] = Aspect("sof-light", None)
+"""The form of the light in the Sof: reflected, with a small illumination of direct light (P 52)."""
 SURROUNDING = Aspect("surrounding", 0)
 """Discernments of light kept out: all-in-all of Ein Sof less the lights that are clothed."""
 SLOTS = Aspect("slots", 0)
@@ -80,6 +82,7 @@ def _spreading(state: State, reading: Readings) -> Verdict:
         DRAWS: potential + 1,
         LEVEL: Reshimo(potential, potential),
         SOF: SOF_FORCES,
+        SOF_LIGHT: light_form(0),
         SURROUNDING: state.of(EIN_SOF, VESSELS) ** 2 - head,
         INNER_MALE: Nrnhy(reshimo.clothing) if male else None,
         RECOGNIZED: 0 if first and not known else potential + 1,
@@ -159,6 +162,11 @@ def holds_hochma(state: State) -> bool:
     """Tell whether any light of Hochma is in the body: of its own level or of the male within."""
     level = state[VESSELS] - 1
     return max(level, state[INNER_MALE] or 0) >= Phase.GIMEL
+
+
+def light_form(level: int) -> str:
+    """Return the form of a level's light: Hochma, or Hassadim only, as VAK without a head (P 52)."""
+    return "hochma" if level >= Phase.GIMEL else "vak-without-head"
 
 
 def _regions(reading: Readings) -> tuple[tuple[str, str, str], ...]:

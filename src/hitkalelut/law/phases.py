@@ -25,6 +25,12 @@ class Phase(IntEnum):
 
 
 SEFIROT = ("keter", "hochma", "bina", "za", "malchut")
+LETTERS = ("tip of the yod", "yod", "first hey", "vav", "last hey")
+"""The letter of the four-letter name that each phase is (P 3, T1.q 70)."""
+WORLDS = ("AK", "Atzilut", "Beria", "Yetzira", "Assiya")
+"""The world that each phase is, on the scale of worlds (P 6 to P 9, S 3)."""
+LAYERS = ("moach", "atzamot", "gidin", "basar", "or")
+"""The layer of a Partzuf that each phase is, from the inmost out (P 31)."""
 DIRECT = "Direct-Light"
 EIN_SOF = "Ein-Sof"
 RESTRICTED_WORLD = "Tzimtzum"

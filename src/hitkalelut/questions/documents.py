@@ -4,11 +4,14 @@ from typing import Any
 
 from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.snapshot import snapshot
+from hitkalelut.law.light import Nrnhy
+from hitkalelut.law.phases import LAYERS, LETTERS, SEFIROT, WORLDS, Phase
+from hitkalelut.law.screen import NAMES, SITES
 from hitkalelut.questions.counts import counts
 from hitkalelut.questions.why import ancestors
-from hitkalelut.words.names import NAMES, square
+from hitkalelut.words import names as spelled
 
-ROOTS = ("act", "conditions", "counts", "format", "halt", "history", "names", "parts", "why")
+ROOTS = ("act", "conditions", "counts", "format", "halt", "history", "names", "parts", "scale", "why")
 
 
 def document(history: History, act: str | int | None, roots: frozenset[str]) -> dict[str, Any]:
@@ -23,6 +26,8 @@ def document(history: History, act: str | int | None, roots: frozenset[str]) -> 
         data["counts"] = counts(history, act)
     if "halt" in roots:
         data["halt"] = _halt(history)
+    if "scale" in roots:
+        data["scale"] = [_row(phase) for phase in Phase]
     if "names" in roots:
         data["names"] = _names()
     return data
@@ -63,6 +68,21 @@ def _halt(history: History) -> dict[str, Any]:
     }
 
 
+def _row(phase: Phase) -> dict[str, Any]:
+    return {
+        "phase": int(phase),
+        "sefira": phase.sefira,
+        "letter": LETTERS[phase],
+        "world": WORLDS[phase],
+        "layer": LAYERS[phase],
+        "own_light": Nrnhy(len(Nrnhy) - 1 - phase).name.lower(),
+        "level": SEFIROT[len(Phase) - 1 - phase],
+        "level_light": Nrnhy(phase).name.lower(),
+        "organ": SITES[phase],
+        "partzuf": NAMES[phase],
+    }
+
+
 def _names() -> dict[str, Any]:
-    named = {each.key: {"spelling": each.spelling, "value": each.value} for each in NAMES}
-    return {**named, "square": list(square())}
+    named = {each.key: {"spelling": each.spelling, "value": each.value} for each in spelled.NAMES}
+    return {**named, "square": list(spelled.square())}

@@ -27,7 +27,8 @@ def why_not(history: History, what: str, act: str | int | None = None) -> tuple[
     """
     law, subject = _law_of(history, what)
     desires = history.state(act).desires
-    order = sorted(list(desires)[::-1], key=lambda address: address != subject)
+    youngest_first = tuple(reversed(tuple(desires)))
+    order = sorted(youngest_first, key=lambda address: address != subject)
     return tuple(_answer(history, law, address, act) for address in order) or (
         _answer(history, law, "", act),
     )
