@@ -1,1 +1,73 @@
-"""Mutual engagement (Hitkalelut) made computable."""
+"""Mutual engagement (Hitkalelut) made computable.
+
+This computes the structure that the texts describe; it makes no claim about the thing itself.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hitkalelut.creation.conditions import Conditions, conditions
+    from hitkalelut.creation.engine import derive
+    from hitkalelut.creation.history import Event, History
+    from hitkalelut.creation.laws import LAWS
+    from hitkalelut.creation.snapshot import schema, snapshot
+    from hitkalelut.errors import HitkalelutError
+    from hitkalelut.questions.show import show
+    from hitkalelut.questions.verify import verify
+    from hitkalelut.questions.why import why
+    from hitkalelut.questions.why_not import why_not
+    from hitkalelut.store.sqlite import load, save
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "LAWS",
+    "Conditions",
+    "Event",
+    "History",
+    "HitkalelutError",
+    "conditions",
+    "derive",
+    "load",
+    "save",
+    "schema",
+    "show",
+    "snapshot",
+    "verify",
+    "why",
+    "why_not",
+]
+
+# Each name is loaded when it is first asked for, so that asking for one costs only that one.
+_HOME = {
+    "LAWS": "creation.laws",
+    "Conditions": "creation.conditions",
+    "Event": "creation.history",
+    "History": "creation.history",
+    "HitkalelutError": "errors",
+    "conditions": "creation.conditions",
+    "derive": "creation.engine",
+    "load": "store.sqlite",
+    "save": "store.sqlite",
+    "schema": "creation.snapshot",
+    "show": "questions.show",
+    "snapshot": "creation.snapshot",
+    "verify": "questions.verify",
+    "why": "questions.why",
+    "why_not": "questions.why_not",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'hitkalelut' has no attribute {name!r}")
+    value = getattr(import_module(f"hitkalelut.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted((*__all__, "__version__"))

@@ -11,6 +11,7 @@ HitkalelutError
 │   └── UnknownStarter
 ├── AmbiguousTerm          one spelling, several terms
 ├── ActNotReached          the act exists, but this run halted before it
+├── NotStanding            the part exists, but not at this act or in this run
 ├── InvalidCitation        a law without a source, or with one that does not resolve
 ├── InvalidConditions      a run that contradicts itself
 ├── InvalidStatement       a statement file: line, field, what was expected
@@ -27,6 +28,7 @@ __all__ = [
     "InvalidHistory",
     "InvalidNotation",
     "InvalidStatement",
+    "NotStanding",
     "UnknownAct",
     "UnknownAddress",
     "UnknownLaw",
@@ -40,11 +42,14 @@ __all__ = [
 
 
 def nearest(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Return up to three known names that are spelled most like `name`."""
+    """Return the names spelled most like `name`, up to three; the nearest one in any case."""
     from difflib import get_close_matches  # only needed once something is wrong
 
     folded = {text.casefold(): text for text in reversed(known)}
-    close = get_close_matches(name.casefold(), list(folded), n=3, cutoff=0.5)
+    wanted = name[:80].casefold()
+    close = get_close_matches(wanted, list(folded), n=3, cutoff=0.5)
+    if not close:
+        close = get_close_matches(wanted, list(folded), n=1, cutoff=0.0)
     return tuple(folded[text] for text in close)
 
 
@@ -125,6 +130,10 @@ class AmbiguousTerm(HitkalelutError):
 
 class ActNotReached(HitkalelutError):
     """An act that another run reaches, but this one did not."""
+
+
+class NotStanding(HitkalelutError):
+    """A part that stands at another act, or in another run, but not here."""
 
 
 class InvalidCitation(HitkalelutError):

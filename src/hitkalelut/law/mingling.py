@@ -3,7 +3,7 @@
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import Will, count
-from hitkalelut.law.partzuf import SOF, SOF_LIGHT, light_form, partzufim_above
+from hitkalelut.law.partzuf import REACH, SOF, SOF_LIGHT, Reach, light_form, partzufim_above
 from hitkalelut.law.phases import LIGHTS, VESSELS, WILL, Phase, phase_address
 from hitkalelut.law.reshimot import LEVEL, OFFSPRING, Reshimo
 from hitkalelut.law.screen import TANTA
@@ -44,7 +44,8 @@ def _join(state: State, reading: Readings, first: str, level: Reshimo) -> Verdic
     if pair is None or not state.of(first, SOF):
         return Refusal(f"{first} has no end to join")
     shown = Reshimo(2, 2) if reading.takes("nekudot-of-sag-equal-pair") else level
-    mine: Form = {MINGLED: f"{first}/sof", TAKEN_IN: (pair,), BELOW_TABUR: shown}
+    reach = Reach(f"{first}/sium", False, "its light and the end of the first are equal in form")
+    mine: Form = {REACH: reach, MINGLED: f"{first}/sof", TAKEN_IN: (pair,), BELOW_TABUR: shown}
     theirs: Form = {MINGLED: state.here, TAKEN_IN: (level,)}
     return Outcome(
         f"{last(state.here)}/below-tabur",

@@ -103,6 +103,12 @@ def _short(value: Any) -> str:
     return text if len(text) <= 120 else f"{text[:117]}..."
 
 
+def law_asked(statement: Statement) -> str | None:
+    """Return the law whose act the statement is asked at; None where it is asked of a whole run."""
+    history = run(statement.given)
+    return history.event(statement.at).law if history.reached(statement.at) else None
+
+
 def coverage(statements: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
     """Return for each law the statements that stand on it: they fail when it is switched off."""
     held = [statement for statement in statements if check(statement).held]

@@ -1,0 +1,201 @@
+"""`show`, `why` and `why-not`: what there is, where it comes from, what holds it back."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+from rich.tree import Tree
+
+from hitkalelut.cli import options as opt
+from hitkalelut.cli.output import console, print_json, print_table, say
+from hitkalelut.creation.history import History, require
+from hitkalelut.law.phases import SEFIROT
+from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.show import show as look
+from hitkalelut.questions.why import Cause, tree
+from hitkalelut.questions.why import why as causes_of
+from hitkalelut.questions.why_not import why_not as holding_back
+
+
+def show(
+    address: Annotated[str, typer.Argument(help="What to look at: AK/SAG, AK/SAG/guf/bina, Ein-Sof, ...")],
+    at: opt.At = None,
+    without: opt.Without = None,
+    reading: opt.Reading = None,
+    measure: opt.Measure = 4,
+    starter: opt.Starters = None,
+    saved: opt.FromFile = None,
+    json: opt.Json = False,
+) -> None:
+    """Show a part of creation: vessels, lights, records, screen, where it stands, what it clothes.
+
+    Example: hitkalelut show AK/SAG --at SAG/full
+    """
+    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
+    data = look(history, address, act_of(history, at))
+    if json:
+        print_json(data)
+        return
+    _print_part(data)
+
+
+def act_of(history: History, at: str | None) -> str | int | None:
+    """Return the number of the act asked for; say what stopped a run that never reaches it."""
+    return None if at is None else require(history, at, full_run()).number
+
+
+# What a part is, in the order in which one asks; anything else that is known follows.
+_LABELS = {
+    "reshimo": "conceived on clothing/coarseness",
+    "screen": "screen",
+    "site": "coupling in the head at",
+    "heads": "levels in the head",
+    "level": "level now",
+    "tanta": "it is out as",
+    "weak": "too weak for vessels",
+    "coarseness_left": "coarseness of the body left",
+    "records": "records",
+    "dormant": "coarseness asleep",
+    "offspring": "pair for the next Partzuf",
+    "stands_at": "its Peh stands at",
+    "reach": "it reaches down",
+    "clothes": "it clothes",
+    "mingled": "one below the Tabur with",
+    "taken_in": "records taken in by mingling",
+    "surrounding": "discernments of light kept out",
+    "born_of": "born of",
+}
+_ELSEWHERE = {"address", "lights", "head", "prints", "contact", "stands", "landmarks", "regions"}
+
+
+def _print_part(data: dict[str, Any]) -> None:
+    part = data["part"]
+    say(f"{data['notation']}   after {data['act']['name']} (act {data['act']['number']})")
+    if "place" in data:
+        _print_place(data["place"])
+    say()
+    if part.get("lights") or part.get("head"):
+        _print_vessels(part)
+        say()
+    rows = [(label, _words(part[key])) for key, label in _LABELS.items() if key in part]
+    others = [key for key in part if key not in _LABELS and key not in _ELSEWHERE]
+    rows += [(key.replace("_", " "), _words(part[key])) for key in others]
+    if part.get("landmarks"):
+        marks = " > ".join(f"{mark['name']} {mark['height']}" for mark in part["landmarks"])
+        rows.append(("landmarks, top down", marks))
+    rows.append(("reached by the Light through", " > ".join(reversed(part["contact"]))))
+    rows.append(("made by", ", ".join(data["made_by"])))
+    print_table(("what", "is"), rows)
+
+
+def _print_vessels(part: dict[str, Any]) -> None:
+    rows = []
+    for sefira in SEFIROT:
+        cells = [part.get(name, {}).get(sefira) or "·" for name in ("head", "lights", "prints")]
+        rows.append((sefira, *cells))
+    print_table(("vessel", "in the head, as root", "light in the body", "print of the first light"), rows)
+
+
+def _print_place(place: dict[str, Any]) -> None:
+    say(place["names"])
+    vessel = place.get("vessel")
+    if vessel:
+        root = ", as a root only" if vessel["only_a_root"] else ""
+        say(f"  light: {vessel['light'] or 'none'}{root}; print: {vessel['print'] or 'none'}")
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, dict):
+        return _record_words(value)
+    if isinstance(value, list):
+        return "; ".join(_words(inner) for inner in value) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "none" if value is None else str(value)
+
+
+def _record_words(value: dict[str, Any]) -> str:
+    match value:
+        case {"clothing": clothing, "coarseness": coarseness, "kind": _}:
+            return f"{clothing}/{'asleep' if coarseness is None else coarseness}"
+        case {"level": level, "kind": kind, "spreads": spreads}:
+            near = "" if kind == "whole" else f" ({kind})"
+            return f"{level}{near}, {'spreads to a body' if spreads else 'head only'}"
+        case {"to": to, "exclusive": exclusive, "because": because}:
+            return f"{'above' if exclusive else 'to'} {to}: {because}"
+    return ", ".join(f"{key} {_words(inner)}" for key, inner in value.items())
+
+
+def why(
+    act: Annotated[str, typer.Argument(help="The act to ask about, by name or number.")],
+    depth: Annotated[
+        int | None, typer.Option("--depth", min=1, help="How many steps back to unfold.")
+    ] = None,
+    without: opt.Without = None,
+    reading: opt.Reading = None,
+    measure: opt.Measure = 4,
+    starter: opt.Starters = None,
+    saved: opt.FromFile = None,
+    json: opt.Json = False,
+) -> None:
+    """Tell why an act happened: the tree of its causes down to the first lack.
+
+    Each line gives the act, its law and where that law is written; a cause that several acts
+    share is unfolded once and named behind "also" elsewhere. Example: hitkalelut why AB/born
+    """
+    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
+    require(history, act, full_run())
+    root = causes_of(history, act)
+    if json:
+        print_json(tree(root))
+        return
+    console().print(_branch(root, 0, depth))
+
+
+def _branch(cause: Cause, level: int, depth: int | None) -> Tree:
+    """Return the tree to print: shared causes named, those deeper than `depth` counted."""
+    also = [inner.event.name for inner in cause.causes if inner.again]
+    shared = f"; also from {', '.join(also)}" if also else ""
+    law = f"{cause.event.law}; {', '.join(cause.citations[:3])}"
+    text = Text(f"{cause.event.name}: {cause.event.says} ")
+    branch = Tree(text.append(f"({law}{shared})", style="dim"))
+    own = [inner for inner in cause.causes if not inner.again]
+    if depth is not None and level >= depth:
+        hidden = sum(1 for inner in own for _, one in inner.walk() if not one.again)
+        if hidden:
+            branch.add(f"... and {hidden} more acts: --depth {depth + 1} unfolds the next")
+        return branch
+    for inner in own:
+        branch.add(_branch(inner, level + 1, depth))
+    return branch
+
+
+def why_not(
+    what: Annotated[
+        str, typer.Argument(help="A law, or an act that a law makes: first-restriction, AB/born, ...")
+    ],
+    at: opt.At = None,
+    without: opt.Without = None,
+    reading: opt.Reading = None,
+    measure: opt.Measure = 4,
+    starter: opt.Starters = None,
+    json: opt.Json = False,
+) -> None:
+    """Tell which condition is not met, so that something does not happen after an act.
+
+    Example: hitkalelut why-not first-restriction --at phase-2
+    """
+    history = opt.history_of(None, opt.given(without, reading, measure, starter))
+    answers = holding_back(history, what, act_of(history, at))
+    if json:
+        fields = ("law", "address", "would_make", "condition")
+        print_json([{field: getattr(answer, field) for field in fields} for answer in answers])
+        return
+    rows = (
+        (
+            answer.address or "nothing",
+            answer.condition or f"nothing holds it back: it makes {answer.would_make}",
+        )
+        for answer in answers
+    )
+    print_table(("for", "what is not met"), rows, title=f"law: {answers[0].law}")

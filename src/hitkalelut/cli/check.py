@@ -1,0 +1,145 @@
+"""`verify`: ask every statement of the books, the shipped ones or the user's own."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from hitkalelut.cli import options as opt
+from hitkalelut.cli.output import complain, print_json, print_table, say
+from hitkalelut.creation.laws import LAWS
+from hitkalelut.errors import InvalidStatement
+from hitkalelut.questions.statements import (
+    OutOfScope,
+    Statement,
+    out_of_scope,
+    read_statements,
+    searched,
+    shipped_statements,
+)
+from hitkalelut.questions.verify import Result, check, law_asked
+
+T = TypeVar("T")
+
+
+def tracked(items: Iterable[T], total: int, label: str) -> Iterator[T]:
+    """Walk items with a progress bar on a terminal; elsewhere in silence."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(items, total=total, description=label)
+
+
+def verify(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="Statement files; none: the shipped ones."),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Print the statements that held as well.")] = False,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="TEXT", help="Ask only what has this text: F31, P 43, Tabur."),
+    ] = None,
+    json: opt.Json = False,
+) -> None:
+    """Ask statements of the books of the runs they speak of; the last line says how many held.
+
+    Exit code 0 if none failed, 1 if one did, 2 if a file could not be read whole.
+    Example: hitkalelut verify my-statements.toml
+    """
+    statements, faults, aside = _gather(paths or [])
+    if only is not None:
+        statements = tuple(searched(statements, only))
+    results: list[Result] = []
+    for statement in tracked(statements, len(statements), "asking the statements"):
+        try:
+            results.append(check(statement))
+        except InvalidStatement as fault:
+            faults += (fault,)
+    _report(results, faults, aside, every=every, json=json)
+    if faults:
+        raise typer.Exit(2)
+    if any(not result.held for result in results):
+        raise typer.Exit(1)
+
+
+Gathered = tuple[tuple[Statement, ...], tuple[InvalidStatement, ...], tuple[OutOfScope, ...]]
+
+
+def _gather(paths: list[Path]) -> Gathered:
+    if not paths:
+        return shipped_statements(), (), out_of_scope()
+    good: tuple[Statement, ...] = ()
+    bad: tuple[InvalidStatement, ...] = ()
+    for path in paths:
+        read, faults = read_statements(path)
+        good, bad = good + read, bad + faults
+    return good, bad, ()
+
+
+def _report(
+    results: list[Result],
+    faults: tuple[InvalidStatement, ...],
+    aside: tuple[OutOfScope, ...],
+    *,
+    every: bool,
+    json: bool,
+) -> None:
+    held = sum(result.held for result in results)
+    failed = len(results) - held
+    if json:
+        counted = {
+            "held": held,
+            "failed": failed,
+            "out_of_scope": len(aside),
+            "faults": list(map(str, faults)),
+        }
+        print_json({**counted, "results": [_data(result) for result in results]})
+    else:
+        shown = [result for result in results if every or not result.held]
+        if shown:
+            print_table(("", "id", "source", "says", "why"), map(_row, shown))
+        for result in shown:
+            if not result.held:
+                complain(f"{result.statement.file}:{result.statement.line}: {result.statement.id} failed")
+    for fault in faults:
+        complain(str(fault))
+    if not json:
+        say(f"{held} held, {failed} failed, {len(aside)} out of scope")
+
+
+def _row(result: Result) -> tuple[str, ...]:
+    statement = result.statement
+    mark = "held" if result.held else "FAILED"
+    return mark, statement.id, statement.citation, statement.says, result.why
+
+
+def _data(result: Result) -> dict[str, Any]:
+    statement = result.statement
+    return {
+        "id": statement.id,
+        "source": statement.citation,
+        "says": statement.says,
+        "at": statement.at,
+        "standing": statement.standing,
+        "facts": list(statement.facts),
+        "held": result.held,
+        "got": result.got,
+        "why": result.why,
+    }
+
+
+def covered() -> dict[str, tuple[list[str], list[str]]]:
+    """Return for each law the statements asked at its acts, and those that fail without it."""
+    held = [statement for statement in shipped_statements() if check(statement).held]
+    found = {}
+    for law in tracked(LAWS, len(LAWS), "switching each law off"):
+        own = [statement.id for statement in held if law_asked(statement) == law.key]
+        failing = [s.id for s in held if not check(s, also_without=law.key).held]
+        found[law.key] = (own, failing)
+    return found

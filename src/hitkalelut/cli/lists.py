@@ -1,0 +1,179 @@
+"""`acts`, `laws`, `terms`, `sources`, `readings`: lists that can be searched in any spelling."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+
+from hitkalelut.cli import options as opt
+from hitkalelut.cli.output import print_json, print_table, say
+from hitkalelut.creation.laws import LAWS
+from hitkalelut.errors import UnknownTerm, nearest
+from hitkalelut.words import sources as books
+from hitkalelut.words import terms as words
+from hitkalelut.words.readings import questions
+
+Search = Annotated[
+    str | None, typer.Argument(metavar="[TEXT]", help="Show only what has this text, in any spelling.")
+]
+
+
+def _found(text: str | None, *fields: str) -> bool:
+    """Tell whether a text stands in any field, folded; a term's other spellings count as well."""
+    if text is None:
+        return True
+    whole = words.fold(" ".join(fields))
+    return any(wanted in whole for wanted in _spellings(text))
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """Return the text and, where it spells a term, the names of that term, all folded."""
+    try:
+        term = words.find(text)
+    except Exception as error:
+        if not isinstance(error, UnknownTerm):
+            raise
+        return (words.fold(text),)
+    return tuple(words.fold(form) for form in (text, term.name, term.english, term.key))
+
+
+def _print(
+    json: bool, rows: list[dict[str, Any]], columns: tuple[str, ...], text: str | None, known: Iterable[str]
+) -> None:
+    if json:
+        print_json(rows)
+        return
+    if not rows:
+        close = nearest(text or "", tuple(known))
+        say(f"nothing has {text!r}" + (f"; nearest: {', '.join(close)}" if close else ""))
+        return
+    print_table(columns, ([_cell(row[column]) for column in columns] for row in rows))
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def acts(
+    text: Search = None,
+    without: opt.Without = None,
+    reading: opt.Reading = None,
+    measure: opt.Measure = 4,
+    starter: opt.Starters = None,
+    saved: opt.FromFile = None,
+    json: opt.Json = False,
+) -> None:
+    """List the acts of a run.
+
+    Example: hitkalelut acts Tabur
+    """
+    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
+    rows = [
+        {
+            "number": event.number,
+            "name": event.name,
+            "law": event.law,
+            "says": event.says,
+            "causes": [history.events[n - 1].name for n in event.causes],
+        }
+        for event in history
+        if _found(text, event.name, event.law, event.subject, event.says)
+    ]
+    _print(json, rows, ("number", "name", "law", "says"), text, (event.name for event in history))
+
+
+def laws(
+    text: Search = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Count the statements of the books that stand on each law.")
+    ] = False,
+    json: opt.Json = False,
+) -> None:
+    """List the laws, in the order in which they are asked.
+
+    Example: hitkalelut laws --coverage
+    """
+    rows: list[dict[str, Any]] = [
+        {"key": law.key, "says": law.statement, "sources": list(law.citations)}
+        for law in LAWS
+        if _found(text, law.key, law.statement, *law.citations)
+    ]
+    columns: tuple[str, ...] = ("key", "says", "sources")
+    if coverage:
+        rows, columns = _covered(rows)
+    _print(json, rows, columns, text, (law.key for law in LAWS))
+
+
+def _covered(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
+    from hitkalelut.cli.check import covered  # asks every statement once for each law
+
+    counted = covered()
+    for row in rows:
+        own, fail = counted[row["key"]]
+        row["asked at its acts"], row["fail without it"] = len(own), len(fail)
+    return rows, ("key", "asked at its acts", "fail without it", "says")
+
+
+def terms(text: Search = None, json: opt.Json = False) -> None:
+    """List the terms with their Hebrew and meaning.
+
+    Example: hitkalelut terms ניצוצין
+    """
+    found = words.terms() if text is None else words.search(text)
+    if text is not None and not found:
+        found = (words.find(text),)
+    rows = [
+        {
+            "term": term.name,
+            "hebrew": term.hebrew,
+            "english": term.english,
+            "meaning": term.meaning,
+            "meaning_he": term.meaning_he,
+            "spellings": list(term.spellings),
+            "abbreviations": list(term.abbreviations),
+            "sources": list(term.sources),
+        }
+        for term in found
+    ]
+    _print(json, rows, ("term", "hebrew", "english", "meaning", "sources"), text, ())
+
+
+def sources(text: Search = None, json: opt.Json = False) -> None:
+    """List the books and pages that are cited.
+
+    Example: hitkalelut sources פתיחה
+    """
+    rows = [
+        {
+            "key": source.key,
+            "title": source.title,
+            "hebrew": source.hebrew,
+            "author": source.author,
+            "address": source.address,
+        }
+        for source in books.sources()
+        if _found(text, source.key, source.title, source.hebrew, source.author)
+    ]
+    known = (source.title for source in books.sources())
+    _print(json, rows, ("key", "title", "hebrew", "author", "address"), text, known)
+
+
+def readings(text: Search = None, json: opt.Json = False) -> None:
+    """List where the sources differ and which reading is taken.
+
+    Example: hitkalelut readings male
+    """
+    rows = [
+        {
+            "question": question.key,
+            "asks": question.asks,
+            "name": choice.name + (" (default)" if choice is question.default else ""),
+            "says": choice.says + ("" if choice.runs else f" (cannot be run: {choice.why_not})"),
+            "sources": list(choice.sources),
+        }
+        for question in questions()
+        for choice in question.choices
+        if _found(text, question.key, question.asks, choice.name, choice.says)
+    ]
+    names = tuple(choice.name for question in questions() for choice in question.choices)
+    _print(json, rows, ("question", "name", "says", "sources"), text, names)

@@ -1,0 +1,81 @@
+"""The command `hitkalelut`: its commands, and what becomes of an error."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from hitkalelut import __version__
+from hitkalelut.cli.ask import show, why, why_not
+from hitkalelut.cli.check import verify
+from hitkalelut.cli.lists import acts, laws, readings, sources, terms
+from hitkalelut.cli.output import HONESTY, complain, say
+from hitkalelut.cli.run import run
+from hitkalelut.errors import HitkalelutError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=f"Mutual engagement (Hitkalelut) made computable. {HONESTY}",
+)
+for command, name in (
+    (run, "run"),
+    (show, "show"),
+    (why, "why"),
+    (why_not, "why-not"),
+    (acts, "acts"),
+    (laws, "laws"),
+    (terms, "terms"),
+    (sources, "sources"),
+    (readings, "readings"),
+    (verify, "verify"),
+):
+    app.command(name)(command)
+
+
+@app.callback(invoke_without_command=True)
+def first_screen(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Print the version and end."),
+) -> None:
+    """Say what this is where no command is given."""
+    if version:
+        say(__version__)
+        raise typer.Exit(0)
+    if context.invoked_subcommand is None:
+        say("hitkalelut derives, from cited laws, the way that the books of Baal HaSulam describe.")
+        say(HONESTY)
+        say()
+        say("  hitkalelut run                  derive it and print the way")
+        say("  hitkalelut why AB/born          why something happened")
+        say("  hitkalelut run --without striking   what if a law did not hold")
+        say("  hitkalelut verify               ask the statements of the books")
+        say("  hitkalelut --help               all commands")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; wrong use is one clear line and exit code 2."""
+    sys.exit(_main(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _main(arguments: list[str]) -> int:
+    try:
+        code = app(args=arguments, prog_name="hitkalelut", standalone_mode=False)
+        sys.stdout.flush()
+    except HitkalelutError as error:
+        complain(str(error))
+        return 2
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "hitkalelut"
+        complain(f"{error.format_message()} (see '{path} --help')")
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        complain("stopped")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # nobody reads on: end in silence
+        return 0
+    return code if isinstance(code, int) else 0

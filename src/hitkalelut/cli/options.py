@@ -1,0 +1,58 @@
+"""The options that several commands share: under which conditions a run is made."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hitkalelut.creation.conditions import Conditions, conditions
+from hitkalelut.creation.engine import derive
+from hitkalelut.creation.history import History
+from hitkalelut.errors import HitkalelutError
+
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="LAW", help="Switch a law off; may be given several times."),
+]
+Reading = Annotated[
+    list[str] | None,
+    typer.Option("--reading", metavar="NAME", help="Choose another reading; see 'hitkalelut readings'."),
+]
+Measure = Annotated[
+    int,
+    typer.Option("--measure", metavar="0..4", help="The coarseness of the first screen.", show_default=True),
+]
+Starters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--starter",
+        metavar="NAME",
+        help="Let only this starter be in force: first-lack, spark, suffering, or none.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+At = Annotated[str | None, typer.Option("--at", metavar="ACT", help="After which act, by name or number.")]
+FromFile = Annotated[
+    Path | None, typer.Option("--from", metavar="FILE", help="Ask a history that was saved before.")
+]
+
+
+def given(
+    without: list[str] | None, reading: list[str] | None, measure: int, starters: list[str] | None
+) -> Conditions:
+    """Return the conditions that the options name; `--starter none` leaves no starter in force."""
+    chosen = None if not starters else [name for name in starters if name != "none"]
+    return conditions(without=without or (), readings=reading or (), measure=measure, starters=chosen)
+
+
+def history_of(saved: Path | None, conditions_given: Conditions) -> History:
+    """Return a saved history, or derive one; both at once contradict each other."""
+    if saved is None:
+        return derive(conditions_given)
+    if conditions_given != Conditions():
+        raise HitkalelutError(
+            "--from asks a saved history as it is; leave out --without, --reading and the like"
+        )
+    from hitkalelut.store.sqlite import load  # sqlite3 is loaded only where a file is asked for
+
+    return load(saved)
