@@ -1,7 +1,7 @@
 """The field's short notation for what stands, written and read back.
 
-`AK/AB 4/3 [Ha Ne R N ·]` is the Partzuf AB, conceived on clothing 4 and coarseness 3, with Haya
-in the vessel of Keter down to Nefesh in the vessel of ZA, and no light in the last place.
+`AK/MA PAIR [R N · · ·]` is the Partzuf MA, conceived on the pair PAIR (clothing before coarseness),
+with Ruach in the vessel of Keter, Nefesh in that of Hochma, and no light in the last three.
 """
 
 import re

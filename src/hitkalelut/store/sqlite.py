@@ -14,7 +14,7 @@ from typing import Any
 
 from hitkalelut.creation import codec
 from hitkalelut.creation.history import History
-from hitkalelut.errors import HitkalelutError, InvalidHistory
+from hitkalelut.errors import HitkalelutError, InvalidHistory, UnknownAct
 
 APPLICATION = int.from_bytes(b"HTKL", "big")
 VERSION = 1
@@ -59,7 +59,7 @@ def save(history: History, path: Path) -> None:
             _read(target)
     with _told("cannot save to", path):
         _replace(history, target)
-        _sweep(target)
+        _settle(target)
 
 
 def load(path: Path) -> History:
@@ -79,12 +79,8 @@ def why_numbers(path: Path, act: str) -> tuple[tuple[int, int], ...]:
     """
     with _told("cannot load", path), _opened(path) as file:
         history = _history(file)
-        edges = file.execute(_REACHED, (_number(history, act),)).fetchall()
+        edges = file.execute(_REACHED, (history.event(act).number,))
         return tuple((effect, cause) for effect, cause in edges)
-
-
-def _number(history: History, act: str) -> int:
-    return history.event(act).number
 
 
 @contextmanager
@@ -92,6 +88,8 @@ def _told(what: str, path: Path) -> Iterator[None]:
     """Turn whatever goes wrong into one line that names the file."""
     try:
         yield
+    except UnknownAct:
+        raise
     except _WRONG as error:
         line = "".join(char if char.isprintable() else " " for char in _reason(error))
         raise InvalidHistory(f"{what} {str(path)!r}: {line[:200]}") from None
@@ -102,10 +100,7 @@ def _reason(error: Exception) -> str:
         return error.strerror
     if isinstance(error, HitkalelutError | sqlite3.Error):
         return str(error)
-    return f"what it holds cannot be told ({error})"
-
-
-# Reading
+    return f"it is not understood ({error})"
 
 
 def _read(path: Path) -> History:
@@ -142,8 +137,7 @@ def _check(file: sqlite3.Connection) -> None:
 
 
 def _one(file: sqlite3.Connection, query: str) -> Any:
-    row = file.execute(query).fetchone()
-    return row[0] if row else None
+    return file.execute(query).fetchone()[0]
 
 
 def _history(file: sqlite3.Connection) -> History:
@@ -151,14 +145,8 @@ def _history(file: sqlite3.Connection) -> History:
     if meta.get("format") != codec.FORMAT:
         raise InvalidHistory(f"its format is {meta.get('format')!r}; this package reads {codec.FORMAT!r}")
     refusals = file.execute("SELECT law, address, condition FROM refusal ORDER BY position")
-    history = codec.decode_history(
-        {
-            "format": codec.FORMAT,
-            "conditions": json.loads(meta["conditions"]),
-            "events": _events(file),
-            "halt": refusals.fetchall(),
-        }
-    )
+    data = {"conditions": json.loads(meta["conditions"]), "events": _events(file), "halt": refusals}
+    history = codec.decode_history({"format": codec.FORMAT, **data})
     numbers = [event.number for event in history]
     if numbers != list(range(1, len(numbers) + 1)) or meta.get("acts") != str(len(numbers)):
         raise InvalidHistory("it is damaged: acts are missing")
@@ -170,16 +158,10 @@ def _history(file: sqlite3.Connection) -> History:
 def _events(file: sqlite3.Connection) -> list[dict[str, Any]]:
     """Return the acts as the codec writes them, each with its causes and changes."""
     rows = file.execute(f"SELECT demands, births, {', '.join(_PLAIN)} FROM act ORDER BY number")
-    events = {
-        row[0]: {
-            **dict(zip(_PLAIN, row, strict=True)),
-            "demands": json.loads(demands),
-            "births": json.loads(births),
-            "causes": [],
-            "changes": [],
-        }
-        for demands, births, *row in rows
-    }
+    events = {}
+    for demands, births, *row in rows:
+        lists = {"demands": json.loads(demands), "births": json.loads(births), "causes": [], "changes": []}
+        events[row[0]] = {**dict(zip(_PLAIN, row, strict=True)), **lists}
     for effect, cause in file.execute("SELECT effect, cause FROM cause ORDER BY effect, cause"):
         events[effect]["causes"].append(cause)
     changes = "SELECT act, address, aspect, before, after FROM change ORDER BY act, position"
@@ -192,98 +174,71 @@ def _checksum(history: History) -> str:
     return sha256(codec.to_bytes(history)).hexdigest()
 
 
-# Writing
-
-
 def _replace(history: History, target: Path) -> None:
     """Write a history beside the target, read it back, and only then put it in the target's place."""
     part = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
-    handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
     try:
-        try:
+        with part.open("xb") as made:
             _write(history, part)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            os.fsync(made.fileno())
         if codec.to_bytes(_read(part)) != codec.to_bytes(history):
             raise InvalidHistory("the history does not come back as it was given")
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
-    if os.name == "posix":  # elsewhere a directory cannot be opened
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _write(history: History, part: Path) -> None:
+    # A part that is killed is thrown away, so it needs no journal on disk; `_replace` syncs it.
+    start = f"""PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON; BEGIN;
+        PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; {"; ".join(_TABLES)};"""
     uri = f"{part.absolute().as_uri()}?mode=rw"
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as file:
-        # A part that is killed is thrown away, so it needs no journal on disk; `_replace` syncs it.
-        file.execute("PRAGMA journal_mode = MEMORY")
-        file.execute("PRAGMA synchronous = OFF")
-        file.execute("PRAGMA foreign_keys = ON")
-        file.execute("BEGIN")
-        file.execute(f"PRAGMA application_id = {APPLICATION}")
-        file.execute(f"PRAGMA user_version = {VERSION}")
-        for table in _TABLES:
-            file.execute(table)
-        _insert(file, "meta", _meta(history))
-        for event in history:
-            _insert_act(file, codec.encode_event(event))
-        halt = codec.encode_history(history)["halt"]
-        _insert(file, "refusal", [(position, *row) for position, row in enumerate(halt)])
+        file.executescript(start)
+        for table, row in _rows(history):
+            file.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         file.execute("COMMIT")
 
 
-def _meta(history: History) -> list[tuple[str, str]]:
-    return [
-        ("format", codec.FORMAT),
-        ("conditions", _json(codec.encode_conditions(history.conditions))),
-        ("acts", str(len(history))),
-        ("checksum", _checksum(history)),
-    ]
-
-
-def _insert_act(file: sqlite3.Connection, data: dict[str, Any]) -> None:
-    number = data["number"]
-    plain = [data[column] for column in _PLAIN]
-    _insert(file, "act", [(*plain, _json(data["demands"]), _json(data["births"]))])
-    _insert(file, "cause", [(number, cause) for cause in data["causes"]])
-    changes = [
-        (number, position, address, aspect, _json(before), _json(after))
-        for position, (address, aspect, before, after) in enumerate(data["changes"])
-    ]
-    _insert(file, "change", changes)
-
-
-def _insert(file: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
-    for row in rows:
-        file.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+def _rows(history: History) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    yield "meta", ("format", codec.FORMAT)
+    yield "meta", ("conditions", _json(codec.encode_conditions(history.conditions)))
+    yield "meta", ("acts", str(len(history)))
+    yield "meta", ("checksum", _checksum(history))
+    for event in map(codec.encode_event, history):
+        number, plain = event["number"], [event[column] for column in _PLAIN]
+        yield "act", (*plain, _json(event["demands"]), _json(event["births"]))
+        for cause in event["causes"]:
+            yield "cause", (number, cause)
+        for position, (address, aspect, before, after) in enumerate(event["changes"]):
+            yield "change", (number, position, address, aspect, _json(before), _json(after))
+    for position, refused in enumerate(history.halt):
+        yield "refusal", (position, refused.law, refused.address, refused.condition)
 
 
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _sweep(target: Path) -> None:
-    """Remove what killed processes left beside the target; it is no failure where one cannot."""
+def _settle(target: Path) -> None:
+    """Make a replacement last, and remove what killed processes left beside it."""
+    if os.name != "posix":  # elsewhere no directory can be opened, and signal 0 ends a process
+        return
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
     left = re.compile(rf"\.{re.escape(target.name)}\.([1-9][0-9]{{0,8}})-[0-9a-f]{{8}}\.part")
-    with suppress(OSError):
+    with suppress(OSError):  # the save itself is done
         for part in target.parent.iterdir():
             if (named := left.fullmatch(part.name)) and not _lives(int(named[1])):
                 part.unlink(missing_ok=True)
 
 
 def _lives(pid: int) -> bool:
-    if os.name != "posix":  # elsewhere signal 0 would end the process
-        return True
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
     return True

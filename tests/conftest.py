@@ -1,0 +1,33 @@
+"""What many tests share: the runs that they look at."""
+
+import pytest
+
+from hitkalelut.creation.conditions import Conditions, conditions
+from hitkalelut.creation.history import History
+from hitkalelut.creation.laws import LAWS
+from hitkalelut.questions.runs import full_run
+from hitkalelut.words.readings import questions
+
+
+def what_ifs() -> dict[str, Conditions]:
+    """Return the conditions of every what-if: each law off, each reading, each measure and starter."""
+    found = {f"without {law.key}": conditions(without=[law.key]) for law in LAWS}
+    for question in questions():
+        for choice in question.choices:
+            if choice.runs:
+                found[f"reading {choice.name}"] = conditions(readings=[choice.name])
+    for measure in range(5):
+        found[f"measure {measure}"] = conditions(measure=measure)
+    for name in ("first-lack", "spark", "suffering"):
+        found[f"starter {name}"] = conditions(starters=[name])
+    found["no starter"] = conditions(starters=[])
+    return found
+
+
+WHAT_IFS = what_ifs()
+
+
+@pytest.fixture(scope="session")
+def full() -> History:
+    """Return the way as the books tell it."""
+    return full_run()

@@ -1,0 +1,66 @@
+"""Snapshots: every act of every what-if is valid under the published schema."""
+
+from typing import Any
+
+import jsonschema
+import pytest
+
+from hitkalelut.creation.aspects import aspects
+from hitkalelut.creation.history import History
+from hitkalelut.creation.snapshot import schema, snapshot
+from hitkalelut.questions.runs import run
+from tests.conftest import WHAT_IFS
+
+VALIDATOR = jsonschema.Draft202012Validator(schema())
+
+
+def test_the_schema_is_a_schema() -> None:
+    """The published schema is itself valid."""
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("name", WHAT_IFS)
+def test_every_act_of_every_what_if_validates(name: str) -> None:
+    """No act of any run leaves a state that the schema does not know."""
+    history = run(WHAT_IFS[name])
+    for number in range(len(history) + 1):
+        VALIDATOR.validate(snapshot(history, number))
+
+
+def test_the_schema_names_every_aspect() -> None:
+    """Each aspect that the laws know has its entry in the schema, and no other has one."""
+    known = {name.replace("-", "_") for name in aspects()}
+    described = set(schema()["$defs"]["part"]["properties"]) - {"address", "born_of", "contact", "stands"}
+    assert known == described
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("parts", "AK/AB", "lights", "keter"), "light"),
+        (("parts", "AK/AB", "screen"), {"hardness": 9, "coarseness": 3, "usable": 3}),
+        (("parts", "AK/AB", "reshimo", "coarseness"), 5),
+        (("parts", "AK/AB", "surprise"), 1),
+        (("act", "number"), -1),
+        (("format",), "other"),
+    ],
+)
+def test_the_schema_bites(full: History, path: tuple[str, ...], value: object) -> None:
+    """A snapshot with one wrong value is refused by the schema."""
+    data: Any = snapshot(full, "AB/full")
+    inner = data
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    assert not VALIDATOR.is_valid(data)
+
+
+def test_a_snapshot_is_written_in_the_words_of_the_field(full: History) -> None:
+    """The contract: reshimo, lights by vessel, screen, stands, clothes, born_of, landmarks top down."""
+    part = snapshot(full, "AB/full")["parts"]["AK/AB"]
+    assert {"clothing": 4, "coarseness": 3} == {k: part["reshimo"][k] for k in ("clothing", "coarseness")}
+    assert "haya" == part["lights"]["keter"]
+    assert ("AK/Galgalta", "AK/Galgalta") == (part["clothes"], part["born_of"])
+    marks = ["top", "peh", "shibolet", "chazeh", "tabur", "sium"]
+    assert marks == [mark["name"] for mark in part["landmarks"]]
+    assert all(key.isascii() and key == key.lower() for key in part)
