@@ -21,7 +21,7 @@ class Conditions:
 
     without: frozenset[str] = frozenset()
     readings: Readings = field(default_factory=Readings)
-    measure: int = Phase.DALET
+    measure: int = int(Phase.DALET)
     starters: frozenset[Starter] = ALL_STARTERS
 
     @property

@@ -62,7 +62,7 @@ def _stands(desire: Desire) -> dict[str, Any]:
 
 def shown(aspect: Aspect[Any], value: Any) -> Any:
     """Return a value of an aspect the way a reader writes it."""
-    if aspect in _BY_VESSEL:
+    if aspect in _BY_VESSEL and value is not None:
         return {sefira: plain(light) for sefira, light in zip(SEFIROT, value, strict=False)}
     return plain(value)
 

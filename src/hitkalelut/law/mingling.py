@@ -5,8 +5,7 @@ from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import Will, count
 from hitkalelut.law.partzuf import REACH, SOF, SOF_LIGHT, Reach, light_form, partzufim_above
 from hitkalelut.law.phases import LIGHTS, VESSELS, WILL, Phase, phase_address
-from hitkalelut.law.reshimot import LEVEL, OFFSPRING, Reshimo
-from hitkalelut.law.screen import TANTA
+from hitkalelut.law.reshimot import LEVEL, OFFSPRING, TANTA, Reshimo
 from hitkalelut.words.readings import Readings
 
 MINGLED: Aspect[str | None] = Aspect("mingled", None)

@@ -7,8 +7,8 @@ from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import EMPTY, Lights, Nrnhy, count
 from hitkalelut.law.phases import DRAWS, EIN_SOF, LIGHTS, VESSELS, Phase
-from hitkalelut.law.reshimot import DEPARTED, LEVEL, RECOGNIZED, RESHIMO, Reshimo
-from hitkalelut.law.screen import AK, HEAD, NAMES, POTENTIAL, REFLECTED, TANTA
+from hitkalelut.law.reshimot import CHARACTER, DEPARTED, LEVEL, RECOGNIZED, RESHIMO, TANTA, Reshimo
+from hitkalelut.law.screen import AK, HEAD, NAMES, POTENTIAL, REFLECTED
 from hitkalelut.words.readings import Readings
 
 
@@ -202,7 +202,7 @@ def _filling(state: State, reading: Readings) -> Verdict:
         return Refusal("it does not yet clothe the body it was born of")
     motion = reading.takes("filled-in-one-motion") and bool(partzufim_above(state))
     lights, whole = _all_at_once(state) if motion else _next_light(state)
-    form: Form = {LIGHTS: lights, TANTA: "taamim"}
+    form: Form = {LIGHTS: lights, TANTA: "taamim", CHARACTER: "rachamim"}
     if whole and reading.takes("lesser-light-in-malchut") and vessels == Phase.DALET:
         form = {**form, LESSER: Phase.DALET.sefira}
     if whole:

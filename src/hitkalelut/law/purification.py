@@ -1,6 +1,6 @@
 """Purification: how surrounding light wears the screen down until it is one with the head."""
 
-from hitkalelut.law.desire import Demand, Form
+from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import count
 from hitkalelut.law.partzuf import SURROUNDING
@@ -14,8 +14,11 @@ from hitkalelut.law.reshimot import (
     REFINING,
     UNITED,
 )
-from hitkalelut.law.screen import COUPLED, POTENTIAL, SITE, TOO_WEAK, level_reshimo, site
+from hitkalelut.law.screen import COUPLED, POTENTIAL, SITE, TOO_WEAK, WEAK, level_reshimo, site
 from hitkalelut.words.readings import Readings
+
+STRUCK_AT: Aspect[str | None] = Aspect("struck-at", None)
+"""Where in the body inner and surrounding light meet (P 34)."""
 
 
 def _striking(state: State, reading: Readings) -> Verdict:
@@ -26,7 +29,7 @@ def _striking(state: State, reading: Readings) -> Verdict:
     kept_out = state[SURROUNDING]
     if not kept_out:
         return Refusal("no light is kept out of it")
-    form: Form = {REFINING: True, COARSENESS_LEFT: state[COUPLED]}
+    form: Form = {REFINING: True, COARSENESS_LEFT: state[COUPLED], STRUCK_AT: f"{state.here}/tabur"}
     return Outcome(
         f"{last(state.here)}/struck",
         ((state.here, Demand(kept_out, "purity, so that all of the light may enter", form)),),
@@ -57,6 +60,8 @@ def _purification(state: State, reading: Readings) -> Verdict:
     lower, skipped = _worn(left, passed=passed, at_once=reading.takes("purified-at-once"))
     form: Form = {
         COARSENESS_LEFT: lower,
+        COUPLED: None,
+        WEAK: False,
         DRAWS: 0,
         SITE: "peh" if lower is None else site(lower, reading),
     }

@@ -43,6 +43,10 @@ RECORDS: Aspect[tuple[Reshimo, ...]] = Aspect("records", ())
 PRINTS: Aspect[Lights] = Aspect("prints", ())
 DORMANT: Aspect[int | None] = Aspect("dormant", None)
 LEVEL: Aspect[Reshimo | None] = Aspect("level", None)
+TANTA: Aspect[str | None] = Aspect("tanta", None)
+"""Which kind of level is out: Taamim or Nekudot; None when there is none (P 48)."""
+CHARACTER: Aspect[str | None] = Aspect("character", None)
+"""Mercy of a level that spreads, judgment of one that comes out within a departure (P 48)."""
 DEPARTED = Aspect("departed", 0)
 RECOGNIZED = Aspect("recognized", 0)
 REFINING = Aspect("refining", False)
@@ -108,6 +112,8 @@ def _emptying_of_body(state: State) -> Outcome:
 def _records_of_body(state: State, level: Reshimo, lights: Lights) -> Form:
     first = not state[DEPARTED]
     form: Form = {
+        TANTA: None,
+        CHARACTER: None,
         RECORDS: (*state[RECORDS], level),
         RECOGNIZED: min(state[RECOGNIZED] + 1, state[VESSELS]),
     }
@@ -160,8 +166,8 @@ def _hide(state: State, reading: Readings, coarsest: Reshimo) -> Outcome:
 
 
 def _pair(state: State, reading: Readings) -> Verdict:
-    if not state[INCLUDED]:
-        return Refusal("its screen has not yet gathered the records of the body")
+    if not state[INCLUDED] or not state[UNITED]:
+        return Refusal("its screen has not yet brought the records of the body to the head")
     if state[OFFSPRING] is not None:
         return Refusal("male and female are told apart already")
     drawing = [record for record in state[RECORDS] if record.coarseness is not None]

@@ -17,6 +17,8 @@ BECAUSE: Aspect[str | None] = Aspect("because", None)
 """Why the light leaves all phases although one was restricted."""
 ROUND = Aspect("round", False)
 RANKED = Aspect("ranked", False)
+TOUCHES: Aspect[str | None] = Aspect("touches", None)
+"""What the top of the line is joined to: the nearest above it that nothing restricts."""
 LIGHT_OF: Aspect[Nrnhy | None] = Aspect("light-of", None)
 """By which of the five lights the whole is named."""
 
@@ -116,6 +118,11 @@ SCREEN_LAW = Law(
 )
 
 
+def _top(state: State) -> str | None:
+    above = state.contact[state.contact.index(CIRCLES) + 1 :]
+    return next((address for address in above if not state.of(address, RESTRICTED)), None)
+
+
 def _line(state: State, reading: Readings) -> Verdict:
     if state[SCREEN] is None or not state[RESTRICTED]:
         return Refusal("no screen guards what is restricted, so light cannot come to it again")
@@ -127,7 +134,12 @@ def _line(state: State, reading: Readings) -> Verdict:
     return Outcome(
         "line",
         (
-            (LINE, Demand(dark, "light in what may be lit", {LIT: lit, LIGHT_OF: Nrnhy.RUACH})),
+            (
+                LINE,
+                Demand(
+                    dark, "light in what may be lit", {LIT: lit, LIGHT_OF: Nrnhy.RUACH, TOUCHES: _top(state)}
+                ),
+            ),
             (CIRCLES, Demand(len(lit), "a light through the line", ranked)),
         ),
         "light comes again as a thin line, to all phases but the restricted one",

@@ -6,7 +6,7 @@ from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import Lights, Nrnhy, count
 from hitkalelut.law.phases import DRAWS, LIGHTS, Phase
-from hitkalelut.law.reshimot import COARSENESS_LEFT, LEVEL, REFINING, RESHIMO, Reshimo
+from hitkalelut.law.reshimot import CHARACTER, COARSENESS_LEFT, LEVEL, REFINING, RESHIMO, TANTA, Reshimo
 from hitkalelut.words.readings import Readings
 
 
@@ -55,8 +55,6 @@ HEAD: Aspect[Lights] = Aspect("head", ())
 HEADS: Aspect[tuple[Head, ...]] = Aspect("heads", ())
 LEVEL_LIGHT: Aspect[Nrnhy | None] = Aspect("level-light", None)
 WEAK = Aspect("weak", False)
-TANTA: Aspect[str | None] = Aspect("tanta", None)
-"""Taamim or Nekudot: which kind of level is out, or was the last to be (P 48)."""
 STANDS_AT: Aspect[str | None] = Aspect("stands-at", None)
 """The landmark at which its own Peh stands."""
 
@@ -95,13 +93,15 @@ def _coupling(state: State, reading: Readings) -> Verdict:
         return _strike(state, reading, address_of(screen.usable))
     if state[STANDS_AT] is None:
         return Refusal("it has not come to stand in its own place")
+    if state[REFINING]:
+        return _couple_on_what_is_left(state, reading)
     if state[COUPLED] is None:
         return _strike(state, reading, None)
     if not state[REFLECTED]:
         return _reflect(state)
     if not state[HEAD]:
         return _raise_head(state, reading)
-    return _couple_on_what_is_left(state, reading)
+    return Refusal("it is coupled on all the coarseness it has")
 
 
 def _strike(state: State, reading: Readings, becomes: str | None) -> Outcome:
@@ -112,7 +112,7 @@ def _strike(state: State, reading: Readings, becomes: str | None) -> Outcome:
     reshimo = state[RESHIMO] or Reshimo(screen.usable, screen.usable)
     form: Form = {COUPLED: potential, SITE: site(potential, reading), HEADS: heads(reshimo, reading)}
     if becomes:
-        form = {**form, SCREEN: screen, RESHIMO: reshimo, STANDS_AT: "Ein-Sof"}
+        form = {**form, SCREEN: screen, RESHIMO: reshimo, STANDS_AT: f"{becomes}/peh"}
     name = last(becomes or state.here)
     return Outcome(
         f"{name}/coupled",
@@ -152,12 +152,11 @@ def _raise_head(state: State, reading: Readings) -> Outcome:
 
 
 def _couple_on_what_is_left(state: State, reading: Readings) -> Verdict:
-    left, coupled = state[COARSENESS_LEFT], state[COUPLED]
-    assert coupled is not None
-    if not state[REFINING]:
-        return Refusal("it is coupled on all the coarseness it has")
-    if left is None or left >= coupled:
-        return Refusal("no new coarseness stands ready in its screen")
+    left = state[COARSENESS_LEFT]
+    if left is None:
+        return Refusal("no coarseness of the body is left to couple on")
+    if state[COUPLED] is not None:
+        return Refusal("it is coupled on all the coarseness that is left")
     if count(state[LIGHTS]):
         return Refusal("the light of the level before has not left yet")
     if left <= TOO_WEAK and reading.takes("no-weak-levels"):
@@ -179,6 +178,7 @@ def _level(state: State, reading: Readings, left: int) -> Outcome:
         LEVEL: level_reshimo(left, reading),
         DRAWS: left + 1,
         TANTA: "nekudot",
+        CHARACTER: "din",
         WEAK: left <= TOO_WEAK,
     }
     return Outcome(

@@ -85,4 +85,5 @@ def _row(phase: Phase) -> dict[str, Any]:
 
 def _names() -> dict[str, Any]:
     named = {each.key: {"spelling": each.spelling, "value": each.value} for each in spelled.NAMES}
-    return {**named, "square": list(spelled.square())}
+    words = {"shmo": spelled.gematria("שמו"), "ratzon": spelled.gematria("רצון")}
+    return {**named, "words": words, "square": list(spelled.square())}

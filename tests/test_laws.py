@@ -1,0 +1,146 @@
+"""Laws: cited, listed, few, and each of them needed."""
+
+import inspect
+from types import ModuleType
+
+import pytest
+
+from hitkalelut.creation.aspects import aspects
+from hitkalelut.creation.history import History
+from hitkalelut.creation.laws import LAWS, find_law
+from hitkalelut.errors import InvalidCitation, UnknownLaw
+from hitkalelut.law import (
+    birth,
+    engagement,
+    mingling,
+    partzuf,
+    phases,
+    purification,
+    reshimot,
+    restriction,
+    screen,
+)
+from hitkalelut.law.law import Law, Refusal, State, Verdict
+from hitkalelut.law.screen import Screen
+from hitkalelut.questions.statements import shipped_statements
+from hitkalelut.questions.verify import coverage, law_asked
+from hitkalelut.words.readings import Readings
+from hitkalelut.words.sources import cite
+
+MODULES: tuple[ModuleType, ...] = (
+    birth,
+    engagement,
+    mingling,
+    partzuf,
+    phases,
+    purification,
+    reshimot,
+    restriction,
+    screen,
+)
+
+
+def _nothing(state: State, reading: Readings) -> Verdict:
+    return Refusal("never")
+
+
+def test_every_law_in_the_room_is_listed_once() -> None:
+    """LAWS holds exactly the laws that the modules define, each once."""
+    defined = [law for module in MODULES for law in vars(module).values() if isinstance(law, Law)]
+    assert sorted(law.key for law in set_of(defined)) == sorted(law.key for law in LAWS)
+
+
+def set_of(laws: list[Law]) -> list[Law]:
+    """Return the laws without those that a module only imported."""
+    return list({law.key: law for law in laws}.values())
+
+
+def test_the_laws_are_few() -> None:
+    """For the first half of the way 30 laws are enough, so that 45 are for the whole."""
+    assert len(LAWS) <= 30
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.key)
+def test_a_law_says_one_sentence_and_where_it_is_written(law: Law) -> None:
+    """Each law has a key in lower case, one sentence, and citations that resolve."""
+    assert law.key == law.key.lower()
+    assert law.statement.endswith(".")
+    assert law.citations
+    assert [text for text in law.citations if str(cite(text)) != text.replace("T4.2.2", "T4 2.2")] == []
+
+
+def test_a_law_without_citation_does_not_import() -> None:
+    """A law with no citation is refused by name when it is made."""
+    with pytest.raises(InvalidCitation, match="law 'free' has no citation"):
+        Law("free", "It stands alone.", (), _nothing)
+
+
+@pytest.mark.parametrize("text", ["XX 3", "P 999", "P", "T2.zz 3", "", "P three"])
+def test_a_law_with_a_citation_that_does_not_resolve_does_not_import(text: str) -> None:
+    """An unknown source, table or item is refused, and the law is named."""
+    with pytest.raises(InvalidCitation, match="law 'lost'"):
+        Law("lost", "It cites nothing real.", (text,), _nothing)
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.key)
+def test_every_law_is_needed_by_a_statement_of_the_books(law: Law) -> None:
+    """Switched off, each law makes some statement fail."""
+    assert failing()[law.key]
+
+
+_FAILING: dict[str, tuple[str, ...]] = {}
+
+
+def failing() -> dict[str, tuple[str, ...]]:
+    """Return for each law the statements that fail without it, worked out once."""
+    if not _FAILING:
+        _FAILING.update(coverage(shipped_statements()))
+    return _FAILING
+
+
+def test_no_law_serves_one_fact_only() -> None:
+    """Each law that acts carries statements of at least two facts at its own acts."""
+    facts: dict[str, set[str]] = {law.key: set() for law in LAWS}
+    for statement in shipped_statements():
+        key = law_asked(statement)
+        if key is not None:
+            facts[key] |= set(statement.facts)
+    thin = {key: found for key, found in facts.items() if len(found) < 2 and key != "engagement"}
+    assert {} == thin
+
+
+def test_every_law_but_the_door_acts_in_the_run(full: History) -> None:
+    """No law is listed that the way never uses; engagement is the door and no act of its own."""
+    assert {law.key for law in LAWS} - {"engagement"} == {event.law for event in full}
+
+
+def test_laws_are_pure(full: History) -> None:
+    """A law's function keeps no state: it has no closure and its module no mutable value."""
+    assert full
+    for law in LAWS:
+        assert law.apply.__closure__ is None if inspect.isfunction(law.apply) else False
+    for module in MODULES:
+        loose = [
+            n for n, v in vars(module).items() if isinstance(v, list | dict | set) and not n.startswith("__")
+        ]
+        assert [] == loose, module.__name__
+
+
+def test_an_unknown_law_names_the_nearest() -> None:
+    """A misspelled key is refused with the key that was meant."""
+    with pytest.raises(UnknownLaw, match="striking"):
+        find_law("strikng")
+
+
+def test_aspects_have_one_name_each() -> None:
+    """The names of aspects are unique, lower case and ASCII, as the snapshot needs them."""
+    assert all(name.isascii() and name == name.lower() for name in aspects())
+    assert len(aspects()) > 40
+
+
+@pytest.mark.parametrize(
+    ("hardness", "coarseness", "usable"), [(4, 4, 4), (3, 4, 3), (4, 2, 2), (0, 4, 0), (1, 1, 1)]
+)
+def test_usable_coarseness_is_capped_by_hardness(hardness: int, coarseness: int, usable: int) -> None:
+    """The more hardness, the more coarseness can be put to work, and never more (R17)."""
+    assert usable == Screen(hardness, coarseness).usable
