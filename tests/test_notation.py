@@ -75,8 +75,9 @@ def test_no_text_is_taken_for_a_record_by_chance(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_resolves_to_an_address_or_is_refused(text: str) -> None:
     """A text resolves to an address that stands, or is refused with the nearest ones."""
+    near: tuple[str, ...] = ()
     try:
-        part, near = resolve(text, PARTS).part, ()
+        part = resolve(text, PARTS).part
     except UnknownAddress as refusal:
         part, near = "", refusal.nearest
     assert part in PARTS or near

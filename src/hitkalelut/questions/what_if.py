@@ -3,7 +3,12 @@
 from typing import Any
 
 from hitkalelut.creation.history import Event, History
+from hitkalelut.creation.notation import write_lights
 from hitkalelut.creation.snapshot import shown
+from hitkalelut.law.desire import Aspect
+from hitkalelut.law.phases import LIGHTS
+from hitkalelut.law.reshimot import PRINTS, Reshimo
+from hitkalelut.law.screen import HEAD
 
 
 def compare(full: History, other: History) -> dict[str, Any]:
@@ -40,5 +45,15 @@ def _changes(mine: Event, theirs: Event) -> list[str]:
         was, now = before.get(key), after.get(key)
         if was != now:
             address, aspect = key
-            found.append(f"{address} {aspect.name}: {shown(aspect, now)} instead of {shown(aspect, was)}")
+            found.append(f"{address} {aspect.name}: {_told(aspect, now)} instead of {_told(aspect, was)}")
     return found
+
+
+def _told(aspect: Aspect[Any], value: Any) -> str:
+    if isinstance(value, Reshimo):
+        return str(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], Reshimo):
+        return " ".join(map(str, value))
+    if aspect in (LIGHTS, HEAD, PRINTS) and value:
+        return write_lights(value)
+    return "none" if value is None else str(shown(aspect, value))
