@@ -29,14 +29,12 @@ def laws_page() -> str:
         for law in LAWS
         for own, failing in [counted[law.key]]
     ]
-    columns = (
-        "law",
-        "in one sentence",
-        "written in",
-        "statements at its acts",
-        "statements that fail without it",
+    columns = ("law", "in one sentence", "written in", "asked at its acts", "fail without it")
+    head = (
+        "# The laws\n\nIn the order in which they are asked. The last two columns count the statements of\n"
+        "the books that are asked at an act of the law, and those that fail when it is switched off.\n"
     )
-    return f"# The laws\n\nIn the order in which they are asked. The last two columns count the statements of the books that are\nasked at an act of the law, and those that fail when it is switched off.\n\n{table(columns, rows)}\n"
+    return f"{head}\n{table(columns, rows)}\n"
 
 
 def what_if_page() -> str:

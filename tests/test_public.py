@@ -16,7 +16,7 @@ from hitkalelut.errors import HitkalelutError
 
 SOURCE = Path(hitkalelut.__file__).parent
 HEAVY = ("hebrew", "jmespath", "jsonschema", "rich", "sqlite3", "typer")
-DRAWN = re.compile(r"(?P<rails>(?:[│ ]   )*)(?:[├└]── )?(?P<name>[A-Z]\w+)(?:  +(?P<says>\S.*))?")
+DRAWN = re.compile(r"(?P<rails>(?:[│ ]   )*)(?:[├└]── )?(?P<name>[A-Z]\w*)(?:  +(?P<says>\S.*))?")
 
 
 def test_the_public_names_are_sorted_and_few() -> None:

@@ -5,13 +5,11 @@ from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import Will, count
 from hitkalelut.law.partzuf import REACH, SOF, SOF_LIGHT, Reach, light_form, partzufim_above
 from hitkalelut.law.phases import LIGHTS, VESSELS, WILL, Phase, phase_address
-from hitkalelut.law.reshimot import LEVEL, OFFSPRING, TANTA, Reshimo
+from hitkalelut.law.reshimot import LEVEL, OFFSPRING, TAKEN_IN, TANTA, Reshimo
 from hitkalelut.words.readings import Readings
 
 MINGLED: Aspect[str | None] = Aspect("mingled", None)
 """With whom it has become one below the Tabur."""
-TAKEN_IN: Aspect[tuple[Reshimo, ...]] = Aspect("taken-in", ())
-"""Records of another that it holds since they mingled."""
 BELOW_TABUR: Aspect[Reshimo | None] = Aspect("below-tabur", None)
 """The pair of the level that goes down below the Tabur."""
 

@@ -176,6 +176,7 @@ def _regions(reading: Readings) -> tuple[tuple[str, str, str], ...]:
             ("hochma", "peh", "chazeh"),
             ("bina", "chazeh", "tabur"),
             ("za", "tabur", "sium"),
+            ("malchut", "tabur", "sium"),
         )
     return (
         ("bina", "peh", "shibolet"),

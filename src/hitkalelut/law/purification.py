@@ -12,9 +12,10 @@ from hitkalelut.law.reshimot import (
     OFFSPRING,
     RECORDS,
     REFINING,
+    TAKEN_IN,
     UNITED,
 )
-from hitkalelut.law.screen import COUPLED, POTENTIAL, SITE, TOO_WEAK, WEAK, level_reshimo, site
+from hitkalelut.law.screen import COUPLED, POTENTIAL, SCREEN, SITE, TOO_WEAK, WEAK, level_reshimo, site
 from hitkalelut.words.readings import Readings
 
 STRUCK_AT: Aspect[str | None] = Aspect("struck-at", None)
@@ -26,6 +27,8 @@ def _striking(state: State, reading: Readings) -> Verdict:
         return Refusal("it is not full, so inner light does not stand against surrounding light")
     if state[REFINING]:
         return Refusal("surrounding light is striking it already")
+    if state[SCREEN] is None:
+        return Refusal("it has no screen that would keep light out")
     kept_out = state[SURROUNDING]
     if not kept_out:
         return Refusal("no light is kept out of it")
@@ -116,7 +119,7 @@ def _inclusion(state: State, reading: Readings) -> Verdict:
 
 
 def _gather(state: State) -> Verdict:
-    records = state[RECORDS]
+    records = (*state[RECORDS], *state[TAKEN_IN])
     demand = Demand(len(records), "to keep what it has been", {INCLUDED: records})
     return Outcome(
         f"{last(state.here)}/included",

@@ -53,6 +53,8 @@ REFINING = Aspect("refining", False)
 """Whether surrounding light is at work on the screen."""
 COARSENESS_LEFT: Aspect[int | None] = Aspect("coarseness-left", None)
 """The coarseness of the body left in its screen; None once it has none."""
+TAKEN_IN: Aspect[tuple[Reshimo, ...]] = Aspect("taken-in", ())
+"""Records of another that it holds since they mingled."""
 INCLUDED: Aspect[tuple[Reshimo, ...]] = Aspect("included", ())
 UNITED = Aspect("united", False)
 """Whether the screen of the body is one with the screen of the head."""
