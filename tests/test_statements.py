@@ -90,7 +90,7 @@ FAULTS = [
     (GOOD.replace('id = "mine"\n', ""), "id", "expected, and missing"),
     (GOOD.replace('"seen"', '"sure"'), "standing", "expected one of seen"),
     (GOOD.replace('"P"', '"Q"'), "source", "unknown source 'Q'"),
-    (GOOD.replace('"43"', '"4300"'), "source", "has items 1 to"),
+    (GOOD.replace('"43"', '"4300"'), "place", "has items 1 to"),
     (GOOD.replace('parts."', 'parst."'), "ask", "begins with one of"),
     (GOOD.replace("coarseness'", "coarseness['"), "ask", "expected a JMESPath query"),
     (GOOD + "surprise = 1\n", "surprise", "unknown field"),
@@ -99,6 +99,7 @@ FAULTS = [
     (GOOD + "measure = 7\n", "measure", "goes from 0 to 4"),
     (GOOD + 'starters = ["sprak"]\n', "starters", "spark"),
     (GOOD.replace('"43"', "43"), "place", "expected a text, got 43"),
+    (GOOD.replace("expect = 3", "expect = 1979-05-27"), "expect", "JSON knows"),
     (GOOD.replace("id =", "id"), "syntax", "expected TOML"),
     ("x = 1\n", "statement", "expected only [[statement]] tables"),
 ]
@@ -124,8 +125,9 @@ def test_an_unknown_act_is_told_when_it_is_asked() -> None:
 
 def test_one_fault_does_not_hide_the_other_statements() -> None:
     """A file with a fault among good statements gives the good ones and the fault with its line."""
-    good, faults = parse_statements(GOOD + GOOD.replace("expect = 3\n", "") + GOOD, "mine.toml")
-    assert ["mine", "mine"] == [statement.id for statement in good]
+    third = GOOD.replace("mine", "theirs")
+    good, faults = parse_statements(GOOD + GOOD.replace("expect = 3\n", "") + third, "mine.toml")
+    assert ["mine", "theirs"] == [statement.id for statement in good]
     assert [12] == [fault.line for fault in faults]
 
 

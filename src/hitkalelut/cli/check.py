@@ -12,7 +12,7 @@ from rich.progress import Progress
 from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import complain, print_json, print_table, say
 from hitkalelut.creation.laws import LAWS
-from hitkalelut.errors import InvalidStatement
+from hitkalelut.errors import HitkalelutError, InvalidStatement
 from hitkalelut.questions.statements import (
     OutOfScope,
     Statement,
@@ -55,6 +55,8 @@ def verify(
     statements, faults, aside = _gather(paths or [])
     if only is not None:
         statements = tuple(searched(statements, only))
+        if not statements:
+            raise HitkalelutError(f"no statement has {only[:60]!r} in what it says, cites or is called")
     results: list[Result] = []
     for statement in tracked(statements, len(statements), "asking the statements"):
         try:

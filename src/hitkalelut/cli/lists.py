@@ -1,14 +1,15 @@
 """`acts`, `laws`, `terms`, `sources`, `readings`: lists that can be searched in any spelling."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Annotated, Any
 
 import typer
 
 from hitkalelut.cli import options as opt
-from hitkalelut.cli.output import print_json, print_table, say
+from hitkalelut.cli.output import print_json, print_table
 from hitkalelut.creation.laws import LAWS
-from hitkalelut.errors import UnknownTerm, nearest
+from hitkalelut.errors import AmbiguousTerm, UnknownTerm, nearest
 from hitkalelut.words import sources as books
 from hitkalelut.words import terms as words
 from hitkalelut.words.readings import questions
@@ -26,13 +27,12 @@ def _found(text: str | None, *fields: str) -> bool:
     return any(wanted in whole for wanted in _spellings(text))
 
 
+@cache
 def _spellings(text: str) -> tuple[str, ...]:
     """Return the text and, where it spells a term, the names of that term, all folded."""
     try:
         term = words.find(text)
-    except Exception as error:
-        if not isinstance(error, UnknownTerm):
-            raise
+    except (UnknownTerm, AmbiguousTerm):
         return (words.fold(text),)
     return tuple(words.fold(form) for form in (text, term.name, term.english, term.key))
 
@@ -44,13 +44,17 @@ def _print(
         print_json(rows)
         return
     if not rows:
-        close = nearest(text or "", tuple(known))
-        say(f"nothing has {text!r}" + (f"; nearest: {', '.join(close)}" if close else ""))
+        wanted = text or ""
+        shown = wanted if len(wanted) <= 60 else f"{wanted[:57]}..."
+        close = nearest(wanted, tuple(known))
+        print(f"nothing has {shown!r}" + (f"; nearest: {', '.join(close)}" if close else ""))
         return
     print_table(columns, ([_cell(row[column]) for column in columns] for row in rows))
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
@@ -119,9 +123,7 @@ def terms(text: Search = None, json: opt.Json = False) -> None:
 
     Example: hitkalelut terms ניצוצין
     """
-    found = words.terms() if text is None else words.search(text)
-    if text is not None and not found:
-        found = (words.find(text),)
+    found = words.terms() if text is None else words.search(text) or (words.find(text),)
     rows = [
         {
             "term": term.name,
@@ -135,7 +137,13 @@ def terms(text: Search = None, json: opt.Json = False) -> None:
         }
         for term in found
     ]
-    _print(json, rows, ("term", "hebrew", "english", "meaning", "sources"), text, ())
+    _print(
+        json,
+        rows,
+        ("term", "hebrew", "english", "meaning", "sources"),
+        text,
+        (term.name for term in words.terms()),
+    )
 
 
 def sources(text: Search = None, json: opt.Json = False) -> None:
@@ -167,7 +175,9 @@ def readings(text: Search = None, json: opt.Json = False) -> None:
         {
             "question": question.key,
             "asks": question.asks,
-            "name": choice.name + (" (default)" if choice is question.default else ""),
+            "name": choice.name,
+            "default": choice is question.default,
+            "runs": choice.runs,
             "says": choice.says + ("" if choice.runs else f" (cannot be run: {choice.why_not})"),
             "sources": list(choice.sources),
         }
@@ -176,4 +186,4 @@ def readings(text: Search = None, json: opt.Json = False) -> None:
         if _found(text, question.key, question.asks, choice.name, choice.says)
     ]
     names = tuple(choice.name for question in questions() for choice in question.choices)
-    _print(json, rows, ("question", "name", "says", "sources"), text, names)
+    _print(json, rows, ("question", "name", "default", "says", "sources"), text, names)

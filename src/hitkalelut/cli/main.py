@@ -1,5 +1,6 @@
 """The command `hitkalelut`: its commands, and what becomes of an error."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.output import HONESTY, complain, say
 from hitkalelut.cli.run import run
 from hitkalelut.errors import HitkalelutError
+
+STOPPED = 130
 
 app = typer.Typer(
     add_completion=False,
@@ -63,7 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _main(arguments: list[str]) -> int:
     try:
         code = app(args=arguments, prog_name="hitkalelut", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except HitkalelutError as error:
         complain(str(error))
         return 2
@@ -73,9 +77,22 @@ def _main(arguments: list[str]) -> int:
         complain(f"{error.format_message()} (see '{path} --help')")
         return 2
     except (KeyboardInterrupt, typer.Abort):
+        code = STOPPED
+    except (OSError, UnicodeEncodeError) as error:
+        return _no_output(error)
+    if code == STOPPED:
         complain("stopped")
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()  # nobody reads on: end in silence
-        return 0
     return code if isinstance(code, int) else 0
+
+
+def _no_output(error: OSError | UnicodeEncodeError) -> int:
+    """End where the output takes nothing: in silence if nobody reads on, else with one line."""
+    # What is still buffered can go nowhere; let it go there without another complaint.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if isinstance(error, BrokenPipeError):
+        return 0
+    if isinstance(error, UnicodeEncodeError):
+        complain("the output takes no Hebrew; set PYTHONIOENCODING=utf-8")
+    else:
+        complain(f"the output takes nothing: {error.strerror}")
+    return 1

@@ -8,7 +8,7 @@ import typer
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.engine import derive
 from hitkalelut.creation.history import History
-from hitkalelut.errors import HitkalelutError
+from hitkalelut.errors import HitkalelutError, InvalidConditions
 
 Without = Annotated[
     list[str] | None,
@@ -41,7 +41,9 @@ def given(
     without: list[str] | None, reading: list[str] | None, measure: int, starters: list[str] | None
 ) -> Conditions:
     """Return the conditions that the options name; `--starter none` leaves no starter in force."""
-    chosen = None if not starters else [name for name in starters if name != "none"]
+    chosen = [name for name in starters or () if name != "none"] if starters else None
+    if starters and chosen and "none" in starters:
+        raise InvalidConditions("--starter none leaves no starter in force; name no other beside it")
     return conditions(without=without or (), readings=reading or (), measure=measure, starters=chosen)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -9,19 +10,27 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 HONESTY = (
     "This computes the structure that the texts describe; it makes no claim about the thing itself "
     "and promises nobody attainment."
 )
 WIDE = 150
+LONGEST = 400
 
 
 @cache
 def console() -> Console:
     """Return the console; where the output is no terminal the lines are wide and without colour."""
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or WIDE)
-    return Console(width=width, highlight=False, soft_wrap=False)
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    width = None if terminal else _columns()
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def _columns() -> int:
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if re.fullmatch(r"[1-9]\d{1,3}", asked) else WIDE
 
 
 def print_json(data: Any) -> None:
@@ -31,24 +40,23 @@ def print_json(data: Any) -> None:
 
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: str | None = None) -> None:
     """Print a table without frames, each cell as plain text."""
-    table = Table(title=title, box=None, pad_edge=False, title_justify="left", header_style="bold")
+    if title:
+        say(title)
+    table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(_plain(cell) for cell in row))
+        table.add_row(*(Text(cell) for cell in row))
     console().print(table)
 
 
 def say(text: str = "") -> None:
     """Print a line of text."""
-    console().print(text, markup=False)
-
-
-def _plain(text: str) -> str:
-    return text.replace("[", "\\[")
+    console().print(text)
 
 
 def complain(text: str) -> None:
-    """Print one line to the standard error stream."""
-    line = " ".join(text.split())
-    print(f"hitkalelut: {line}", file=sys.stderr)
+    """Print one line to the standard error stream, short and without control characters."""
+    line = "".join(sign if sign.isprintable() else " " for sign in " ".join(text.split()))
+    shown = line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} ... {line[-LONGEST // 3 :]}"
+    print(f"hitkalelut: {shown}", file=sys.stderr)

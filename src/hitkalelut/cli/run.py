@@ -35,7 +35,7 @@ def run(
 ) -> None:
     """Derive creation from the Thought of Creation as far as the laws go.
 
-    Example: hitkalelut run --until AB/born --without striking
+    Example: hitkalelut run --until AB/born
     """
     given = opt.given(without, reading, measure, starter)
     if until is not None:
@@ -50,7 +50,7 @@ def run(
     else:
         _print(history, given, until)
     if until is not None and not history.reached(until):
-        complain(f"this run never reaches {until}; {_stopped(history)}")
+        complain(f"this run never reaches {until}; {'; '.join(_stopped(history).splitlines()[:2])}")
         raise typer.Exit(1)
 
 

@@ -14,7 +14,7 @@ ALL_STARTERS = frozenset(Starter)
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What a run starts from. The default is the way as the books tell it.
+    """What a run starts from; the default is the way as the books tell it.
 
     `measure` is the coarseness of the first screen, 0 to 4.
     """

@@ -10,7 +10,6 @@ from hitkalelut.law.desire import Aspect, Demand, Desire
 from hitkalelut.law.engagement import ENGAGEMENT, create, engage
 from hitkalelut.law.law import Law, Outcome, Refusal
 from hitkalelut.law.light import LIGHT, Light
-from hitkalelut.words.readings import Readings
 
 T = TypeVar("T")
 Key = tuple[str, Aspect[Any] | None]
@@ -18,7 +17,7 @@ Door = Callable[[Light, Desire, Demand], Desire | Refusal]
 
 
 class Watched:
-    """The state as a law sees it. What the law looks at is noted; the law does not know."""
+    """The state as a law sees it: what the law looks at is noted, and the law does not know."""
 
     __slots__ = ("_desire", "_desires", "here", "measure", "reads", "starter")
 
@@ -220,7 +219,15 @@ def derive(
     return History(run.given, tuple(run.events), run.refusals())
 
 
-def ask(law: Law, history: History, act: str | int, here: str, readings: Readings) -> Outcome | Refusal:
-    """Ask one law what it would do to one desire after an act, and return its verdict."""
-    desires = dict(history.state(act).desires)
-    return law.apply(Watched(desires, here, history.conditions), readings)
+def ask(law: Law, history: History, act: str | int, here: str) -> Outcome | Refusal:
+    """Ask what one law would do to one desire after an act, as far as the door lets it through."""
+    given = history.conditions
+    if law.key in given.without:
+        return Refusal("it is switched off in this run")
+    run = _Run(given, (law,))
+    run.desires = dict(history.state(act).desires)
+    verdict = law.apply(Watched(run.desires, here, given), given.readings)
+    if isinstance(verdict, Refusal):
+        return verdict
+    engaged = run.engaged(verdict)
+    return engaged if isinstance(engaged, Refusal) else verdict

@@ -96,8 +96,11 @@ class History:
     def event(self, act: str | int) -> Event:
         """Return an act by name or number; raise UnknownAct with the nearest names."""
         text = str(act)
-        number = int(text) if text.isdecimal() and text.isascii() else self._numbers.get(text, 0)
+        plain = text.isdecimal() and text.isascii() and len(text) < 10
+        number = int(text) if plain else self._numbers.get(text, 0)
         if not 1 <= number <= len(self.events):
+            if plain and self.events:
+                raise UnknownAct(text, (f"acts go from 1 to {len(self.events)}",))
             raise UnknownAct(text, nearest(text, tuple(self._numbers)))
         return self.events[number - 1]
 

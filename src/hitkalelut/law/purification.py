@@ -12,7 +12,6 @@ from hitkalelut.law.reshimot import (
     OFFSPRING,
     RECORDS,
     REFINING,
-    TAKEN_IN,
     UNITED,
 )
 from hitkalelut.law.screen import COUPLED, POTENTIAL, SCREEN, SITE, TOO_WEAK, WEAK, level_reshimo, site
@@ -119,7 +118,7 @@ def _inclusion(state: State, reading: Readings) -> Verdict:
 
 
 def _gather(state: State) -> Verdict:
-    records = (*state[RECORDS], *state[TAKEN_IN])
+    records = state[RECORDS]
     demand = Demand(len(records), "to keep what it has been", {INCLUDED: records})
     return Outcome(
         f"{last(state.here)}/included",

@@ -1,5 +1,6 @@
 """Statements of the books, as data: read from files, with every fault named by file and line."""
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -63,6 +64,7 @@ class OutOfScope:
     why: str
 
 
+_TABLE = re.compile(r"\s*\[\[\s*statement\s*\]\]")
 _Fault = Callable[[str, str], InvalidStatement]
 Read = tuple[tuple[Statement, ...], tuple[InvalidStatement, ...]]
 
@@ -70,7 +72,7 @@ Read = tuple[tuple[Statement, ...], tuple[InvalidStatement, ...]]
 def read_statements(path: Path) -> Read:
     """Return the statements of a file and all its faults; a fault never hides another statement."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         return (), (InvalidStatement(str(path), 0, "file", f"cannot be read: {reason}"),)
@@ -81,16 +83,34 @@ def parse_statements(text: str, file: str) -> Read:
     """Return the statements in a TOML text and all its faults."""
     try:
         data = tomllib.loads(text)
+    except RecursionError:
+        return (), (InvalidStatement(file, 1, "syntax", "expected TOML that is not nested so deep"),)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         number = int(line[1]) if line else text.count("\n") + 1
         return (), (InvalidStatement(file, number, "syntax", f"expected TOML: {error}"),)
     rows = data.get("statement")
-    if set(data) != {"statement"} or not isinstance(rows, list):
-        fault = InvalidStatement(file, 1, "statement", "expected only [[statement]] tables")
+    if set(data) != {"statement"} or not isinstance(rows, list) or not rows:
+        fault = InvalidStatement(file, 1, "statement", "expected only [[statement]] tables, and at least one")
         return (), (fault,)
-    lines = [n for n, row in enumerate(text.splitlines(), 1) if row.strip() == "[[statement]]"]
-    return _all(rows, lines, file)
+    return _all(rows, _lines(text, len(rows)), file)
+
+
+def _lines(text: str, tables: int) -> list[int]:
+    """Return the line of each statement's table; one within a long text is none."""
+    rows = text.splitlines(keepends=True)
+    found = [n for n, row in enumerate(rows, 1) if _TABLE.match(row)]
+    if len(found) == tables:
+        return found
+    return [n for n in found if _is_toml("".join(rows[: n - 1]))]
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
 
 
 def _all(rows: list[Any], lines: list[int], file: str) -> Read:
@@ -99,10 +119,18 @@ def _all(rows: list[Any], lines: list[int], file: str) -> Read:
     for number, row in enumerate(rows):
         line = lines[number] if number < len(lines) else 1
         try:
-            good.append(_statement(row, file, line))
+            good.append(_new(_statement(row, file, line), good))
         except InvalidStatement as fault:
             faults.append(fault)
     return tuple(good), tuple(faults)
+
+
+def _new(statement: Statement, others: list[Statement]) -> Statement:
+    for other in others:
+        if other.id == statement.id:
+            expected = f"expected an id of its own; {statement.id!r} stands at line {other.line} already"
+            raise InvalidStatement(statement.file, statement.line, "id", expected)
+    return statement
 
 
 def _statement(row: Any, file: str, line: int) -> Statement:
@@ -121,6 +149,7 @@ def _statement(row: Any, file: str, line: int) -> Statement:
             raise fault(field, f"unknown field; expected one of {', '.join((*_REQUIRED, *_OPTIONAL))}")
     if row["standing"] not in STANDINGS:
         raise fault("standing", f"expected one of {', '.join(STANDINGS)}, got {row['standing']!r}")
+    _check_expectation(row["expect"], fault)
     _check_citation(row, fault)
     _check_query(row["ask"], fault)
     return Statement(
@@ -132,19 +161,31 @@ def _statement(row: Any, file: str, line: int) -> Statement:
     )
 
 
+def _check_expectation(expect: Any, fault: _Fault) -> None:
+    try:
+        json.dumps(expect, allow_nan=False)
+    except (TypeError, ValueError):
+        raise fault("expect", f"expected a value that JSON knows, got {expect!r}") from None
+
+
 def _check_citation(row: dict[str, Any], fault: _Fault) -> None:
+    source = row["source"]
     numeric = re.fullmatch(r"[\d.,\- ]+", row["place"]) is not None
     try:
-        cite(f"{row['source']} {row['place']}" if numeric else row["source"])
+        cite(f"{source} 1")
     except InvalidCitation as error:
-        if numeric or "has items" not in str(error):
-            raise fault("source", f"expected a citation that resolves: {error}") from None
+        raise fault("source", f"expected a citation that resolves: {error}") from None
+    if numeric:
+        try:
+            cite(f"{source} {row['place']}")
+        except InvalidCitation as error:
+            raise fault("place", f"expected an item of the source: {error}") from None
 
 
 def _check_query(ask: str, fault: _Fault) -> None:
     try:
         jmespath.compile(ask)
-    except JMESPathError as error:
+    except (JMESPathError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         raise fault("ask", f"expected a JMESPath query: {reason}") from None
     if not frozenset(_NAME.findall(ask)) & frozenset(ROOTS):

@@ -88,8 +88,8 @@ def _ask(statement: Statement, history: History, act: str | int) -> Any:
     _alive[id(history)] = history
     try:
         return _compiled(statement.ask).search(_document(id(history), act, statement.roots))
-    except JMESPathError as error:
-        reason = str(error).splitlines()[0]
+    except (JMESPathError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
         fault = f"expected a query that can be answered: {reason}"
         raise InvalidStatement(statement.file, statement.line, "ask", fault) from None
 

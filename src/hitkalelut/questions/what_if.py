@@ -41,6 +41,8 @@ def _changes(mine: Event, theirs: Event) -> list[str]:
     before = {(c.address, c.aspect): c.after for c in mine.changes}
     after = {(c.address, c.aspect): c.after for c in theirs.changes}
     found = []
+    if mine.starter != theirs.starter:
+        found.append(f"moved by {theirs.starter or 'nothing'} instead of {mine.starter or 'nothing'}")
     for key in sorted({*before, *after}, key=lambda pair: (pair[0], pair[1].name)):
         was, now = before.get(key), after.get(key)
         if was != now:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from hitkalelut.creation.engine import ask
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS, find_law
-from hitkalelut.errors import UnknownLaw, nearest
+from hitkalelut.errors import UnknownAct, UnknownLaw, nearest
 from hitkalelut.law.law import Law, Outcome
+from hitkalelut.questions.runs import full_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,19 @@ def _law_of(history: History, what: str) -> tuple[Law, str | None]:
     keys = tuple(law.key for law in LAWS)
     if what in keys:
         return find_law(what), None
-    if history.reached(what):
-        event = history.event(what)
-        return find_law(event.law), _about(history, event.number)
-    acts = tuple(event.name for event in history)
-    raise UnknownLaw(what, nearest(what, keys + acts))
-
-
-def _about(history: History, number: int) -> str:
-    """Return the desire that the law was asked about: the demand's, not what it became."""
-    return history.events[number - 1].demands[0][0]
+    for known in (history, full_run()):
+        try:
+            event = known.event(what)
+        except UnknownAct:
+            continue
+        return find_law(event.law), event.demands[0][0]  # who was asked, not what it became
+    acts = dict.fromkeys(event.name for known in (history, full_run()) for event in known)
+    raise UnknownLaw(what, nearest(what, (*keys, *acts)))
 
 
 def _answer(history: History, law: Law, address: str, act: str | int | None) -> Answer:
     number = len(history) if act is None else history.event(act).number
-    verdict = ask(law, history, number, address, history.conditions.readings)
+    verdict = ask(law, history, number, address)
     if isinstance(verdict, Outcome):
         return Answer(law.key, address, verdict.act, None)
     return Answer(law.key, address, None, verdict.condition)

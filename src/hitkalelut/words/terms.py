@@ -17,11 +17,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
-from hitkalelut.errors import AmbiguousTerm, UnknownTerm
+from hitkalelut.errors import AmbiguousTerm, UnknownTerm, nearest
 
 __all__ = ["Term", "find", "fold", "search", "terms"]
 
-NEAREST: Final = 5
 
 _QUOTES: Final = "\"'`´‘’‚‛“”„‟′″«»׳״ʹʼʻʾʿ"
 _SPACES: Final = "-_־‐‑‒–—―−"
@@ -194,7 +193,5 @@ def _rank(wanted: str, forms: tuple[str, ...], prose: tuple[str, ...]) -> int:
 
 def _nearest(folded: str) -> tuple[str, ...]:
     """Return the names of the terms whose written forms come nearest."""
-    from difflib import get_close_matches  # only needed once something is wrong
-
-    close = get_close_matches(folded, _written().keys(), n=NEAREST)
+    close = nearest(folded, tuple(_written()))
     return tuple(dict.fromkeys(term.name for form in close for term in _written()[form]))
