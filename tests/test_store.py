@@ -19,8 +19,9 @@ from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.history import Event, History
 from hitkalelut.errors import HitkalelutError, InvalidHistory, UnknownAct
 from hitkalelut.questions.runs import full_run, run
-from hitkalelut.questions.why import ancestors
-from hitkalelut.store.sqlite import load, save, why_numbers
+from hitkalelut.questions.why import why
+from hitkalelut.store.sqlite import load, save
+from hitkalelut.store.sqlite import why as why_in_file
 from hitkalelut.words.readings import questions
 
 READINGS = [choice.name for question in questions() for choice in question.choices[1:] if choice.runs]
@@ -103,7 +104,7 @@ def refused_wholly(path: Path) -> str:
     """Return why a file is not loaded; it is not asked or saved over either, and nothing changes."""
     before = listing(path.parent)
     refused(lambda: save(full_run(), path), path)
-    refused(lambda: why_numbers(path, "thought-of-creation"), path)
+    refused(lambda: why_in_file(path, "thought-of-creation"), path)
     line = refused(lambda: load(path), path)
     assert before == listing(path.parent)
     return line
@@ -160,7 +161,7 @@ def test_odd_names_are_names(name: str, tmp_path: Path) -> None:
     save(run(conditions(measure=2)), tmp_path / name)
     save(full_run(), tmp_path / name)
     assert full_run() == load(tmp_path / name)
-    assert () == why_numbers(tmp_path / name, "thought-of-creation")
+    assert () == why_in_file(tmp_path / name, "thought-of-creation").causes
     assert [name] == os.listdir(tmp_path)
 
 
@@ -175,11 +176,9 @@ def test_a_relative_path_and_a_link_lead_to_the_file(path: Path, monkeypatch: py
 
 @pytest.mark.parametrize("event", full_run().events, ids=lambda event: event.name)
 def test_the_file_joins_causes_as_memory_does(event: Event, saved: Path) -> None:
-    """For every act the recursive query gives the edges that walking the history gives."""
-    reached = (*ancestors(full_run(), event.number), event)
-    edges = sorted((effect.number, cause) for effect in reached for cause in effect.causes)
-    assert tuple(edges) == why_numbers(saved, event.name)
-    assert tuple(edges) == why_numbers(saved, str(event.number))
+    """For every act the recursive query gives the same tree as walking the history in memory."""
+    assert why(full_run(), event.name) == why_in_file(saved, event.name)
+    assert why(full_run(), event.name) == why_in_file(saved, str(event.number))
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +192,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_unknown_act_is_answered_with_the_nearest(saved: Path) -> None:
     """An act that the file does not tell of is refused with the names spelled most like it."""
     with pytest.raises(UnknownAct) as caught:
-        why_numbers(saved, "thought-of-creaton")
+        why_in_file(saved, "thought-of-creaton")
     assert "thought-of-creation" == caught.value.nearest[0]
 
 

@@ -19,16 +19,25 @@ Door = Callable[[Light, Desire, Demand], Desire | Refusal]
 class Watched:
     """The state as a law sees it: what the law looks at is noted, and the law does not know."""
 
-    __slots__ = ("_desire", "_desires", "here", "measure", "reads", "starter")
+    __slots__ = ("_desire", "_desires", "_given", "here", "reads")
 
     def __init__(self, desires: dict[str, Desire], here: str, given: Conditions) -> None:
         """Look at all that stands from one desire, or from nothing where `here` is empty."""
         self._desires = desires
         self._desire = desires.get(here)
+        self._given = given
         self.here = here
-        self.measure = given.measure
-        self.starter = given.starter
         self.reads: set[Key] = set()
+
+    @property
+    def measure(self) -> int:
+        """The coarseness of the first screen."""
+        return self._given.measure
+
+    @property
+    def starter(self) -> str | None:
+        """The starter that gives the first demand."""
+        return self._given.starter
 
     @property
     def born_of(self) -> str | None:
@@ -62,7 +71,12 @@ def _shut(light: Light, desire: Desire, demand: Demand) -> Refusal:
 
 
 class _Run:
-    """One run in the making. Only this object changes; all that leaves it is frozen."""
+    """One run in the making; only this object changes, and all that leaves it is frozen.
+
+    A law is a function of what it looks at, so one that has refused is asked again only when
+    something it looked at has changed: `due` holds for each desire the laws still to be asked,
+    `waiting` who has to be asked again when an aspect changes.
+    """
 
     def __init__(self, given: Conditions, laws: tuple[Law, ...]) -> None:
         self.given = given
@@ -70,23 +84,24 @@ class _Run:
         self.off = tuple(law for law in laws if law.key in given.without)
         self.door: Door = _shut if ENGAGEMENT.key in given.without else engage
         self.desires: dict[str, Desire] = {}
+        self.ages: dict[str, int] = {"": 0}
         self.stamps: dict[Key, int] = {}
         self.events: list[Event] = []
-        self.awake: dict[str, None] = {"": None}
-        self.waiting: dict[Key, list[str]] = {}
+        self.due: dict[str, set[int]] = {"": set(range(len(self.laws)))}
+        self.waiting: dict[Key, list[tuple[str, int]]] = {}
 
     def step(self) -> bool:
         """Let the youngest desire act that can; return False where none can."""
-        while self.awake:
-            here = next(reversed(self.awake))
+        while self.due:
+            here = max(self.due, key=self.ages.__getitem__)
             if self._act(here):
                 return True
-            del self.awake[here]
+            del self.due[here]
         return False
 
     def _act(self, here: str) -> bool:
-        looked: set[Key] = set()
-        for law in self.laws:
+        for number in sorted(self.due[here]):
+            law = self.laws[number]
             view = Watched(self.desires, here, self.given)
             verdict = law.apply(view, self.given.readings)
             if isinstance(verdict, Outcome):
@@ -94,9 +109,9 @@ class _Run:
                 if not isinstance(engaged, Refusal):
                     self._append(law, verdict, engaged, view)
                     return True
-            looked |= view.reads
-        for key in looked:
-            self.waiting.setdefault(key, []).append(here)
+            self.due[here].discard(number)
+            for key in view.reads:
+                self.waiting.setdefault(key, []).append((here, number))
         return False
 
     def engaged(self, outcome: Outcome) -> tuple[Desire, ...] | Refusal:
@@ -138,6 +153,8 @@ class _Run:
             old = self.desires.get(desire.address)
             if old is None:
                 births.append(Birth(desire.address, desire.born_of, desire.contact))
+                self.ages[desire.address] = len(self.ages)
+                self.due[desire.address] = set(range(len(self.laws)))
                 self._mark((desire.address, None), number)
             for aspect, value in desire.form.items():
                 before = old[aspect] if old else aspect.default
@@ -145,19 +162,12 @@ class _Run:
                     changes.append(Change(desire.address, aspect, before, value))
                     self._mark((desire.address, aspect), number)
             self.desires[desire.address] = desire
-            self.awake.pop(desire.address, None)
-        self._wake(after)
         return tuple(births), tuple(changes)
 
     def _mark(self, key: Key, number: int) -> None:
         self.stamps[key] = number
-        for here in self.waiting.pop(key, ()):
-            self.awake.setdefault(here, None)
-
-    def _wake(self, after: tuple[Desire, ...]) -> None:
-        for desire in reversed(after):
-            self.awake.pop(desire.address, None)
-            self.awake[desire.address] = None
+        for here, law in self.waiting.pop(key, ()):
+            self.due.setdefault(here, set()).add(law)
 
     def refusals(self) -> tuple[Refused, ...]:
         """Return why nothing acts any more, the most telling first.

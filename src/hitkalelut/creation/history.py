@@ -66,7 +66,6 @@ class State:
 
     act: int
     desires: Mapping[str, Desire]
-    stamps: Mapping[tuple[str, Aspect[Any]], int]
 
 
 @dataclass(frozen=True)
@@ -114,27 +113,27 @@ class History:
         if act == 0:
             number = 0
         if number not in self._states:
-            self._states[number] = fold(self.events[:number])
+            earlier = max((n for n in self._states if n < number), default=0)
+            start = self._states.get(earlier)
+            self._states[number] = fold(self.events[earlier:number], start)
         return self._states[number]
 
 
-def fold(events: tuple[Event, ...]) -> State:
-    """Return the state that a series of acts leads to."""
-    desires: dict[str, Desire] = {}
-    stamps: dict[tuple[str, Aspect[Any]], int] = {}
+def fold(events: tuple[Event, ...], start: State | None = None) -> State:
+    """Return the state that a series of acts leads to, from nothing or from an earlier state."""
+    desires: dict[str, Desire] = dict(start.desires) if start else {}
     for event in events:
         for birth in event.births:
             desires[birth.address] = Desire(birth.address, birth.born_of, birth.contact, {})
         forms: dict[str, dict[Aspect[Any], Any]] = {}
         for change in event.changes:
             forms.setdefault(change.address, {})[change.aspect] = change.after
-            stamps[change.address, change.aspect] = event.number
         for address, form in forms.items():
             old = desires[address]
             whole = frozen({**old.form, **form})
             desires[address] = Desire(address, old.born_of, old.contact, whole)
-    number = events[-1].number if events else 0
-    return State(number, MappingProxyType(desires), MappingProxyType(stamps))
+    number = events[-1].number if events else start.act if start else 0
+    return State(number, MappingProxyType(desires))
 
 
 def require(history: History, act: str | int, full: History) -> Event:

@@ -69,8 +69,7 @@ def _parting(state: State, reading: Readings) -> Verdict:
             done_by=state.here,
         )
     child = address_of(potential)
-    hardness = max(potential, pair.clothing)
-    form: Form = {SCREEN: Screen(hardness, potential), RESHIMO: pair, HEADS: state[CONCEIVED]}
+    form: Form = {SCREEN: Screen(potential, potential), RESHIMO: pair, HEADS: state[CONCEIVED]}
     return Outcome(
         f"{last(child)}/left",
         ((state.here, Demand(potential + 1, "a place like its form", form, child)),),

@@ -1,6 +1,6 @@
 """Why: the chain of causes of an act, back to the first lack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hitkalelut.creation.history import Event, History
@@ -23,14 +23,22 @@ class Cause:
             yield from cause.walk(depth + 1)
 
 
+Links = Mapping[int, tuple[int, ...]]
+"""The direct causes of each act, by number."""
+
+
 def why(history: History, act: str | int) -> Cause:
     """Return the tree of causes of an act; shared causes are unfolded once, where nearest.
 
     Raises UnknownAct with the nearest names.
     """
-    event = history.event(act)
-    parents = _nearest_effect(history, event)
-    return _grow(history, event, parents)
+    links = {event.number: event.causes for event in history}
+    return grow(history, history.event(act), links)
+
+
+def grow(history: History, event: Event, links: Links) -> Cause:
+    """Return the tree of causes that these links give."""
+    return _grow(history, event, links, _nearest_effect(event.number, links))
 
 
 def ancestors(history: History, act: str | int) -> tuple[Event, ...]:
@@ -46,14 +54,14 @@ def ancestors(history: History, act: str | int) -> tuple[Event, ...]:
     return tuple(history.events[number - 1] for number in sorted(seen))
 
 
-def _nearest_effect(history: History, event: Event) -> dict[int, int]:
+def _nearest_effect(start: int, links: Links) -> dict[int, int]:
     """Return under which effect each cause is unfolded: the first that names it, breadth first."""
     under: dict[int, int] = {}
-    row = [event.number]
+    row = [start]
     while row:
         following = []
         for number in row:
-            for cause in reversed(history.events[number - 1].causes):
+            for cause in reversed(links[number]):
                 if cause not in under:
                     under[cause] = number
                     following.append(cause)
@@ -61,12 +69,12 @@ def _nearest_effect(history: History, event: Event) -> dict[int, int]:
     return under
 
 
-def _grow(history: History, event: Event, under: dict[int, int]) -> Cause:
+def _grow(history: History, event: Event, links: Links, under: dict[int, int]) -> Cause:
     causes = []
-    for number in reversed(event.causes):
+    for number in reversed(links[event.number]):
         cause = history.events[number - 1]
         if under[number] == event.number:
-            causes.append(_grow(history, cause, under))
+            causes.append(_grow(history, cause, links, under))
         else:
             causes.append(Cause(cause, find_law(cause.law).citations, (), again=True))
     return Cause(event, find_law(event.law).citations, tuple(causes), again=False)

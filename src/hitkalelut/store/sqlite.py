@@ -15,6 +15,7 @@ from typing import Any
 from hitkalelut.creation import codec
 from hitkalelut.creation.history import History
 from hitkalelut.errors import HitkalelutError, InvalidHistory, UnknownAct
+from hitkalelut.questions.why import Cause, grow
 
 APPLICATION = int.from_bytes(b"HTKL", "big")
 VERSION = 1
@@ -71,16 +72,20 @@ def load(path: Path) -> History:
         return _read(path)
 
 
-def why_numbers(path: Path, act: str) -> tuple[tuple[int, int], ...]:
-    """Return all (effect, cause) pairs that an act comes from, sorted, as the file itself joins them.
+def why(path: Path, act: str) -> Cause:
+    """Return the tree of causes of an act, as the file itself joins them by a recursive query.
 
     The file is first checked as `load` does. Raises InvalidHistory, and UnknownAct with the
     nearest names.
     """
     with _told("cannot load", path), _opened(path) as file:
         history = _history(file)
-        edges = file.execute(_REACHED, (history.event(act).number,))
-        return tuple((effect, cause) for effect, cause in edges)
+        event = history.event(act)
+        links: dict[int, tuple[int, ...]] = {event.number: ()}
+        for effect, cause in file.execute(_REACHED, (event.number,)):
+            links[effect] = (*links.get(effect, ()), cause)
+            links.setdefault(cause, ())
+        return grow(history, event, links)
 
 
 @contextmanager
