@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +19,11 @@ HONESTY = (
 )
 WIDE = 150
 LONGEST = 400
+ROOMY = 110
+"""From this width on a row of many columns fits in a line."""
+WORDS = frozenset(
+    ("what happened", "says", "meaning", "why", "is", "what is not met", "title", "address", "sources")
+)
 
 
 @cache
@@ -39,15 +45,23 @@ def print_json(data: Any) -> None:
 
 
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: str | None = None) -> None:
-    """Print a table without frames, each cell as plain text."""
+    """Print a table without frames; only the columns of words are broken into lines."""
     if title:
         say(title)
+    roomy = console().width >= ROOMY
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=roomy and column not in WORDS)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
+
+
+def print_stacked(rows: Iterable[tuple[str, str]]) -> None:
+    """Print each row as a line and, indented below it, what it says: for narrow terminals."""
+    for head, words in rows:
+        console().print(Text(head, style="bold"))
+        console().print(Padding(Text(words), (0, 0, 0, 4)))
 
 
 def say(text: str = "") -> None:

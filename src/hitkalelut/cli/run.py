@@ -6,7 +6,16 @@ from typing import Annotated, Any
 import typer
 
 from hitkalelut.cli import options as opt
-from hitkalelut.cli.output import HONESTY, complain, print_json, print_table, say
+from hitkalelut.cli.output import (
+    HONESTY,
+    ROOMY,
+    complain,
+    console,
+    print_json,
+    print_stacked,
+    print_table,
+    say,
+)
 from hitkalelut.creation.codec import encode_history
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.engine import derive
@@ -14,12 +23,16 @@ from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.laws import find_law
 from hitkalelut.creation.notation import write_lights
 from hitkalelut.errors import UnknownAct, nearest
+from hitkalelut.law.light import Measure
 from hitkalelut.law.phases import HAS, HASSADIM, LIGHTS
 from hitkalelut.law.reshimot import COARSENESS_LEFT, REFINING
 from hitkalelut.law.screen import SCREEN
 from hitkalelut.questions.counts import counts
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.what_if import compare
+
+
+MOST_REASONS = 5
 
 
 def run(
@@ -69,7 +82,10 @@ def _print(history: History, given: Conditions, until: str | None) -> None:
     say(HONESTY)
     say()
     rows = (_row(history, event) for event in history)
-    print_table(("#", "act", "what happened", "law", "source", "screen", "lights"), rows)
+    if console().width >= ROOMY:
+        print_table(("#", "act", "what happened", "law", "source", "screen", "lights"), rows)
+    else:
+        print_stacked(map(_stacked, rows))
     say()
     total = counts(history)
     say(f"acts: {total['acts']}; Partzufim: {total['partzufim']}")
@@ -91,6 +107,12 @@ def _row(history: History, event: Event) -> tuple[str, ...]:
     )
 
 
+def _stacked(row: tuple[str, ...]) -> tuple[str, str]:
+    number, act, says, law, source, screen, lights = row
+    stands = "".join((f"  screen {screen}" if screen else "", f"  [{lights}]" if lights else ""))
+    return f"{number} {act}  ({law}; {source}){stands}", says
+
+
 def _screen(history: History, event: Event) -> str:
     desire = history.state(event.number).desires[event.subject]
     screen = desire[SCREEN]
@@ -106,8 +128,8 @@ def _lights(history: History, event: Event) -> str:
     desire = history.state(event.number).desires[event.subject]
     if desire[LIGHTS]:
         return write_lights(desire[LIGHTS])
-    held = {"Hochma": desire[HAS], "Hassadim": desire[HASSADIM]}
-    return ", ".join(f"{name}: {much.name.lower()}" for name, much in held.items() if much)
+    hochma = {Measure.NONE: "", Measure.ILLUMINATION: "some Hochma", Measure.FULL: "Hochma"}[desire[HAS]]
+    return ", ".join(filter(None, ("Hassadim" if desire[HASSADIM] else "", hochma)))
 
 
 def _stopped(history: History) -> str:
@@ -115,9 +137,11 @@ def _stopped(history: History) -> str:
     return "\n".join((f"it stopped at {last}", *(f"  {line}" for line in reasons(history))))
 
 
-def reasons(history: History, most: int = 3) -> list[str]:
-    """Return the most telling refusals at which a run halted, a line each."""
-    return [f"{r.law} ({r.address or 'nothing'}): {r.condition}" for r in history.halt[:most]]
+def reasons(history: History) -> list[str]:
+    """Return what stopped a run, a line each: the laws switched off that it needed, or else the one unmet."""
+    missing = [refused for refused in history.halt if refused.law in history.conditions.without]
+    telling = missing or history.halt[:1]
+    return [f"{r.law} ({r.address or 'nothing'}): {r.condition}" for r in telling[:MOST_REASONS]]
 
 
 def _print_difference(history: History) -> None:

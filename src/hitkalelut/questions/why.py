@@ -1,7 +1,7 @@
 """Why: the chain of causes of an act, back to the first lack."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.laws import find_law
@@ -16,11 +16,13 @@ class Cause:
     causes: tuple["Cause", ...]
     again: bool
 
-    def walk(self, depth: int = 0) -> Iterator[tuple[int, "Cause"]]:
+    def walk(self) -> Iterator[tuple[int, "Cause"]]:
         """Walk the tree from the act to its roots, with the depth of each line."""
-        yield depth, self
-        for cause in self.causes:
-            yield from cause.walk(depth + 1)
+        todo: list[tuple[int, Cause]] = [(0, self)]
+        while todo:
+            depth, cause = todo.pop()
+            yield depth, cause
+            todo.extend((depth + 1, inner) for inner in reversed(cause.causes))
 
 
 Links = Mapping[int, tuple[int, ...]]
@@ -38,7 +40,19 @@ def why(history: History, act: str | int) -> Cause:
 
 def grow(history: History, event: Event, links: Links) -> Cause:
     """Return the tree of causes that these links give."""
-    return _grow(history, event, links, _nearest_effect(event.number, links))
+    under = _nearest_effect(event.number, links)
+    grown: dict[int, Cause] = {}
+    for number in reversed((event.number, *under)):  # from the roots, so that no depth is too great
+        inner = []
+        for cause in reversed(links[number]):
+            again = under[cause] != number
+            inner.append(_leaf(history.events[cause - 1], again=True) if again else grown[cause])
+        grown[number] = replace(_leaf(history.events[number - 1], again=False), causes=tuple(inner))
+    return grown[event.number]
+
+
+def _leaf(event: Event, *, again: bool) -> Cause:
+    return Cause(event, find_law(event.law).citations, (), again)
 
 
 def ancestors(history: History, act: str | int) -> tuple[Event, ...]:
@@ -55,7 +69,10 @@ def ancestors(history: History, act: str | int) -> tuple[Event, ...]:
 
 
 def _nearest_effect(start: int, links: Links) -> dict[int, int]:
-    """Return under which effect each cause is unfolded: the first that names it, breadth first."""
+    """Return under which effect each cause is unfolded: the first that names it, breadth first.
+
+    The causes stand in the order in which they are reached, nearest first.
+    """
     under: dict[int, int] = {}
     row = [start]
     while row:
@@ -67,17 +84,6 @@ def _nearest_effect(start: int, links: Links) -> dict[int, int]:
                     following.append(cause)
         row = following
     return under
-
-
-def _grow(history: History, event: Event, links: Links, under: dict[int, int]) -> Cause:
-    causes = []
-    for number in reversed(links[event.number]):
-        cause = history.events[number - 1]
-        if under[number] == event.number:
-            causes.append(_grow(history, cause, links, under))
-        else:
-            causes.append(Cause(cause, find_law(cause.law).citations, (), again=True))
-    return Cause(event, find_law(event.law).citations, tuple(causes), again=False)
 
 
 def tree(cause: Cause) -> dict[str, object]:
