@@ -31,7 +31,6 @@ from hitkalelut.questions.counts import counts
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.what_if import compare
 
-
 MOST_REASONS = 5
 
 

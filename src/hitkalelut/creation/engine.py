@@ -80,8 +80,9 @@ class _Run:
 
     def __init__(self, given: Conditions, laws: tuple[Law, ...]) -> None:
         self.given = given
-        self.laws = tuple(law for law in laws if law.key not in given.without)
-        self.off = tuple(law for law in laws if law.key in given.without)
+        asked = tuple(law for law in laws if law is not ENGAGEMENT)  # the door asks for nothing itself
+        self.laws = tuple(law for law in asked if law.key not in given.without)
+        self.off = tuple(law for law in asked if law.key in given.without)
         self.door: Door = _shut if ENGAGEMENT.key in given.without else engage
         self.desires: dict[str, Desire] = {}
         self.ages: dict[str, int] = {"": 0}
