@@ -6,6 +6,7 @@ from types import ModuleType
 import pytest
 
 from hitkalelut.creation.aspects import aspects
+from hitkalelut.creation.engine import derive
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS, find_law
 from hitkalelut.errors import InvalidCitation, UnknownLaw
@@ -20,8 +21,11 @@ from hitkalelut.law import (
     restriction,
     screen,
 )
-from hitkalelut.law.law import Law, Refusal, State, Verdict
-from hitkalelut.law.screen import Screen
+from hitkalelut.law.desire import Demand
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
+from hitkalelut.law.phases import DRAWS
+from hitkalelut.law.restriction import RANKED
+from hitkalelut.law.screen import STANDS_AT, Screen
 from hitkalelut.questions.statements import shipped_statements
 from hitkalelut.questions.verify import coverage, law_asked
 from hitkalelut.words.readings import Readings
@@ -144,3 +148,33 @@ def test_aspects_have_one_name_each() -> None:
 def test_usable_coarseness_is_capped_by_hardness(hardness: int, coarseness: int, usable: int) -> None:
     """The more hardness, the more coarseness can be put to work, and never more (R17)."""
     assert usable == Screen(hardness, coarseness).usable
+
+
+def test_two_acts_of_one_name_are_refused_loudly() -> None:
+    """A law that would name an act a second time is a fault of the law, and the run says so."""
+
+    def again(state: State, reading: Readings) -> Verdict:
+        if state[STANDS_AT] is None:
+            return Refusal("it stands nowhere")
+        demand = Demand(1, "more", {RANKED: not state[RANKED]})
+        return Outcome("twice", ((state.here, demand),), "once more", decided_by="", done_by="")
+
+    law = Law("again", "It acts again and again.", ("R8",), again)
+    with pytest.raises(AssertionError, match="names a second act 'twice'"):
+        derive(laws=(*LAWS, law))
+
+
+def test_a_law_that_refused_is_asked_again_when_what_it_looked_at_changes() -> None:
+    """Asking only where something changed gives the same run as asking every law every time."""
+    asked: list[str] = []
+
+    def watching(state: State, reading: Readings) -> Verdict:
+        asked.append(state.here)
+        return Refusal("it only watches") if state[DRAWS] else Refusal("it draws nothing")
+
+    law = Law("watching", "It only watches.", ("R8",), watching)
+    assert [event.name for event in derive()] == [event.name for event in derive(laws=(law, *LAWS))]
+    draws = [
+        c for event in derive() for c in event.changes if c.aspect is DRAWS and c.address == "AK/Galgalta"
+    ]
+    assert len(draws) + 2 >= asked.count("AK/Galgalta") >= len(draws)

@@ -88,6 +88,7 @@ class _Run:
         self.ages: dict[str, int] = {"": 0}
         self.stamps: dict[Key, int] = {}
         self.events: list[Event] = []
+        self.names: set[str] = set()
         self.due: dict[str, set[int]] = {"": set(range(len(self.laws)))}
         self.waiting: dict[Key, list[tuple[str, int]]] = {}
 
@@ -129,6 +130,9 @@ class _Run:
 
     def _append(self, law: Law, outcome: Outcome, after: tuple[Desire, ...], view: Watched) -> None:
         number = len(self.events) + 1
+        if outcome.act in self.names:
+            raise AssertionError(f"law {law.key!r} names a second act {outcome.act!r}")
+        self.names.add(outcome.act)
         causes = sorted({self.stamps[key] for key in view.reads if key in self.stamps})
         births, changes = self._apply(after, number)
         self.events.append(

@@ -8,7 +8,8 @@ from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import EMPTY, Lights, Nrnhy, count
 from hitkalelut.law.phases import DRAWS, EIN_SOF, LIGHTS, VESSELS, Phase
 from hitkalelut.law.reshimot import CHARACTER, DEPARTED, LEVEL, RECOGNIZED, RESHIMO, TANTA, Reshimo
-from hitkalelut.law.screen import AK, HEAD, NAMES, POTENTIAL, REFLECTED
+from hitkalelut.law.restriction import LINE
+from hitkalelut.law.screen import HEAD, NAMES, POTENTIAL, REFLECTED
 from hitkalelut.words.readings import Readings
 
 
@@ -60,8 +61,9 @@ def height(landmarks: tuple[Landmark, ...], name: str) -> Fraction:
 
 
 def partzufim_above(state: State) -> tuple[str, ...]:
-    """Return the Partzufim that the one here descends from, nearest first, itself left out."""
-    return tuple(address for address in state.contact[1:] if address.startswith(f"{AK}/"))
+    """Return what stands on the line above the one here, nearest first, itself left out."""
+    contact = state.contact
+    return contact[1 : contact.index(LINE)] if LINE in contact else ()
 
 
 def _spreading(state: State, reading: Readings) -> Verdict:
