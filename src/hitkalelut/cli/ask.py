@@ -1,5 +1,6 @@
 """`show`, `why` and `why-not`: what there is, where it comes from, what holds it back."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +15,9 @@ from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.show import show as look
 from hitkalelut.questions.why import Cause, tree
 from hitkalelut.questions.why import why as causes_of
+from hitkalelut.questions.why_not import Answer, WhyNot
 from hitkalelut.questions.why_not import why_not as holding_back
+from hitkalelut.questions.wording import words
 
 
 def show(
@@ -100,9 +103,9 @@ def _print_part(data: dict[str, Any]) -> None:
     if part.get("lights") or part.get("head"):
         _print_vessels(part)
         say()
-    rows = [(label, _words(part[key])) for key, label in _LABELS.items() if key in part]
+    rows = [(label, words(part[key])) for key, label in _LABELS.items() if key in part]
     others = [key for key in part if key not in _LABELS and key not in _ELSEWHERE]
-    rows += [(key.replace("_", " "), _words(part[key])) for key in others]
+    rows += [(key.replace("_", " "), words(part[key])) for key in others]
     if part.get("landmarks"):
         marks = " > ".join(f"{mark['name']} {mark['height']}" for mark in part["landmarks"])
         rows.append(("landmarks, top down", marks))
@@ -125,28 +128,6 @@ def _print_place(place: dict[str, Any]) -> None:
     if vessel:
         root = ", as a root only" if vessel["only_a_root"] else ""
         say(f"  light: {vessel['light'] or 'none'}{root}; print: {vessel['print'] or 'none'}")
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, dict):
-        return _record_words(value)
-    if isinstance(value, list):
-        return "; ".join(_words(inner) for inner in value) or "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "none" if value is None else str(value)
-
-
-def _record_words(value: dict[str, Any]) -> str:
-    match value:
-        case {"clothing": clothing, "coarseness": coarseness, "kind": _}:
-            return f"{clothing}/{'asleep' if coarseness is None else coarseness}"
-        case {"level": level, "kind": kind, "spreads": spreads}:
-            near = "" if kind == "whole" else f" ({kind})"
-            return f"{level}{near}, {'spreads to a body' if spreads else 'head only'}"
-        case {"to": to, "exclusive": exclusive, "because": because}:
-            return f"{'above' if exclusive else 'to'} {to}: {because}"
-    return ", ".join(f"{key} {_words(inner)}" for key, inner in value.items())
 
 
 def why(
@@ -186,7 +167,8 @@ def _branch(cause: Cause, level: int, depth: int | None) -> Tree:
     if depth is not None and level >= depth:
         hidden = sum(1 for inner in own for _, one in inner.walk() if not one.again)
         if hidden:
-            branch.add(f"... and {hidden} more acts: --depth {depth + 1} unfolds the next")
+            acts = "act" if hidden == 1 else "acts"
+            branch.add(f"... and {hidden} {acts} more: --depth {depth + 1} unfolds the next")
         return branch
     for inner in own:
         branch.add(_branch(inner, level + 1, depth))
@@ -202,23 +184,34 @@ def why_not(
     reading: opt.Reading = None,
     measure: opt.Measure = 4,
     starter: opt.Starters = None,
+    saved: opt.FromFile = None,
     json: opt.Json = False,
 ) -> None:
     """Tell which condition is not met, so that something does not happen after an act.
 
     Example: hitkalelut why-not first-restriction --at phase-2
     """
-    history = opt.history_of(None, opt.given(without, reading, measure, starter))
-    answers = holding_back(history, what, act_of(history, at))
+    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
+    found = holding_back(history, what, act_of(history, at))
     if json:
-        fields = ("law", "address", "would_make", "condition")
-        print_json([{field: getattr(answer, field) for field in fields} for answer in answers])
-        return
-    rows = (
-        (
-            answer.address or "nothing",
-            answer.condition or f"nothing holds it back: it makes {answer.would_make}",
-        )
-        for answer in answers
-    )
-    print_table(("for", "what is not met"), rows, title=f"law: {answers[0].law}")
+        print_json(asdict(found))
+    elif found.happened is not None:
+        say(f"{what} has happened: act {found.happened}; ask hitkalelut why {what}")
+    else:
+        _print_why_not(what, found)
+
+
+def _print_why_not(what: str, found: WhyNot) -> None:
+    if found.first is not None:
+        say(f"first on the way to {what} that has not happened: {found.missing}")
+        say(f"  {found.first.law} ({found.first.address or 'nothing'}): {_held_back(found.first)}")
+        say()
+    alike: dict[str, list[str]] = {}
+    for answer in found.answers:
+        alike.setdefault(_held_back(answer), []).append(answer.address or "nothing")
+    rows = ((", ".join(addresses), condition) for condition, addresses in alike.items())
+    print_table(("asked of", "what is not met"), rows, title=f"law: {found.law}")
+
+
+def _held_back(answer: Answer) -> str:
+    return answer.condition or f"nothing holds it back: it makes {answer.would_make}"

@@ -78,6 +78,7 @@ def acts(
             "name": event.name,
             "law": event.law,
             "says": event.says,
+            "sources": list(event.sources),
             "causes": [history.events[n - 1].name for n in event.causes],
         }
         for event in history

@@ -20,7 +20,6 @@ from hitkalelut.creation.codec import encode_history
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.engine import derive
 from hitkalelut.creation.history import Event, History
-from hitkalelut.creation.laws import find_law
 from hitkalelut.creation.notation import write_lights
 from hitkalelut.errors import UnknownAct, nearest
 from hitkalelut.law.light import Measure
@@ -100,7 +99,7 @@ def _row(history: History, event: Event) -> tuple[str, ...]:
         event.name,
         event.says,
         event.law,
-        find_law(event.law).citations[0],
+        event.sources[0],
         _screen(history, event),
         _lights(history, event),
     )

@@ -90,7 +90,7 @@ class _Run:
         self.events: list[Event] = []
         self.names: set[str] = set()
         self.due: dict[str, set[int]] = {"": set(range(len(self.laws)))}
-        self.waiting: dict[Key, list[tuple[str, int]]] = {}
+        self.waiting: dict[Key, set[tuple[str, int]]] = {}
 
     def step(self) -> bool:
         """Let the youngest desire act that can; return False where none can."""
@@ -113,28 +113,35 @@ class _Run:
                     return True
             self.due[here].discard(number)
             for key in view.reads:
-                self.waiting.setdefault(key, []).append((here, number))
+                self.waiting.setdefault(key, set()).add((here, number))
         return False
 
     def engaged(self, outcome: Outcome) -> tuple[Desire, ...] | Refusal:
         """Take every demand of an outcome through the door; all of them pass or none does."""
-        changed = []
+        changed: dict[str, Desire] = {}
         for address, demand in outcome.demands:
-            if demand.becomes in self.desires:
+            if demand.becomes in self.desires or demand.becomes in changed:
                 return Refusal(f"{demand.becomes} stands already, and nothing is made twice")
-            after = self.door(LIGHT, self.desires[address], demand) if address else create(LIGHT, demand)
+            if address and address not in self.desires and address not in changed:
+                return Refusal(f"{address} does not stand")
+            before = changed.get(address) or self.desires.get(address)
+            after = create(LIGHT, demand) if before is None else self.door(LIGHT, before, demand)
             if isinstance(after, Refusal):
                 return after
-            changed.append(after)
-        return tuple(changed)
+            changed[after.address] = after
+        return tuple(changed.values())
 
     def _append(self, law: Law, outcome: Outcome, after: tuple[Desire, ...], view: Watched) -> None:
         number = len(self.events) + 1
+        if not set(outcome.sources) <= set(law.citations):
+            raise AssertionError(f"law {law.key!r} cites for {outcome.act!r} what it is not written in")
         if outcome.act in self.names:
             raise AssertionError(f"law {law.key!r} names a second act {outcome.act!r}")
         self.names.add(outcome.act)
         causes = sorted({self.stamps[key] for key in view.reads if key in self.stamps})
         births, changes = self._apply(after, number)
+        if not changes:
+            raise AssertionError(f"law {law.key!r} makes {outcome.act!r}, which changes nothing")
         self.events.append(
             Event(
                 number=number,
@@ -142,6 +149,7 @@ class _Run:
                 law=law.key,
                 subject=after[0].address,
                 says=outcome.says,
+                sources=outcome.sources or law.citations,
                 causes=tuple(causes),
                 decided_by=outcome.decided_by,
                 done_by=outcome.done_by,
@@ -200,7 +208,7 @@ class _Run:
         found = []
         for law in self.off:
             verdict = law.apply(Watched(self.desires, here, self.given), self.given.readings)
-            if isinstance(verdict, Outcome) and verdict.demands[0][1].becomes not in self.desires:
+            if isinstance(verdict, Outcome) and not isinstance(self.engaged(verdict), Refusal):
                 found.append(Refused(law.key, here, f"it is switched off; it would make {verdict.act}"))
         return found
 
@@ -213,11 +221,11 @@ class _Run:
         verdict = law.apply(Watched(self.desires, here, self.given), self.given.readings)
         if isinstance(verdict, Refusal):
             return Refused(law.key, here, verdict.condition)
-        becomes = verdict.demands[0][1].becomes
-        if becomes in self.desires:
-            return Refused(law.key, here, f"{becomes} stands already, and nothing is made twice")
         engaged = self.engaged(verdict)
-        return Refused(ENGAGEMENT.key, here, engaged.condition) if isinstance(engaged, Refusal) else None
+        if not isinstance(engaged, Refusal):
+            return None
+        shut = self.door is _shut and not any(d.becomes in self.desires for _, d in verdict.demands)
+        return Refused(ENGAGEMENT.key if shut else law.key, here, engaged.condition)
 
 
 def derive(

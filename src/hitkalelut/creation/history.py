@@ -42,6 +42,7 @@ class Event:
     law: str
     subject: str
     says: str
+    sources: tuple[str, ...]
     causes: tuple[int, ...]
     decided_by: str
     done_by: str
@@ -66,6 +67,9 @@ class State:
 
     act: int
     desires: Mapping[str, Desire]
+
+
+CHECKPOINT = 32
 
 
 @dataclass(frozen=True)
@@ -112,11 +116,15 @@ class History:
         number = len(self.events) if act is None or act == 0 else self.event(act).number
         if act == 0:
             number = 0
-        if number not in self._states:
-            earlier = max((n for n in self._states if n < number), default=0)
-            start = self._states.get(earlier)
-            self._states[number] = fold(self.events[earlier:number], start)
-        return self._states[number]
+        return self._at(number)
+
+    def _at(self, number: int) -> State:
+        """Fold from the nearest checkpoint, so that no order of asking costs more than another."""
+        known = self._states
+        if number not in known:
+            near = number - 1 if number - 1 in known else (number - 1) // CHECKPOINT * CHECKPOINT
+            known[number] = fold(self.events[near:number], self._at(near) if near > 0 else None)
+        return known[number]
 
 
 def fold(events: tuple[Event, ...], start: State | None = None) -> State:

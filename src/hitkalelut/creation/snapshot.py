@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from hitkalelut.creation.aspects import aspects
 from hitkalelut.creation.codec import encode_conditions
 from hitkalelut.creation.history import History, State
 from hitkalelut.law.desire import Aspect, Desire
@@ -18,7 +17,7 @@ from hitkalelut.law.reshimot import PRINTS, Reshimo
 from hitkalelut.law.screen import HEAD, STANDS_AT, Head, Screen
 
 FORMAT = "hitkalelut/snapshot/1"
-_BY_VESSEL = (LIGHTS, HEAD, PRINTS)
+BY_VESSEL = (LIGHTS, HEAD, PRINTS)
 
 
 def snapshot(history: History, act: str | int | None = None) -> dict[str, Any]:
@@ -40,15 +39,13 @@ def parts(state: State) -> dict[str, Any]:
 
 def part(desire: Desire) -> dict[str, Any]:
     """Return one part: every aspect it has, under the aspect's name with underscores."""
-    known = aspects()
     data: dict[str, Any] = {
         "address": desire.address,
         "born_of": desire.born_of,
         "contact": list(desire.contact),
     }
-    for name, aspect in known.items():
-        if aspect in desire.form:
-            data[name.replace("-", "_")] = shown(aspect, desire.form[aspect])
+    for aspect in sorted(desire.form, key=lambda each: each.name):
+        data[aspect.name.replace("-", "_")] = shown(aspect, desire.form[aspect])
     if desire[STANDS_AT] is not None:
         data["stands"] = _stands(desire)
     return data
@@ -62,7 +59,7 @@ def _stands(desire: Desire) -> dict[str, Any]:
 
 def shown(aspect: Aspect[Any], value: Any) -> Any:
     """Return a value of an aspect the way a reader writes it."""
-    if aspect in _BY_VESSEL and value is not None:
+    if aspect in BY_VESSEL and value is not None:
         return {sefira: plain(light) for sefira, light in zip(SEFIROT, value, strict=False)}
     return plain(value)
 

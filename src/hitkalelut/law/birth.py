@@ -2,7 +2,8 @@
 
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
-from hitkalelut.law.partzuf import LANDMARKS, Landmark, height, partzufim_above
+from hitkalelut.law.partzuf import BODY_MARKS, LANDMARKS, Landmark, height, partzufim_above
+from hitkalelut.law.phases import VESSELS
 from hitkalelut.law.reshimot import COUPLED_TWICE, DORMANT, OFFSPRING, RESHIMO, UNITED
 from hitkalelut.law.screen import (
     HEADS,
@@ -18,6 +19,8 @@ from hitkalelut.law.screen import (
 )
 from hitkalelut.words.readings import Readings
 
+UP_FROM_TABUR = BODY_MARKS[-2::-1]
+"""The landmarks of a body from the Tabur up, each one phase finer than the one before."""
 FELT = Aspect("felt", False)
 """Whether the coarseness of the body is felt again in what has risen to the head."""
 CONCEIVED: Aspect[tuple[Head, ...]] = Aspect("conceived", ())
@@ -43,6 +46,7 @@ def _double_coupling(state: State, reading: Readings) -> Verdict:
         f"male in female a level of {pair.coarseness} that can spread; at {place}",
         decided_by="Light",
         done_by=state.here,
+        sources=("P 43", "P 44"),
     )
 
 
@@ -67,6 +71,7 @@ def _parting(state: State, reading: Readings) -> Verdict:
             "with the new coarseness it is felt that the screen comes from the body",
             decided_by=state.here,
             done_by=state.here,
+            sources=("P 39", "T6.scm"),
         )
     child = address_of(potential)
     form: Form = {SCREEN: Screen(potential, potential), RESHIMO: pair, HEADS: state[CONCEIVED]}
@@ -76,6 +81,7 @@ def _parting(state: State, reading: Readings) -> Verdict:
         f"different in form from the head of {name}, it leaves it as a Partzuf of its own",
         decided_by=state.here,
         done_by=child,
+        sources=("P 39", "P 13"),
     )
 
 
@@ -107,21 +113,27 @@ def _standing(state: State, reading: Readings) -> Verdict:
         f"like a branch it holds on to its root: its height begins at the Peh of {upper}",
         decided_by=upper,
         done_by=state.here,
+        sources=("T6.scm",),
     )
 
 
 def _stand(state: State, upper: str) -> Outcome:
-    # The phase of the Tabur is the one that fell asleep, so it stands one phase above (P 53).
+    # The Tabur is the last phase of the upper's body, and each landmark above it is one phase
+    # finer (P 53, T3.q 167): so one stands as far above as one's coarseness is finer.
     asleep = state.of(upper, DORMANT)
     screen = state[SCREEN]
     assert screen is not None
-    lacks = 1 if asleep is None else max(asleep - screen.usable, 1)
+    last_phase = state.of(upper, VESSELS) - 1 if asleep is None else asleep
+    finer = last_phase - screen.usable
+    mark = UP_FROM_TABUR[finer]
     return Outcome(
         f"{last(state.here)}/born",
-        ((state.here, Demand(lacks, "the place of its own coarseness", {STANDS_AT: f"{upper}/chazeh"})),),
-        f"it stands outside {upper}, its Peh at the Chazeh, since the phase of the Tabur is asleep",
+        ((state.here, Demand(finer, "the place of its own coarseness", {STANDS_AT: f"{upper}/{mark}"})),),
+        f"it stands outside {upper}, its Peh at the {mark.capitalize()}: "
+        f"the phase of the Tabur is {'lost' if asleep is None else 'asleep'}, and its own phase ended there",
         decided_by=upper,
         done_by=state.here,
+        sources=("P 53", "T3.q 170"),
     )
 
 

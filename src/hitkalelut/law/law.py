@@ -56,6 +56,7 @@ class Refusal:
 class Outcome:
     """What a law would do: whose demand, for what form, and what to call the act.
 
+    `sources` cites the place for this very act; each is among the citations of the law.
     `demands` pairs the address of a desire with what it asks; the first is the subject. Where
     there are two, the engagement is mutual and neither happens without the other (R22).
     """
@@ -65,6 +66,7 @@ class Outcome:
     says: str
     decided_by: str
     done_by: str
+    sources: tuple[str, ...] = ()
 
 
 Verdict = Outcome | Refusal

@@ -53,6 +53,7 @@ def _join(state: State, reading: Readings, first: str, level: Reshimo) -> Verdic
         f"Hassadim alone, like the end of {first}: it goes below the Tabur and they become one",
         decided_by=state.here,
         done_by=state.here,
+        sources=("P 62", "P 63"),
     )
 
 

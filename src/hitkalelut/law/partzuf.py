@@ -9,7 +9,7 @@ from hitkalelut.law.light import EMPTY, Lights, Nrnhy, count
 from hitkalelut.law.phases import DRAWS, EIN_SOF, LIGHTS, VESSELS, Phase
 from hitkalelut.law.reshimot import CHARACTER, DEPARTED, LEVEL, RECOGNIZED, RESHIMO, TANTA, Reshimo
 from hitkalelut.law.restriction import LINE
-from hitkalelut.law.screen import HEAD, NAMES, POTENTIAL, REFLECTED
+from hitkalelut.law.screen import HEAD, NAMES, POTENTIAL, REFLECTED, STANDS_AT
 from hitkalelut.words.readings import Readings
 
 
@@ -96,6 +96,7 @@ def _spreading(state: State, reading: Readings) -> Verdict:
         f"Malchut of the head spreads down: a Toch (vessels: {potential + 1}), then the forces of ending",
         decided_by=state.here,
         done_by=state.here,
+        sources=("P 26", "P 50"),
     )
 
 
@@ -127,12 +128,14 @@ def _extent(state: State, reading: Readings) -> Verdict:
         marks = (Landmark("top", Fraction(1)), *marks)
     form: Form = {REACH: reach, LANDMARKS: marks, REGIONS: _regions(reading)}
     above = "above" if reach.exclusive else "at"
+    sources = ("P 54", "T6.scm") if partzufim_above(state) else ("P 50", "T6.scm")
     return Outcome(
         f"{last(state.here)}/ended",
         ((state.here, Demand(state[VESSELS], "an end that guards it", form)),),
         f"it ends {above} {reach.to}: {reach.because}",
         decided_by=state.here,
         done_by=state.here,
+        sources=sources,
     )
 
 
@@ -147,7 +150,7 @@ def _reach(state: State, reading: Readings) -> tuple[Reach, Fraction, Fraction]:
         )
     upper, first = above[0], above[-1]
     marks = state.of(upper, LANDMARKS)
-    peh, end = height(marks, "chazeh"), height(marks, "sium")
+    peh, end = height(marks, last(state[STANDS_AT] or "")), height(marks, "sium")
     tabur = height(state.of(first, LANDMARKS), "tabur")
     exclusive = not reading.takes("tabur-inclusive")
     to = f"{first}/tabur"
@@ -219,6 +222,7 @@ def _filling(state: State, reading: Readings) -> Verdict:
         + (" and the body is full: this is its Taamim" if whole else ", the others move one vessel down"),
         decided_by="Light",
         done_by=state.here,
+        sources=("P 24", "S 10"),
     )
 
 
@@ -266,6 +270,7 @@ def _clothing(state: State, reading: Readings) -> Verdict:
         f"it clothes {upper} and will fill with its own light the vessels that were emptied",
         decided_by=state.here,
         done_by=state.here,
+        sources=("T6.scm", "P 118"),
     )
 
 

@@ -85,6 +85,7 @@ def _imprint(state: State, reading: Readings) -> Verdict:
         "the wish to give pleasure stamps its reverse: one lack, from absence",
         decided_by="Light",
         done_by="Light",
+        sources=("P 1", "P 2"),
     )
 
 
@@ -118,6 +119,7 @@ def _fullness(state: State, reading: Readings) -> Verdict:
         "the light fills the lack wholly; the desire is lost in it like a candle in a torch",
         decided_by="Light",
         done_by=demand.becomes or "",
+        sources=("P 5", "P 1"),
     )
 
 
@@ -139,6 +141,7 @@ def _without_end(state: State, lack: int) -> Outcome:
         "the finished vessel is filled in all its five parts, and nothing ends the light",
         decided_by="Light",
         done_by=EIN_SOF,
+        sources=("P 20", "T1.q 76"),
     )
 
 
@@ -172,6 +175,7 @@ def _likeness(state: State, reading: Readings) -> Verdict:
         "filled, it feels the Giver, wants to give as He does, and draws the light of Hassadim",
         decided_by=state.here,
         done_by=demand.becomes or "",
+        sources=("P 5",),
     )
 
 
@@ -188,6 +192,7 @@ def _wish(state: State, reading: Readings) -> Verdict:
         "the full vessel wishes to be like the Light; the wish is a new form and stands by itself",
         decided_by=f"{EIN_SOF}/malchut",
         done_by=becomes or state.here,
+        sources=("T1.q 78", "T6.scm"),
     )
 
 
@@ -221,7 +226,9 @@ def _yearning(state: State, reading: Readings) -> Verdict:
         else "its life is secured, and of its own it wants all the light it has known"
     )
     by = demand.becomes or ""
-    return Outcome(f"phase-{phase:d}", ((here, demand),), says, decided_by=here, done_by=by)
+    return Outcome(
+        f"phase-{phase:d}", ((here, demand),), says, decided_by=here, done_by=by, sources=("P 5", "T2.q 135")
+    )
 
 
 YEARNING = Law(

@@ -12,6 +12,7 @@ from hitkalelut.law.reshimot import (
     OFFSPRING,
     RECORDS,
     REFINING,
+    TAKEN_IN,
     UNITED,
 )
 from hitkalelut.law.screen import COUPLED, POTENTIAL, SCREEN, SITE, TOO_WEAK, WEAK, level_reshimo, site
@@ -38,6 +39,7 @@ def _striking(state: State, reading: Readings) -> Verdict:
         "the light kept outside strikes the screen that keeps it out, and the screen strikes it",
         decided_by="surrounding light",
         done_by=state.here,
+        sources=("P 34", "P 33"),
     )
 
 
@@ -76,6 +78,7 @@ def _purification(state: State, reading: Readings) -> Verdict:
         _worn_words(left, lower),
         decided_by="surrounding light",
         done_by=state.here,
+        sources=("P 47", "P 48"),
     )
 
 
@@ -118,7 +121,7 @@ def _inclusion(state: State, reading: Readings) -> Verdict:
 
 
 def _gather(state: State) -> Verdict:
-    records = state[RECORDS]
+    records = (*state[RECORDS], *state[TAKEN_IN])
     demand = Demand(len(records), "to keep what it has been", {INCLUDED: records})
     return Outcome(
         f"{last(state.here)}/included",
@@ -126,6 +129,7 @@ def _gather(state: State) -> Verdict:
         f"rising through each Sefira, the screen has gathered its records: {len(records)}",
         decided_by=state.here,
         done_by=state.here,
+        sources=("T4.q 90", "T6.scm"),
     )
 
 
@@ -137,6 +141,7 @@ def _unite(state: State) -> Verdict:
         "without coarseness of the body the screen is one with the screen of the head",
         decided_by=state.here,
         done_by=state.here,
+        sources=("P 35", "P 39"),
     )
 
 
@@ -150,6 +155,7 @@ def _renew(state: State) -> Verdict:
         f"one with the head, the screen gains coarseness {offspring.coarseness} anew, in potential",
         decided_by="Light",
         done_by=state.here,
+        sources=("T6.scm", "P 39"),
     )
 
 

@@ -89,6 +89,7 @@ def _emptying_of_phase(state: State) -> Verdict:
         "the light of Hochma leaves, since only a will to receive can hold it; what was is remembered",
         decided_by=state.here,
         done_by=state.here,
+        sources=("P 5", "P 4"),
     )
 
 
@@ -97,10 +98,12 @@ def _emptying_of_body(state: State) -> Outcome:
     form: Form = {LIGHTS: EMPTY, DEPARTED: state[DEPARTED] + 1}
     if level is None:
         act, form = "first-restriction/emptied", {**form, PRINTS: lights, HAS: Measure.NONE}
+        sources = ("OP1", "T1.q 83")
     else:
         name = last(state.here)
         act = f"{name}/emptied" if left is None else f"{name}/gap-{left}"
         form = {**form, **_records_of_body(state, level, lights)}
+        sources = ("P 35", "P 49") if left is None else ("T4.w 51", "P 49")
     demand = Demand(count(lights), "not to hold what it no longer draws", form)
     return Outcome(
         act,
@@ -108,6 +111,7 @@ def _emptying_of_body(state: State) -> Outcome:
         "the light leaves, and a record of it stays in its place",
         decided_by=state.here,
         done_by=state.here,
+        sources=sources,
     )
 
 
@@ -130,7 +134,7 @@ EMPTYING = Law(
     "emptying",
     "Light leaves what no longer draws it, and where it was its print stays; "
     "only what was filled and emptied wants by itself.",
-    ("P 4", "T4.2.2", "T4.q 100", "OP2", "R11"),
+    ("P 4", "P 5", "P 35", "P 49", "T1.q 83", "T4.2.2", "T4.q 100", "T4.w 51", "OP1", "OP2", "R11"),
     _emptying,
 )
 
@@ -164,6 +168,7 @@ def _hide(state: State, reading: Readings, coarsest: Reshimo) -> Outcome:
         f"{'is lost' if lost else 'falls asleep'}; its clothing stays",
         decided_by="surrounding light",
         done_by=state.here,
+        sources=("P 42", "T4.hp"),
     )
 
 
@@ -179,9 +184,9 @@ def _pair(state: State, reading: Readings) -> Verdict:
     female = max(drawing, key=lambda record: record.coarseness or 0)
     if female.coarseness == 0 and reading.takes("ma-and-bon-one"):
         return Refusal("on coarseness 1 stands one Partzuf, MA with BON, and it is the last")
-    own = state[RESHIMO]
-    if reading.takes("older-clothing-acts") and own is not None:
-        male = max(male, own.clothing)
+    if reading.takes("older-clothing-acts"):
+        own = state[RESHIMO]
+        male = max(male, own.clothing if own else 0)
     pair = Reshimo(male, female.coarseness)
     return Outcome(
         f"{last(state.here)}/paired",
@@ -190,6 +195,7 @@ def _pair(state: State, reading: Readings) -> Verdict:
         f"{female.coarseness}, the female",
         decided_by=state.here,
         done_by=state.here,
+        sources=("P 43", "T6.scm"),
     )
 
 

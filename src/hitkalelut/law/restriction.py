@@ -41,6 +41,7 @@ def _restriction(state: State, reading: Readings) -> Verdict:
         "phase 4 conquers its own will and stops receiving, though it wants to",
         decided_by=f"{state.here}/malchut",
         done_by=state.here,
+        sources=("P 14", "T1.w 46"),
     )
 
 
@@ -48,7 +49,7 @@ RESTRICTION = Law(
     "restriction",
     "A finished vessel that wishes for likeness stops receiving: "
     "decided for phase 4 alone, effective in all, with nothing changed in what was before.",
-    ("P 14", "T1.q 78", "T1.q 83", "T1.w 46", "T6.scm", "R16"),
+    ("P 14", "T1.q 67", "T1.q 78", "T1.q 83", "T1.w 46", "T6.scm", "R16"),
     _restriction,
 )
 
@@ -73,6 +74,7 @@ def _circles(state: State, reading: Readings) -> Verdict:
         "the emptied vessels with their records stand as circles, equal on all sides",
         decided_by=state.here,
         done_by=CIRCLES,
+        sources=("OP2", "T2.q 72"),
     )
 
 
@@ -106,6 +108,7 @@ def _screen(state: State, reading: Readings) -> Verdict:
         "unable to bear the dark it wants light again, and sets on phase 4 a force that turns it back",
         decided_by=state.here,
         done_by=LINE,
+        sources=("P 14", "T6.scm"),
     )
 
 
@@ -145,6 +148,7 @@ def _line(state: State, reading: Readings) -> Verdict:
         "light comes again as a thin line, to all phases but the restricted one",
         decided_by="Light",
         done_by=LINE,
+        sources=("OP1", "T6.scm"),
     )
 
 

@@ -120,6 +120,7 @@ def _strike(state: State, reading: Readings, becomes: str | None) -> Outcome:
         f"light strikes the screen of coarseness {potential} and is turned back",
         decided_by="Light",
         done_by=becomes or state.here,
+        sources=("P 14", "T6.scm"),
     )
 
 
@@ -133,6 +134,7 @@ def _reflect(state: State) -> Outcome:
         f"the light turned back rises and becomes the new vessel; its parts: {coupled + 1}",
         decided_by=state.here,
         done_by=state.here,
+        sources=("T2.q 101", "P 14"),
     )
 
 
@@ -148,6 +150,7 @@ def _raise_head(state: State, reading: Readings) -> Outcome:
         f"direct light, clothed from below, stands as a head of the level of {NAMES[level]}",
         decided_by=state.here,
         done_by=state.here,
+        sources=("P 14", "T6.scm"),
     )
 
 
@@ -187,6 +190,7 @@ def _level(state: State, reading: Readings, left: int) -> Outcome:
         f"the light couples again on coarseness {left}: a level of {NAMES[left]}, as Nekudot",
         decided_by="Light",
         done_by=state.here,
+        sources=("P 47",),
     )
 
 

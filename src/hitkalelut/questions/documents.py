@@ -40,6 +40,7 @@ def _told(history: History, event: Event) -> dict[str, Any]:
         "law": event.law,
         "subject": event.subject,
         "says": event.says,
+        "sources": list(event.sources),
         "causes": [history.events[number - 1].name for number in event.causes],
         "decided_by": event.decided_by,
         "done_by": event.done_by,

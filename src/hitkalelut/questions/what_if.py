@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from hitkalelut.creation.history import Event, History
+from hitkalelut.creation.history import History, State
 from hitkalelut.creation.notation import write_lights
-from hitkalelut.creation.snapshot import shown
+from hitkalelut.creation.snapshot import BY_VESSEL, shown
 from hitkalelut.law.desire import Aspect
-from hitkalelut.law.phases import LIGHTS
-from hitkalelut.law.reshimot import PRINTS, Reshimo
-from hitkalelut.law.screen import HEAD
+from hitkalelut.questions.wording import words
 
 
 def compare(full: History, other: History) -> dict[str, Any]:
@@ -26,7 +24,7 @@ def _first(full: History, other: History) -> dict[str, Any] | None:
     for mine, theirs in zip(full, other, strict=False):
         if mine.name != theirs.name:
             return {"act": theirs.name, "changes": [f"{theirs.name} instead of {mine.name}"]}
-        changes = _changes(mine, theirs)
+        changes = _changes(full, other, mine.number)
         if changes:
             return {"act": theirs.name, "changes": changes}
     if len(full) > len(other):
@@ -37,25 +35,24 @@ def _first(full: History, other: History) -> dict[str, Any] | None:
     return None
 
 
-def _changes(mine: Event, theirs: Event) -> list[str]:
-    before = {(c.address, c.aspect): c.after for c in mine.changes}
-    after = {(c.address, c.aspect): c.after for c in theirs.changes}
+def _changes(full: History, other: History, number: int) -> list[str]:
+    mine, theirs = full.events[number - 1], other.events[number - 1]
     found = []
     if mine.starter != theirs.starter:
         found.append(f"moved by {theirs.starter or 'nothing'} instead of {mine.starter or 'nothing'}")
-    for key in sorted({*before, *after}, key=lambda pair: (pair[0], pair[1].name)):
-        was, now = before.get(key), after.get(key)
+    touched = {(c.address, c.aspect) for event in (mine, theirs) for c in event.changes}
+    for address, aspect in sorted(touched, key=lambda pair: (pair[0], pair[1].name)):
+        was, now = (_value(history.state(number), address, aspect) for history in (full, other))
         if was != now:
-            address, aspect = key
-            found.append(f"{address} {aspect.name}: {_told(aspect, now)} instead of {_told(aspect, was)}")
+            found.append(f"{address} {aspect.name}: {now} instead of {was}")
     return found
 
 
-def _told(aspect: Aspect[Any], value: Any) -> str:
-    if isinstance(value, Reshimo):
-        return str(value)
-    if isinstance(value, tuple) and value and isinstance(value[0], Reshimo):
-        return " ".join(map(str, value))
-    if aspect in (LIGHTS, HEAD, PRINTS) and value:
+def _value(state: State, address: str, aspect: Aspect[Any]) -> str:
+    desire = state.desires.get(address)
+    if desire is None:
+        return "nothing"
+    value = desire[aspect]
+    if aspect in BY_VESSEL and value:
         return write_lights(value)
-    return "none" if value is None else str(shown(aspect, value))
+    return words(shown(aspect, value))

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hitkalelut.creation.history import Event, History
-from hitkalelut.creation.laws import find_law
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def grow(history: History, event: Event, links: Links) -> Cause:
 
 
 def _leaf(event: Event, *, again: bool) -> Cause:
-    return Cause(event, find_law(event.law).citations, (), again)
+    return Cause(event, event.sources, (), again)
 
 
 def ancestors(history: History, act: str | int) -> tuple[Event, ...]:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from hitkalelut.creation.engine import ask
-from hitkalelut.creation.history import History
+from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.laws import LAWS, find_law
 from hitkalelut.errors import UnknownAct, UnknownLaw, nearest
-from hitkalelut.law.law import Law, Outcome
+from hitkalelut.law.law import Outcome
 from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.why import ancestors
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,38 +21,64 @@ class Answer:
     condition: str | None
 
 
-def why_not(history: History, what: str, act: str | int | None = None) -> tuple[Answer, ...]:
-    """Ask a law, by its key or by the name of an act it makes, what holds it back after an act.
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why something does not happen after an act.
 
-    The answers are given for every desire that stands, the one that the act is about first.
+    `happened` is the number of the act asked for where it has happened already. `missing` is the
+    first act on the way to it that has not, and `first` what holds that one back. `answers` are
+    what the law asked about says of every desire that stands, the one it is about first.
+    """
+
+    law: str
+    happened: int | None
+    missing: str | None
+    first: Answer | None
+    answers: tuple[Answer, ...]
+
+
+def why_not(history: History, what: str, act: str | int | None = None) -> WhyNot:
+    """Ask a law, by its key or by an act it makes, what holds it back after an act.
+
     Raises UnknownLaw, UnknownAct.
     """
-    law, subject = _law_of(history, what)
-    desires = history.state(act).desires
-    youngest_first = tuple(reversed(tuple(desires)))
-    order = sorted(youngest_first, key=lambda address: address != subject)
-    return tuple(_answer(history, law, address, act) for address in order) or (
-        _answer(history, law, "", act),
-    )
+    number = len(history) if act is None else history.event(act).number
+    if what in {law.key for law in LAWS}:
+        return WhyNot(what, None, None, None, _answers(history, what, number, None))
+    source, event = _event(history, what)
+    done = history.event(event.name).number if history.reached(event.name) else None
+    if done is not None and done <= number:
+        return WhyNot(event.law, done, None, None, ())
+    missing = _missing(history, number, (*ancestors(source, event.number), event))
+    asked = missing.demands[0][0]  # who was asked, not what it became
+    first = _answer(history, missing.law, asked, number)
+    answers = _answers(history, event.law, number, event.demands[0][0])
+    return WhyNot(event.law, None, missing.name, first, answers)
 
 
-def _law_of(history: History, what: str) -> tuple[Law, str | None]:
-    keys = tuple(law.key for law in LAWS)
-    if what in keys:
-        return find_law(what), None
+def _event(history: History, what: str) -> tuple[History, Event]:
     for known in (history, full_run()):
         try:
-            event = known.event(what)
+            return known, known.event(what)
         except UnknownAct:
             continue
-        return find_law(event.law), event.demands[0][0]  # who was asked, not what it became
     acts = dict.fromkeys(event.name for known in (history, full_run()) for event in known)
-    raise UnknownLaw(what, nearest(what, (*keys, *acts)))
+    raise UnknownLaw(what, nearest(what, (*(law.key for law in LAWS), *acts)))
 
 
-def _answer(history: History, law: Law, address: str, act: str | int | None) -> Answer:
-    number = len(history) if act is None else history.event(act).number
-    verdict = ask(law, history, number, address)
+def _missing(history: History, number: int, way: tuple[Event, ...]) -> Event:
+    done = {event.name for event in history.events[:number]}
+    return next(event for event in way if event.name not in done)
+
+
+def _answers(history: History, law: str, number: int, subject: str | None) -> tuple[Answer, ...]:
+    youngest_first = tuple(reversed(tuple(history.state(number).desires))) or ("",)
+    order = sorted(youngest_first, key=lambda address: address != subject)
+    return tuple(_answer(history, law, address, number) for address in order)
+
+
+def _answer(history: History, law: str, address: str, number: int) -> Answer:
+    verdict = ask(find_law(law), history, number, address)
     if isinstance(verdict, Outcome):
-        return Answer(law.key, address, verdict.act, None)
-    return Answer(law.key, address, None, verdict.condition)
+        return Answer(law, address, verdict.act, None)
+    return Answer(law, address, None, verdict.condition)

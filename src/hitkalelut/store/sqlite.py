@@ -24,7 +24,7 @@ _TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE act (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, law TEXT NOT NULL,"
     " subject TEXT NOT NULL, says TEXT NOT NULL, decided_by TEXT NOT NULL, done_by TEXT NOT NULL,"
-    " starter TEXT, demands TEXT NOT NULL, births TEXT NOT NULL)",
+    " starter TEXT, sources TEXT NOT NULL, demands TEXT NOT NULL, births TEXT NOT NULL)",
     "CREATE TABLE change (act INTEGER NOT NULL REFERENCES act, position INTEGER NOT NULL,"
     " address TEXT NOT NULL, aspect TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,"
     " PRIMARY KEY (act, position))",
@@ -34,6 +34,7 @@ _TABLES = (
     " condition TEXT NOT NULL)",
 )
 _PLAIN = ("number", "name", "law", "subject", "says", "decided_by", "done_by", "starter")
+_LISTS = ("sources", "demands", "births")
 _REACHED = """
 WITH RECURSIVE reached(number) AS (
     VALUES (?) UNION SELECT cause.cause FROM cause JOIN reached ON cause.effect = reached.number
@@ -162,11 +163,13 @@ def _history(file: sqlite3.Connection) -> History:
 
 def _events(file: sqlite3.Connection) -> list[dict[str, Any]]:
     """Return the acts as the codec writes them, each with its causes and changes."""
-    rows = file.execute(f"SELECT demands, births, {', '.join(_PLAIN)} FROM act ORDER BY number")
+    rows = file.execute(f"SELECT {', '.join((*_LISTS, *_PLAIN))} FROM act ORDER BY number")
     events = {}
-    for demands, births, *row in rows:
-        lists = {"demands": json.loads(demands), "births": json.loads(births), "causes": [], "changes": []}
-        events[row[0]] = {**dict(zip(_PLAIN, row, strict=True)), **lists}
+    for row in rows:
+        lists, plain = row[: len(_LISTS)], row[len(_LISTS) :]
+        told = dict(zip(_LISTS, map(json.loads, lists), strict=True))
+        event = {**dict(zip(_PLAIN, plain, strict=True)), **told, "causes": [], "changes": []}
+        events[event["number"]] = event
     for effect, cause in file.execute("SELECT effect, cause FROM cause ORDER BY effect, cause"):
         events[effect]["causes"].append(cause)
     changes = "SELECT act, address, aspect, before, after FROM change ORDER BY act, position"
@@ -212,7 +215,7 @@ def _rows(history: History) -> Iterator[tuple[str, tuple[Any, ...]]]:
     yield "meta", ("checksum", _checksum(history))
     for event in map(codec.encode_event, history):
         number, plain = event["number"], [event[column] for column in _PLAIN]
-        yield "act", (*plain, _json(event["demands"]), _json(event["births"]))
+        yield "act", (*plain, *(_json(event[column]) for column in _LISTS))
         for cause in event["causes"]:
             yield "cause", (number, cause)
         for position, (address, aspect, before, after) in enumerate(event["changes"]):
