@@ -66,6 +66,22 @@ _BIRTH_ACTS = {
     "13": "{child}/clothes",
     "14": "{child}/height",
 }
+# What the same text says on the way to these: the screen rises by being purified and including its
+# records until it is one with the head's; there male and female couple, and its coarseness is renewed;
+# what it includes are the records that stay when the light has gone. A later operation has the earlier ones behind it.
+BIRTH_CONTEXT = [
+    ("2", "gone"),
+    ("gone", "3"),
+    ("2", "3"),
+    ("3", "union"),
+    ("union", "4"),
+    ("5", "6"),
+    ("9", "10"),
+    ("10", "11"),
+    ("11", "12"),
+    ("12", "13"),
+    ("12", "14"),
+]
 _FIRST_STEP = {"Galgalta": "-3", "AB": "-2", "SAG": "-1", "MA": "-0"}
 
 

@@ -6,7 +6,7 @@ from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
 from hitkalelut.questions.runs import run
 from hitkalelut.questions.why import ancestors, why
-from tests.tables import BIRTH_CAUSES, FIRST_CAUSES, birth_act, first_act
+from tests.tables import BIRTH_CAUSES, BIRTH_CONTEXT, FIRST_CAUSES, birth_act, first_act
 
 CHAIN = [("Galgalta", "AB"), ("AB", "SAG"), ("SAG", "MA"), ("MA", "BON")]
 
@@ -29,6 +29,28 @@ def test_the_fourteen_operations_have_the_causes_of_the_books(
 ) -> None:
     """Each link that T6.scm names between the operations of a birth is a direct cause in all (F181)."""
     assert birth_act(cause, parent, child) in causes(full, birth_act(effect, parent, child))
+
+
+@pytest.mark.parametrize(("parent", "child"), CHAIN)
+def test_no_operation_has_a_cause_that_the_books_do_not_lead_to(
+    full: History, parent: str, child: str
+) -> None:
+    """Among the operations of a birth, every recorded cause lies on a way that the text itself tells."""
+    names = {birth_act(o, parent, child): o for pair in BIRTH_CAUSES for o in pair}
+    behind = behind_each([*BIRTH_CAUSES, *BIRTH_CONTEXT])
+    for act, operation in names.items():
+        if operation != "screen":
+            recorded = {names[cause] for cause in causes(full, act) if cause in names}
+            assert recorded <= behind[operation], (act, recorded - behind[operation])
+
+
+def behind_each(links: list[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return for each operation all that lie behind it along the links."""
+    behind: dict[str, set[str]] = {effect: set() for _, effect in links}
+    for _ in links:
+        for cause, effect in links:
+            behind[effect] |= {cause, *behind.get(cause, set())}
+    return behind
 
 
 def test_no_effect_comes_before_its_cause(full: History) -> None:

@@ -131,7 +131,7 @@ KEYS = {
     "run": ("format", "conditions", "events", "halt", "counts"),
     "show AK/SAG": ("address", "act", "notation", "part", "made_by"),
     "why AB/born": ("number", "act", "law", "says", "sources", "again", "causes"),
-    "why-not striking": ("law", "address", "would_make", "condition"),
+    "why-not striking": ("law", "happened", "missing", "first", "answers"),
     "acts": ("number", "name", "law", "says", "causes"),
     "laws": ("key", "says", "sources"),
     "terms": ("term", "hebrew", "english", "meaning", "meaning_he", "spellings", "sources"),
@@ -342,7 +342,7 @@ def test_each_line_of_why_names_law_and_source(ask: Ask) -> None:
 def test_why_with_a_depth_folds_the_rest(ask: Ask) -> None:
     """`--depth 1` prints the causes next to the act and counts all that is folded away."""
     lines = ask("why", "AB/born", "--depth", "1").out.splitlines()
-    folded = re.findall(r"\.\.\. and (\d+) more acts: --depth 2 unfolds the next", "\n".join(lines))
+    folded = re.findall(r"\.\.\. and (\d+) acts? more: --depth 2 unfolds the next", "\n".join(lines))
     shown = [line for line in lines if "... and" not in line]
     assert ["AB/born", "AB/left", "Galgalta/hidden"] == [
         re.split(r"[ :]", s.strip("│├└─ "))[0] for s in shown
@@ -363,21 +363,24 @@ def test_why_not_names_the_condition_that_is_not_met(ask: Ask) -> None:
     assert (0, "") == (said.code, said.err)
     assert said.out.startswith("law: restriction")
     condition = "it is not a finished vessel, whose reception is both optional and intended"
-    assert 3 == said.out.count(condition)
-    answers = ask("why-not", "first-restriction", "--at", "phase-2", "--json").json
+    assert 1 == said.out.count(condition)
+    assert "first on the way to first-restriction that has not happened: phase-2/emptied" in said.out
+    data = ask("why-not", "first-restriction", "--at", "phase-2", "--json").json
+    assert ("phase-2/emptied", None) == (data["missing"], data["happened"])
+    answers = data["answers"]
     assert {(condition, None)} == {(answer["condition"], answer["would_make"]) for answer in answers}
 
 
 def test_why_not_says_where_nothing_holds_back(ask: Ask) -> None:
     """Just before an act its law would act, and `why-not` names the act."""
-    answers = ask("why-not", "striking", "--at", "Galgalta/full", "--json").json
+    answers = ask("why-not", "striking", "--at", "Galgalta/full", "--json").json["answers"]
     assert ("Galgalta/struck", None) == (answers[0]["would_make"], answers[0]["condition"])
 
 
 @pytest.mark.parametrize("law", [law.key for law in LAWS])
 def test_why_not_at_the_end_always_finds_what_holds_back(ask: Ask, law: str) -> None:
     """Where the run has stopped, no law can act any more, so each has a condition that is not met."""
-    answers = ask("why-not", law, "--json").json
+    answers = ask("why-not", law, "--json").json["answers"]
     assert [] == [(answer["address"], answer["would_make"]) for answer in answers if not answer["condition"]]
 
 
@@ -385,7 +388,7 @@ def test_why_not_at_the_end_always_finds_what_holds_back(ask: Ask, law: str) -> 
 def test_why_not_says_that_a_law_is_switched_off(ask: Ask, law: str) -> None:
     """What a law off, or the shut door, holds back is not told as free to act."""
     asked = law if law == "striking" else "phase-1"
-    answers = ask("why-not", asked, "--without", law, "--json").json
+    answers = ask("why-not", asked, "--without", law, "--json").json["answers"]
     assert any("switched off" in (answer["condition"] or "") for answer in answers)
     assert [None] * len(answers) == [answer["would_make"] for answer in answers]
 
@@ -394,6 +397,13 @@ def test_why_not_takes_the_name_of_an_act_that_this_run_lacks(ask: Ask) -> None:
     """The question for which it is made: why is there no AB where striking is switched off."""
     said = ask("why-not", "AB/born", "--without", "striking")
     assert (0, "") == (said.code, said.err)
+    assert "that has not happened: Galgalta/struck" in said.out
+    assert "striking (AK/Galgalta): it is switched off in this run" in said.out
+
+
+def test_why_not_of_what_has_happened_says_when(ask: Ask) -> None:
+    """An act that has happened is told with its number, not with conditions."""
+    assert "AB/born has happened: act 47; ask hitkalelut why AB/born\n" == ask("why-not", "AB/born").out
 
 
 # Lists.

@@ -202,15 +202,15 @@ def why_not(
 
 
 def _print_why_not(what: str, found: WhyNot) -> None:
-    if found.first is not None:
-        say(f"first on the way to {what} that has not happened: {found.missing}")
-        say(f"  {found.first.law} ({found.first.address or 'nothing'}): {_held_back(found.first)}")
-        say()
     alike: dict[str, list[str]] = {}
     for answer in found.answers:
         alike.setdefault(_held_back(answer), []).append(answer.address or "nothing")
     rows = ((", ".join(addresses), condition) for condition, addresses in alike.items())
     print_table(("asked of", "what is not met"), rows, title=f"law: {found.law}")
+    if found.first is not None:
+        say()
+        say(f"first on the way to {what} that has not happened: {found.missing}")
+        say(f"  {found.first.law} ({found.first.address or 'nothing'}): {_held_back(found.first)}")
 
 
 def _held_back(answer: Answer) -> str:

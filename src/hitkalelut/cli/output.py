@@ -23,16 +23,8 @@ ROOMY = 110
 """From this width on a row of many columns fits in a line."""
 WORDS = frozenset(
     (
-        "what happened",
-        "says",
-        "meaning",
-        "why",
-        "is",
-        "what is not met",
-        "asked of",
-        "title",
-        "address",
-        "sources",
+        *("what happened", "says", "meaning", "why", "is", "what is not met", "asked of"),
+        *("title", "address", "sources"),
     )
 )
 
