@@ -66,11 +66,13 @@ _BIRTH_ACTS = {
     "13": "{child}/clothes",
     "14": "{child}/height",
 }
-# What the same text says on the way to these: the screen rises by being purified and including its
-# records until it is one with the head's; there male and female couple, and its coarseness is renewed;
-# what it includes are the records that stay when the light has gone. A later operation has the earlier ones behind it.
+# What the same text says on the way to these: the screen rises by being purified and including the
+# records that stay when light has gone, until it is one with the head's; there male and female couple
+# and its coarseness is renewed. Later lights leave their records beside the one that is halved
+# already, and a later operation has the earlier ones behind it.
 BIRTH_CONTEXT = [
     ("2", "gone"),
+    ("8", "gone"),
     ("gone", "3"),
     ("2", "3"),
     ("3", "union"),
