@@ -63,6 +63,7 @@ _LABELS = {
     "reshimo": "conceived on clothing/coarseness",
     "screen": "screen",
     "site": "coupling in the head at",
+    "site_called": "which is called",
     "heads": "levels in the head",
     "level": "level out now, or the last one",
     "level_light": "light of its own level",

@@ -9,11 +9,11 @@ from hitkalelut.law.screen import (
     HEADS,
     POTENTIAL,
     SCREEN,
-    SITE,
     STANDS_AT,
     Head,
     Screen,
     address_of,
+    at_site,
     heads,
     site,
 )
@@ -37,8 +37,8 @@ def _double_coupling(state: State, reading: Readings) -> Verdict:
         return Refusal("male and female have coupled already")
     assert pair.coarseness is not None
     levels = heads(pair, reading)
-    place = site(pair.coarseness, reading)
-    form: Form = {COUPLED_TWICE: True, CONCEIVED: levels, SITE: place}
+    place = site(pair.coarseness)
+    form: Form = {COUPLED_TWICE: True, CONCEIVED: levels, **at_site(place, reading)}
     return Outcome(
         f"{last(state.here)}/coupled-twice",
         ((state.here, Demand(len(levels), "light for both records", form)),),

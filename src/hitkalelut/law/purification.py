@@ -4,7 +4,7 @@ from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import count
 from hitkalelut.law.partzuf import SURROUNDING
-from hitkalelut.law.phases import DRAWS, LIGHTS, VESSELS
+from hitkalelut.law.phases import DRAWS, LIGHTS, VESSELS, Phase
 from hitkalelut.law.reshimot import (
     COARSENESS_LEFT,
     COUPLED_TWICE,
@@ -15,7 +15,17 @@ from hitkalelut.law.reshimot import (
     TAKEN_IN,
     UNITED,
 )
-from hitkalelut.law.screen import COUPLED, POTENTIAL, SCREEN, SITE, TOO_WEAK, WEAK, level_reshimo, site
+from hitkalelut.law.screen import (
+    COUPLED,
+    POTENTIAL,
+    SCREEN,
+    SITES,
+    TOO_WEAK,
+    WEAK,
+    at_site,
+    level_reshimo,
+    site,
+)
 from hitkalelut.words.readings import Readings
 
 STRUCK_AT: Aspect[str | None] = Aspect("struck-at", None)
@@ -67,7 +77,7 @@ def _purification(state: State, reading: Readings) -> Verdict:
         COUPLED: None,
         WEAK: False,
         DRAWS: 0,
-        SITE: "peh" if lower is None else site(lower, reading),
+        **at_site(SITES[Phase.DALET] if lower is None else site(lower), reading),
     }
     if skipped:
         traces = tuple(level_reshimo(n, reading) for n in skipped)
@@ -112,7 +122,7 @@ def _inclusion(state: State, reading: Readings) -> Verdict:
     if not state[INCLUDED]:
         return _gather(state)
     if not state[UNITED]:
-        return _unite(state)
+        return _unite(state, reading)
     if state[POTENTIAL] is not None:
         return Refusal("its coarseness is renewed already")
     if not state[COUPLED_TWICE]:
@@ -133,8 +143,9 @@ def _gather(state: State) -> Verdict:
     )
 
 
-def _unite(state: State) -> Verdict:
-    demand = Demand(len(state[INCLUDED]), "likeness to the head", {UNITED: True, SITE: "peh"})
+def _unite(state: State, reading: Readings) -> Verdict:
+    place = at_site(SITES[Phase.DALET], reading)
+    demand = Demand(len(state[INCLUDED]), "likeness to the head", {UNITED: True, **place})
     return Outcome(
         f"{last(state.here)}/united",
         ((state.here, demand),),

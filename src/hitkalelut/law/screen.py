@@ -50,6 +50,7 @@ LIT: Aspect[tuple[Phase, ...]] = Aspect("lit", ())
 """The phases to which light may come after the restriction."""
 COUPLED: Aspect[int | None] = Aspect("coupled", None)
 SITE: Aspect[str | None] = Aspect("site", None)
+SITE_CALLED: Aspect[str | None] = Aspect("site-called", None)
 REFLECTED = Aspect("reflected", 0)
 HEAD: Aspect[Lights] = Aspect("head", ())
 HEADS: Aspect[tuple[Head, ...]] = Aspect("heads", ())
@@ -70,9 +71,23 @@ def clothe(coarseness: int) -> Lights:
     return inside + (None,) * (len(Nrnhy) - len(inside))
 
 
-def site(coarseness: int, reading: Readings) -> str:
+def site(coarseness: int) -> str:
     """Return where in the head the coupling on this coarseness takes place (P 113)."""
-    return SITES[Phase.DALET] if reading.takes("coupling-always-at-peh") else SITES[coarseness]
+    return SITES[coarseness]
+
+
+def lights_at(place: str) -> int:
+    """Return how many lights a coupling at this site gives: one at the Metzach, five at the Peh.
+
+    The site alone sets it; in Adam Kadmon the site follows the coarseness (P 21, P 113).
+    """
+    return SITES.index(place) + 1
+
+
+def at_site(place: str, reading: Readings) -> Form:
+    """Return the form of a coupling Malchut that stands at a site, with what the site is called."""
+    peh = SITES[Phase.DALET]
+    return {SITE: place, SITE_CALLED: peh if reading.takes("coupling-always-at-peh") else place}
 
 
 def heads(reshimo: Reshimo, reading: Readings) -> tuple[Head, ...]:
@@ -110,7 +125,8 @@ def _strike(state: State, reading: Readings, becomes: str | None) -> Outcome:
     assert screen is not None
     assert potential is not None
     reshimo = state[RESHIMO] or Reshimo(screen.usable, screen.usable)
-    form: Form = {COUPLED: potential, SITE: site(potential, reading), HEADS: heads(reshimo, reading)}
+    place = at_site(site(potential), reading)
+    form: Form = {COUPLED: potential, **place, HEADS: heads(reshimo, reading)}
     if becomes:
         form = {**form, SCREEN: screen, RESHIMO: reshimo, STANDS_AT: f"{becomes}/peh"}
     name = last(becomes or state.here)
@@ -125,13 +141,13 @@ def _strike(state: State, reading: Readings, becomes: str | None) -> Outcome:
 
 
 def _reflect(state: State) -> Outcome:
-    coupled = state[COUPLED]
-    assert coupled is not None
-    demand = Demand(coupled + 1, "a vessel in place of phase 4", {REFLECTED: coupled + 1})
+    place = state[SITE]
+    assert place is not None
+    parts = lights_at(place)
     return Outcome(
         f"{last(state.here)}/reflected",
-        ((state.here, demand),),
-        f"the light turned back rises and becomes the new vessel; its parts: {coupled + 1}",
+        ((state.here, Demand(parts, "a vessel in place of phase 4", {REFLECTED: parts})),),
+        f"the light turned back rises and becomes the new vessel; its parts: {parts}",
         decided_by=state.here,
         done_by=state.here,
         sources=("T2.q 101", "P 14"),
@@ -174,19 +190,21 @@ def level_reshimo(left: int, reading: Readings) -> Reshimo:
 
 
 def _level(state: State, reading: Readings, left: int) -> Outcome:
+    place = site(left)
+    lights = lights_at(place)
     form: Form = {
         COUPLED: left,
-        SITE: site(left, reading),
-        LIGHTS: clothe(left),
+        **at_site(place, reading),
+        LIGHTS: clothe(lights - 1),
         LEVEL: level_reshimo(left, reading),
-        DRAWS: left + 1,
+        DRAWS: lights,
         TANTA: "nekudot",
         CHARACTER: "din",
         WEAK: left <= TOO_WEAK,
     }
     return Outcome(
         f"{last(state.here)}/level-{left}",
-        ((state.here, Demand(left + 1, "what light it can still draw", form)),),
+        ((state.here, Demand(lights, "what light it can still draw", form)),),
         f"the light couples again on coarseness {left}: a level of {NAMES[left]}, as Nekudot",
         decided_by="Light",
         done_by=state.here,
