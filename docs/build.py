@@ -1,6 +1,7 @@
 """Write the pages that are made from the laws themselves: laws, what if, readings."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import astuple
 from pathlib import Path
 
 from hitkalelut.cli.check import covered
@@ -25,14 +26,15 @@ def laws_page() -> str:
     """Return the page of laws with their sources and the statements that stand on each."""
     counted = covered()
     rows = [
-        (f"`{law.key}`", law.statement, ", ".join(law.citations), str(len(own)), str(len(failing)))
+        (f"`{law.key}`", law.statement, ", ".join(law.citations), *map(str, astuple(counted[law.key])))
         for law in LAWS
-        for own, failing in [counted[law.key]]
     ]
-    columns = ("law", "in one sentence", "written in", "asked at its acts", "fail without it")
+    counts = ("asked at its acts", "fail without it", "answered otherwise")
+    columns = ("law", "in one sentence", "written in", *counts)
     head = (
-        "# The laws\n\nIn the order in which they are asked. The last two columns count the statements of\n"
-        "the books that are asked at an act of the law, and those that fail when it is switched off.\n"
+        "# The laws\n\nIn the order in which they are asked. The last three columns count the statements\n"
+        "of the books that are asked at an act of the law; that fail when it is switched off; and, of\n"
+        "these, whose act is still reached, so that it is the answer that changes.\n"
     )
     return f"{head}\n{table(columns, rows)}\n"
 

@@ -10,10 +10,9 @@ from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.engine import derive
 from hitkalelut.creation.history import History
 from hitkalelut.creation.snapshot import parts
-from hitkalelut.law.light import Nrnhy
+from hitkalelut.law.light import Nrnhy, clothe
 from hitkalelut.law.phases import INTENDED, OPTIONAL
 from hitkalelut.law.reshimot import RESHIMO
-from hitkalelut.law.screen import clothe
 
 SOURCE = Path(hitkalelut.__file__).parent
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hitkalelut.creation.codec import decode_history, encode_history, to_bytes
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.engine import derive
-from hitkalelut.creation.history import History, fold
+from hitkalelut.creation.history import Event, History, fold
 from hitkalelut.errors import InvalidHistory, UnknownAct
 from hitkalelut.questions.runs import full_run, run
 from tests.conftest import WHAT_IFS
@@ -122,3 +122,16 @@ def test_damaged_json_is_refused(damage: dict[str, object], full: History) -> No
 def test_the_default_conditions_are_the_way_of_the_books(full: History) -> None:
     """With no option at all every law is in force and every reading is the default."""
     assert Conditions() == full.conditions
+
+
+@given(st.sampled_from(full_run().events), st.data())
+def test_no_act_and_no_change_can_be_written(event: Event, data: st.DataObject) -> None:
+    """Whichever act and whichever of its changes is taken, no field of it can be assigned to."""
+    change = data.draw(st.sampled_from(event.changes))
+    for value in (event, change):
+        field = data.draw(st.sampled_from(value.__slots__))
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, field, None)
+    form = full_run().state(event.number).desires[change.address].form
+    with pytest.raises(TypeError):
+        form[change.aspect] = None  # type: ignore[index]

@@ -99,7 +99,8 @@ def _print_part(data: dict[str, Any]) -> None:
     part = data["part"]
     say(f"{data['notation']}   after {data['act']['name']} (act {data['act']['number']})")
     if "place" in data:
-        _print_place(data["place"])
+        _print_place(data["place"], part)
+        return
     say()
     if part.get("lights") or part.get("head"):
         _print_vessels(part)
@@ -123,12 +124,15 @@ def _print_vessels(part: dict[str, Any]) -> None:
     print_table(("vessel", "in the head, as root", "light in the body", "print of the first light"), rows)
 
 
-def _print_place(place: dict[str, Any]) -> None:
+def _print_place(place: dict[str, Any], part: dict[str, Any]) -> None:
     say(place["names"])
     vessel = place.get("vessel")
-    if vessel:
+    if place["section"] == "sof":
+        say(f"  forces of ending: {words(part.get('sof'))}; light: {words(part.get('sof_light'))}")
+    elif vessel:
         root = ", as a root only" if vessel["only_a_root"] else ""
         say(f"  light: {vessel['light'] or 'none'}{root}; print: {vessel['print'] or 'none'}")
+    say(f"  for all that {part['address']} is: hitkalelut show {part['address']}")
 
 
 def why(

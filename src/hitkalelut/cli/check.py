@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -21,7 +22,7 @@ from hitkalelut.questions.statements import (
     searched,
     shipped_statements,
 )
-from hitkalelut.questions.verify import Result, check, law_asked
+from hitkalelut.questions.verify import Result, check, failing_without, law_asked
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ def verify(
             results.append(check(statement))
         except InvalidStatement as fault:
             faults += (fault,)
-    _report(results, faults, aside, every=every, json=json)
+    _report(results, faults, aside if only is None else (), every=every or only is not None, json=json)
     if faults:
         raise typer.Exit(2)
     if any(not result.held for result in results):
@@ -136,12 +137,25 @@ def _data(result: Result) -> dict[str, Any]:
     }
 
 
-def covered() -> dict[str, tuple[list[str], list[str]]]:
-    """Return for each law the statements asked at its acts, and those that fail without it."""
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How many statements stand on a law.
+
+    `asked` are asked at its acts; `failing` fail without it; `answering` are those of them whose
+    act is still reached, so that it is the answer that changes.
+    """
+
+    asked: int
+    failing: int
+    answering: int
+
+
+def covered() -> dict[str, Covered]:
+    """Return for each law how many statements stand on it."""
     held = [statement for statement in shipped_statements() if check(statement).held]
     found = {}
     for law in tracked(LAWS, len(LAWS), "switching each law off"):
-        own = [statement.id for statement in held if law_asked(statement) == law.key]
-        failing = [s.id for s in held if not check(s, also_without=law.key).held]
-        found[law.key] = (own, failing)
+        asked = sum(law_asked(statement) == law.key for statement in held)
+        failing = failing_without(held, law.key)
+        found[law.key] = Covered(asked, len(failing), sum(result.reached for result in failing))
     return found

@@ -114,9 +114,11 @@ def _covered(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], tuple[st
 
     counted = covered()
     for row in rows:
-        own, fail = counted[row["key"]]
-        row["asked at its acts"], row["fail without it"] = len(own), len(fail)
-    return rows, ("key", "asked at its acts", "fail without it", "says")
+        counts = counted[row["key"]]
+        row["asked at its acts"] = counts.asked
+        row["fail without it"] = counts.failing
+        row["answered otherwise"] = counts.answering
+    return rows, ("key", "asked at its acts", "fail without it", "answered otherwise", "says")
 
 
 def terms(text: Search = None, json: opt.Json = False) -> None:
@@ -124,7 +126,7 @@ def terms(text: Search = None, json: opt.Json = False) -> None:
 
     Example: hitkalelut terms ניצוצין
     """
-    found = words.terms() if text is None else words.search(text) or (words.find(text),)
+    found = words.terms() if text is None else _named(text)
     rows = [
         {
             "term": term.name,
@@ -145,6 +147,15 @@ def terms(text: Search = None, json: opt.Json = False) -> None:
         text,
         (term.name for term in words.terms()),
     )
+
+
+def _named(text: str) -> tuple[words.Term, ...]:
+    """Return the terms that a text spells exactly, or else all that hold it, or the one it sounds like."""
+    found = words.search(text)
+    wanted = words.fold(text)
+    forms = {t.key: {t.key, t.name, t.english, t.hebrew, *t.abbreviations, *t.spellings} for t in found}
+    exact = tuple(term for term in found if wanted in map(words.fold, forms[term.key]))
+    return exact or found or (words.find(text),)
 
 
 def sources(text: Search = None, json: opt.Json = False) -> None:
@@ -172,6 +183,7 @@ def readings(text: Search = None, json: opt.Json = False) -> None:
 
     Example: hitkalelut readings male
     """
+    keys = tuple(question.key for question in questions())
     rows = [
         {
             "question": question.key,
@@ -184,7 +196,8 @@ def readings(text: Search = None, json: opt.Json = False) -> None:
         }
         for question in questions()
         for choice in question.choices
-        if _found(text, question.key, question.asks, choice.name, choice.says)
+        if text == question.key
+        or (text not in keys and _found(text, question.asks, choice.name, choice.says))
     ]
     names = tuple(choice.name for question in questions() for choice in question.choices)
     _print(json, rows, ("question", "name", "default", "says", "sources"), text, names)

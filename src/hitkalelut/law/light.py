@@ -56,6 +56,12 @@ def opposite(will: Will) -> Will:
     return Will.RECEIVE if will is Will.BESTOW else Will.BESTOW
 
 
+def clothe(coarseness: int) -> Lights:
+    """Return which light is in which vessel on a whole level: the highest in Keter (P 24)."""
+    inside = tuple(Nrnhy(n) for n in range(coarseness, -1, -1))
+    return inside + (None,) * (len(Nrnhy) - len(inside))
+
+
 def count(lights: Lights) -> int:
     """Return how many vessels hold a light."""
     return sum(light is not None for light in lights)

@@ -41,7 +41,7 @@ def _join(state: State, reading: Readings, first: str, level: Reshimo) -> Verdic
     if pair is None or not state.of(first, SOF):
         return Refusal(f"{first} has no end to join")
     shown = Reshimo(2, 2) if reading.takes("nekudot-of-sag-equal-pair") else level
-    reach = Reach(f"{first}/sium", False, "its light and the end of the first are equal in form")
+    reach = Reach(f"{first}/sium", False, f"its light and the end of {first} are equal in form")
     mine: Form = {REACH: reach, MINGLED: f"{first}/sof", TAKEN_IN: (pair,), BELOW_TABUR: shown}
     theirs: Form = {MINGLED: state.here, TAKEN_IN: (level,)}
     return Outcome(

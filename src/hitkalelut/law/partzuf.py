@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
-from hitkalelut.law.light import EMPTY, Lights, Nrnhy, count
+from hitkalelut.law.light import EMPTY, Lights, Nrnhy, clothe, count
 from hitkalelut.law.phases import DRAWS, EIN_SOF, LIGHTS, VESSELS, Phase
 from hitkalelut.law.reshimot import CHARACTER, DEPARTED, LEVEL, RECOGNIZED, RESHIMO, TANTA, Reshimo
 from hitkalelut.law.restriction import LINE
@@ -207,7 +207,7 @@ def _filling(state: State, reading: Readings) -> Verdict:
     if state.of(state.born_of or "", DEPARTED) and state[CLOTHES] is None:
         return Refusal("it does not yet clothe the body it was born of")
     motion = reading.takes("filled-in-one-motion") and bool(partzufim_above(state))
-    lights, whole = _all_at_once(state) if motion else _next_light(state)
+    lights, whole = (clothe(vessels - 1), True) if motion else _next_light(state)
     form: Form = {LIGHTS: lights, TANTA: "taamim", CHARACTER: "rachamim"}
     if whole and reading.takes("lesser-light-in-malchut") and vessels == Phase.DALET:
         form = {**form, LESSER: Phase.DALET.sefira}
@@ -236,11 +236,6 @@ def _next_light(state: State) -> tuple[Lights, bool]:
     before = state[LIGHTS] or EMPTY
     entered = count(before)
     return (Nrnhy(entered), *before[:-1]), entered + 1 == state[VESSELS]
-
-
-def _all_at_once(state: State) -> tuple[Lights, bool]:
-    level = state[VESSELS] - 1
-    return tuple(Nrnhy(level - n) if n <= level else None for n in range(len(Nrnhy))), True
 
 
 FILLING = Law(

@@ -5,7 +5,7 @@ from typing import Any
 
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
-from hitkalelut.law.light import LIGHT, Lights, Measure, Nrnhy, Will, opposite
+from hitkalelut.law.light import LIGHT, Lights, Measure, Will, clothe, opposite
 from hitkalelut.words.readings import Readings
 
 
@@ -57,11 +57,6 @@ def phase_address(phase: Phase) -> str:
 def finished(state: State) -> bool:
     """Tell whether reception here is a vessel: both optional and intended (T2.q 131)."""
     return bool(state[OPTIONAL] and state[INTENDED])
-
-
-def in_own_vessels() -> Lights:
-    """Return all five lights, each in the vessel it belongs to (P 20)."""
-    return tuple(reversed(Nrnhy))
 
 
 def _next_phase(state: State, form: Form, amount: int, asks: str) -> tuple[str, Demand, Phase]:
@@ -133,7 +128,7 @@ def _without_end(state: State, lack: int) -> Outcome:
         INTENDED: state[INTENDED],
         VESSELS: len(Phase),
         DRAWS: len(Phase),
-        LIGHTS: in_own_vessels(),
+        LIGHTS: clothe(Phase.DALET),  # each in its own vessel (P 20)
     }
     return Outcome(
         f"{EIN_SOF}/full",

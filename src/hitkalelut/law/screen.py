@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
-from hitkalelut.law.light import Lights, Nrnhy, count
+from hitkalelut.law.light import Lights, Nrnhy, clothe, count
 from hitkalelut.law.phases import DRAWS, LIGHTS, Phase
 from hitkalelut.law.reshimot import CHARACTER, COARSENESS_LEFT, LEVEL, REFINING, RESHIMO, TANTA, Reshimo
 from hitkalelut.words.readings import Readings
@@ -63,12 +63,6 @@ STANDS_AT: Aspect[str | None] = Aspect("stands-at", None)
 def address_of(coarseness: int) -> str:
     """Return where the Partzuf of this body's coarseness stands."""
     return f"{AK}/{NAMES[coarseness]}"
-
-
-def clothe(coarseness: int) -> Lights:
-    """Return which light is in which vessel on a whole level: the highest in Keter (P 24)."""
-    inside = tuple(Nrnhy(n) for n in range(coarseness, -1, -1))
-    return inside + (None,) * (len(Nrnhy) - len(inside))
 
 
 def site(coarseness: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from hitkalelut.creation.history import Event, History
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.light import count
-from hitkalelut.law.phases import VESSELS
+from hitkalelut.law.phases import LIGHTS, VESSELS
 from hitkalelut.law.reshimot import PRINTS, RECORDS
 from hitkalelut.law.screen import AK, HEAD
 
@@ -38,9 +38,13 @@ def _of_body(desire: Desire, events: tuple[Event, ...]) -> dict[str, int]:
         "vessels": desire[VESSELS],
         "head_lights": count(desire[HEAD]),
         "entered": sum(event.law == "filling" for event in mine),
-        "levels": sum("/level-" in event.name for event in mine),
+        "levels": sum(_is_level(event) for event in mine),
         "departures": sum(event.law == "emptying" for event in mine),
         "prints": count(desire[PRINTS]),
         "tagin": kinds["tag"],
         "otiot": sum(kinds.values()) - kinds["tag"],
     }
+
+
+def _is_level(event: Event) -> bool:
+    return event.law == "coupling" and any(change.aspect is LIGHTS for change in event.changes)

@@ -244,7 +244,8 @@ def out_of_scope() -> tuple[OutOfScope, ...]:
 
 def searched(statements: tuple[Statement, ...], text: str) -> Iterator[Statement]:
     """Walk the statements that hold a text in what they say, cite, or are called."""
-    wanted = text.casefold()
+    wanted = "".join(text.casefold().split())
     for each in statements:
-        if wanted in f"{each.id} {each.says} {each.citation} {' '.join(each.facts)}".casefold():
+        whole = f"{each.id}|{each.says}|{each.citation}|{'|'.join(each.facts)}"
+        if wanted in "".join(whole.casefold().split()):
             yield each

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jmespath
 from jmespath.exceptions import JMESPathError
 
+from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import History, require
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.errors import ActNotReached, InvalidStatement, UnknownAct
@@ -21,12 +22,16 @@ END, START = "end", "start"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A statement with what the run answered; `why` tells what went otherwise."""
+    """A statement with what the run answered; `why` tells what went otherwise.
+
+    `reached` is false where the run never came to the act, so that nothing could be asked.
+    """
 
     statement: Statement
     held: bool
     got: Any
     why: str
+    reached: bool = True
 
 
 def verify(statements: Iterable[Statement]) -> Iterator[Result]:
@@ -47,9 +52,9 @@ def check(statement: Statement, *, also_without: str | None = None) -> Result:
     try:
         act = _act(statement, history)
     except ActNotReached as error:
-        return Result(statement, False, None, str(error))
+        return Result(statement, False, None, str(error), reached=False)
     try:
-        got = _ask(statement, history, act)
+        got = _ask(statement, given, act)
     except InvalidStatement:
         if also_without is None:
             raise
@@ -76,18 +81,14 @@ def _compiled(ask: str) -> Any:
     return jmespath.compile(ask)
 
 
-@cache
-def _document(history_id: int, act: str | int, roots: frozenset[str]) -> dict[str, Any]:
-    return document(_alive[history_id], act, roots)
+@lru_cache(maxsize=2048)
+def _document(given: Conditions, act: str | int, roots: frozenset[str]) -> dict[str, Any]:
+    return document(run(given), act, roots)
 
 
-_alive: dict[int, History] = {}
-
-
-def _ask(statement: Statement, history: History, act: str | int) -> Any:
-    _alive[id(history)] = history
+def _ask(statement: Statement, given: Conditions, act: str | int) -> Any:
     try:
-        return _compiled(statement.ask).search(_document(id(history), act, statement.roots))
+        return _compiled(statement.ask).search(_document(given, act, statement.roots))
     except (JMESPathError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         fault = f"expected a query that can be answered: {reason}"
@@ -114,7 +115,13 @@ def law_asked(statement: Statement) -> str | None:
     return history.event(statement.at).law if history.reached(statement.at) else None
 
 
+def failing_without(statements: Iterable[Statement], law: str) -> tuple[Result, ...]:
+    """Return how statements fail when a law is switched off, of those given that do."""
+    results = (check(each, also_without=law) for each in statements)
+    return tuple(result for result in results if not result.held)
+
+
 def coverage(statements: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
     """Return for each law the statements that stand on it: they fail when it is switched off."""
     held = [statement for statement in statements if check(statement).held]
-    return {law.key: tuple(s.id for s in held if not check(s, also_without=law.key).held) for law in LAWS}
+    return {law.key: tuple(r.statement.id for r in failing_without(held, law.key)) for law in LAWS}

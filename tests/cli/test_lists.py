@@ -1,0 +1,50 @@
+"""The lists: what a search in acts, laws, terms, sources and readings finds."""
+
+import pytest
+
+from hitkalelut.creation.laws import LAWS
+from tests.cli.conftest import LONG, Ask
+
+
+@pytest.mark.parametrize(
+    ("command", "hebrew", "english"), [("acts", "טבור", "Tabur"), ("laws", "מסך", "screen")]
+)
+def test_a_search_in_hebrew_finds_what_english_finds(
+    ask: Ask, command: str, hebrew: str, english: str
+) -> None:
+    """Acts and laws are told in English and found by Hebrew terms as well."""
+    found = ask(command, hebrew, "--json").json
+    assert found
+    assert ask(command, english, "--json").json == found
+    assert len(found) < len(ask(command, "--json").json)
+
+
+@pytest.mark.parametrize("spelling", ["ניצוצין", "נִיצוֹצִין", "nitzotzin", "NITZOTZIN"])
+def test_terms_are_found_in_any_spelling(ask: Ask, spelling: str) -> None:
+    """A term is found with points and without, in Hebrew and in Latin letters."""
+    assert "Nitzotzin" == ask("terms", spelling, "--json").json[0]["term"]
+
+
+def test_sources_are_found_by_their_hebrew_title(ask: Ask) -> None:
+    """The two prefaces are found by the Hebrew word for a preface."""
+    assert ["P", "S"] == [row["key"] for row in ask("sources", "פתיחה", "--json").json]
+    assert "פתיחה לחכמת הקבלה" in ask("sources", "פתיחה").out
+
+
+@pytest.mark.parametrize("command", ["acts", "laws", "terms", "sources", "readings"])
+@pytest.mark.parametrize("text", ["zzzzzz", LONG])
+def test_a_search_that_finds_nothing_says_so_in_one_line(ask: Ask, command: str, text: str) -> None:
+    """Nothing found is told in one short line, however long the text that was looked for."""
+    said = ask(command, text)
+    lines = (said.out + said.err).splitlines()
+    assert 1 == len(lines)
+    assert len(lines[0]) <= 500
+
+
+@pytest.mark.slow
+def test_coverage_counts_the_statements_of_each_law(ask: Ask) -> None:
+    """`laws --coverage` tells for every law how many statements are asked at its acts and need it."""
+    rows = ask("laws", "--coverage", "--json").json
+    assert [law.key for law in LAWS] == [row["key"] for row in rows]
+    assert all(row["fail without it"] >= 0 and row["asked at its acts"] >= 0 for row in rows)
+    assert max(row["fail without it"] for row in rows) > 0

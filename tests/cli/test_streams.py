@@ -1,0 +1,69 @@
+"""The terminal, the signals and the streams: widths, Ctrl-C, pipes, full disks and the installed script."""
+
+import pytest
+
+from hitkalelut.cli.output import console
+from tests.cli.conftest import Ask, Said, shell
+
+
+@pytest.mark.parametrize("columns", ["abc", " ", "0", "-5", "20", "9" * 30])
+def test_a_strange_width_of_the_terminal_does_no_harm(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    """Whatever COLUMNS says, all of the answer is printed."""
+    monkeypatch.setenv("COLUMNS", columns)
+    console.cache_clear()
+    said = ask("why", "phase-1", "--depth", "1")
+    assert (0, "") == (said.code, said.err)
+    assert "thought" in said.out.replace("\n", "").replace(" ", "").replace("│", "")
+
+
+def test_control_c_stops_with_one_line(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that is interrupted ends with 130 and one line, not with a traceback."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hitkalelut.cli.run.derive", interrupted)
+    assert Said(130, "", "hitkalelut: stopped\n") == ask("run")
+
+
+# The installed script, as a shell calls it.
+
+
+def test_the_installed_script_answers() -> None:
+    """The script that the package installs does what the function does, Hebrew and all."""
+    got = shell('"$0" terms ניצוצין')
+    assert (0, "") == (got.returncode, got.stderr)
+    assert "Nitzotzin" in got.stdout
+
+
+def test_the_installed_script_passes_on_the_exit_code() -> None:
+    """Wrong use is told to the shell as 2, with nothing on the output stream."""
+    got = shell('"$0" show nosuch')
+    assert (2, "") == (got.returncode, got.stdout)
+    assert 1 == got.stderr.count("\n")
+
+
+@pytest.mark.parametrize("command", ["acts", "run --json"])
+def test_a_closed_pipe_ends_in_silence(command: str) -> None:
+    """`| head -1` gets its line, and nobody complains that no more was wanted."""
+    got = shell(f'"$0" {command} | head -1')
+    assert (0, "") == (got.returncode, got.stderr)
+    assert 1 == got.stdout.count("\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'PYTHONIOENCODING=ascii "$0" terms ניצוצין',
+        '"$0" acts >/dev/full',
+        '"$0" acts --json >/dev/full',
+        '"$0" acts >&-',
+    ],
+)
+def test_an_output_that_takes_nothing_is_told_in_one_line(line: str) -> None:
+    """A full disk, a closed stream or an encoding without Hebrew gives no traceback."""
+    got = shell(line)
+    assert "Traceback" not in got.stderr
+    assert got.stderr.count("\n") <= 1
