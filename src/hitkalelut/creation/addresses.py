@@ -43,7 +43,8 @@ def resolve(text: str, parts: Iterable[str]) -> Address:
     """
     standing = tuple(parts)
     segments = [segment.strip() for segment in text.split("/")]
-    for length in range(min(len(segments), 2), 0, -1):
+    deepest = max((part.count("/") + 1 for part in standing), default=1)
+    for length in range(min(len(segments), deepest), 0, -1):
         part = _part(segments[:length], standing)
         if part is not None:
             return _within(text, part, segments[length:])

@@ -7,15 +7,15 @@ from hitkalelut.creation.history import Event, History
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.light import count
 from hitkalelut.law.phases import LIGHTS, VESSELS
-from hitkalelut.law.reshimot import PRINTS, RECORDS
-from hitkalelut.law.screen import AK, HEAD
+from hitkalelut.law.reshimot import PRINTS, RECORDS, RESHIMO
+from hitkalelut.law.screen import HEAD
 
 
 def counts(history: History, act: str | int | None = None) -> dict[str, Any]:
     """Return the counts up to an act: of the whole, of each Partzuf, and of acts by law."""
     state = history.state(act)
     events = history.events[: state.act]
-    bodies = {a: d for a, d in state.desires.items() if a.startswith(f"{AK}/")}
+    bodies = {a: d for a, d in state.desires.items() if d[RESHIMO] is not None}
     each = {address: _of_body(desire, events) for address, desire in bodies.items()}
     total: Counter[str] = Counter()
     for row in each.values():
