@@ -13,6 +13,8 @@ from hitkalelut.errors import InvalidCitation, UnknownLaw
 from hitkalelut.law import (
     birth,
     engagement,
+    extent,
+    filling,
     mingling,
     partzuf,
     phases,
@@ -34,6 +36,8 @@ from hitkalelut.words.sources import cite
 MODULES: tuple[ModuleType, ...] = (
     birth,
     engagement,
+    extent,
+    filling,
     mingling,
     partzuf,
     phases,

@@ -4,10 +4,21 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from hitkalelut.law import birth, mingling, partzuf, phases, purification, reshimot, restriction, screen
+from hitkalelut.law import (
+    birth,
+    extent,
+    filling,
+    mingling,
+    partzuf,
+    phases,
+    purification,
+    reshimot,
+    restriction,
+    screen,
+)
 from hitkalelut.law.desire import Aspect
 
-_MODULES = (phases, reshimot, restriction, screen, partzuf, purification, birth, mingling)
+_MODULES = (phases, reshimot, restriction, screen, partzuf, extent, filling, purification, birth, mingling)
 
 
 @cache

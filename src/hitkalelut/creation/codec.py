@@ -11,8 +11,8 @@ from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Birth, Change, Event, History, Refused
 from hitkalelut.errors import InvalidHistory
 from hitkalelut.law.engagement import Starter
+from hitkalelut.law.extent import Landmark, Reach
 from hitkalelut.law.light import Measure, Nrnhy, Will
-from hitkalelut.law.partzuf import Landmark, Reach
 from hitkalelut.law.phases import Phase
 from hitkalelut.law.reshimot import Reshimo
 from hitkalelut.law.screen import Head, Screen

@@ -3,9 +3,11 @@
 from hitkalelut.errors import UnknownLaw, nearest
 from hitkalelut.law.birth import DOUBLE_COUPLING, PARTING, STANDING
 from hitkalelut.law.engagement import ENGAGEMENT
+from hitkalelut.law.extent import EXTENT
+from hitkalelut.law.filling import CLOTHING, FILLING
 from hitkalelut.law.law import Law
 from hitkalelut.law.mingling import MINGLING
-from hitkalelut.law.partzuf import CLOTHING, EXTENT, FILLING, SPREADING
+from hitkalelut.law.partzuf import SPREADING
 from hitkalelut.law.phases import FULLNESS, IMPRINT, LIKENESS, YEARNING
 from hitkalelut.law.purification import INCLUSION, PURIFICATION, STRIKING
 from hitkalelut.law.reshimot import DORMANCY, EMPTYING

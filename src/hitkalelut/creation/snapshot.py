@@ -10,8 +10,8 @@ from typing import Any
 from hitkalelut.creation.codec import encode_conditions
 from hitkalelut.creation.history import History, State
 from hitkalelut.law.desire import Aspect, Desire
+from hitkalelut.law.extent import LANDMARKS, REACH
 from hitkalelut.law.light import Nrnhy
-from hitkalelut.law.partzuf import LANDMARKS, REACH
 from hitkalelut.law.phases import LIGHTS, SEFIROT, Phase
 from hitkalelut.law.reshimot import PRINTS, Reshimo
 from hitkalelut.law.screen import HEAD, STANDS_AT, Head, Screen

@@ -1,8 +1,9 @@
 """Birth: two couplings in the head, the parting from it, and the place where the newborn stands."""
 
 from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.extent import BODY_MARKS, LANDMARKS, Landmark, height
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
-from hitkalelut.law.partzuf import BODY_MARKS, LANDMARKS, Landmark, height, partzufim_above
+from hitkalelut.law.partzuf import partzufim_above
 from hitkalelut.law.phases import VESSELS
 from hitkalelut.law.reshimot import COUPLED_TWICE, DORMANT, OFFSPRING, RESHIMO, UNITED
 from hitkalelut.law.screen import (

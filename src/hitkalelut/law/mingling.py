@@ -1,9 +1,10 @@
 """Mingling: what is equal in form joins, and each holds a part of the other."""
 
 from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.extent import REACH, Reach
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import Will, count
-from hitkalelut.law.partzuf import REACH, SOF, SOF_LIGHT, Reach, light_form, partzufim_above
+from hitkalelut.law.partzuf import SOF, SOF_LIGHT, light_form, partzufim_above
 from hitkalelut.law.phases import LIGHTS, VESSELS, WILL, Phase, phase_address
 from hitkalelut.law.reshimot import LEVEL, OFFSPRING, TAKEN_IN, TANTA, Reshimo
 from hitkalelut.words.readings import Readings
