@@ -14,6 +14,10 @@ FIRST_CAUSES = [
     ("screen", "9"),
     ("screen", "10"),
 ]
+# What the same text says beside: with the lessened will the light is gone at once; the screen is set in
+# Malchut of the circles, limits what is drawn, and is what the light strikes; Malchut of the head
+# spreads down, and at the end of what has spread is the point of ending.
+FIRST_CONTEXT = [("1", "2"), ("3", "screen"), ("screen", "5"), ("screen", "6"), ("8", "9"), ("9", "10")]
 _FIRST_ACTS = {
     "wish": "wish-for-likeness",
     "1": "first-restriction",

@@ -6,7 +6,7 @@ from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
 from hitkalelut.questions.runs import run
 from hitkalelut.questions.why import ancestors, why
-from tests.tables import BIRTH_CAUSES, BIRTH_CONTEXT, FIRST_CAUSES, birth_act, first_act
+from tests.tables import BIRTH_CAUSES, BIRTH_CONTEXT, FIRST_CAUSES, FIRST_CONTEXT, birth_act, first_act
 
 CHAIN = [("Galgalta", "AB"), ("AB", "SAG"), ("SAG", "MA"), ("MA", "BON")]
 
@@ -29,6 +29,21 @@ def test_the_fourteen_operations_have_the_causes_of_the_books(
 ) -> None:
     """Each link that T6.scm names between the operations of a birth is a direct cause in all (F181)."""
     assert birth_act(cause, parent, child) in causes(full, birth_act(effect, parent, child))
+
+
+def test_no_first_operation_has_a_cause_that_the_books_do_not_lead_to(full: History) -> None:
+    """Among the ten operations, every recorded cause lies on a way that the text itself tells."""
+    links = [(_one(cause), _one(effect)) for cause, effect in (*FIRST_CAUSES, *FIRST_CONTEXT)]
+    names = {first_act(o): o for pair in links for o in pair}
+    behind = behind_each(links)
+    for act, operation in names.items():
+        if operation != "wish":
+            recorded = {names[cause] for cause in causes(full, act) if cause in names}
+            assert recorded <= behind[operation], (act, recorded - behind[operation])
+
+
+def _one(operation: str) -> str:
+    return "4" if operation == "screen" else operation
 
 
 @pytest.mark.parametrize(("parent", "child"), CHAIN)
