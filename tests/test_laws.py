@@ -1,29 +1,18 @@
 """Laws: cited, listed, few, and each of them needed."""
 
 import inspect
-from types import ModuleType
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+import hitkalelut.law
 from hitkalelut.creation.aspects import aspects
 from hitkalelut.creation.engine import derive
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS, find_law
 from hitkalelut.errors import InvalidCitation, UnknownLaw
-from hitkalelut.law import (
-    birth,
-    engagement,
-    extent,
-    filling,
-    mingling,
-    partzuf,
-    phases,
-    purification,
-    reshimot,
-    restriction,
-    screen,
-)
-from hitkalelut.law.desire import Demand
+from hitkalelut.law.desire import Aspect, Demand
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
 from hitkalelut.law.phases import DRAWS
 from hitkalelut.law.restriction import RANKED
@@ -33,18 +22,8 @@ from hitkalelut.questions.verify import coverage, law_asked
 from hitkalelut.words.readings import Readings
 from hitkalelut.words.sources import cite
 
-MODULES: tuple[ModuleType, ...] = (
-    birth,
-    engagement,
-    extent,
-    filling,
-    mingling,
-    partzuf,
-    phases,
-    purification,
-    reshimot,
-    restriction,
-    screen,
+MODULES = tuple(
+    import_module(f"hitkalelut.law.{found.name}") for found in iter_modules(hitkalelut.law.__path__)
 )
 
 
@@ -144,6 +123,12 @@ def test_aspects_have_one_name_each() -> None:
     """The names of aspects are unique, lower case and ASCII, as the snapshot needs them."""
     assert all(name.isascii() and name == name.lower() for name in aspects())
     assert len(aspects()) > 40
+
+
+def test_no_aspect_of_any_law_is_forgotten() -> None:
+    """Every aspect that a module of the room defines is known to snapshots and to the store."""
+    defined = {value for module in MODULES for value in vars(module).values() if isinstance(value, Aspect)}
+    assert defined == set(aspects().values())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from hitkalelut.creation.laws import LAWS, find_law
+from hitkalelut.creation.laws import find_law
 from hitkalelut.errors import InvalidConditions, UnknownStarter, nearest
 from hitkalelut.law.engagement import Starter
 from hitkalelut.law.phases import Phase
@@ -50,8 +50,3 @@ def _starter(name: str) -> Starter:
     if name not in known:
         raise UnknownStarter(name, nearest(name, known) or known)
     return Starter(name)
-
-
-def in_force(given: Conditions) -> frozenset[str]:
-    """Return the keys of the laws that a run under these conditions may use."""
-    return frozenset(law.key for law in LAWS) - given.without

@@ -112,11 +112,10 @@ class History:
         return act in self._numbers
 
     def state(self, act: str | int | None = None) -> State:
-        """Return what stands after an act, by default the last one: a fold of all acts so far."""
-        number = len(self.events) if act is None or act == 0 else self.event(act).number
-        if act == 0:
-            number = 0
-        return self._at(number)
+        """Return what stands after an act, by default the last one; 0 is before the first."""
+        if act is None:
+            return self._at(len(self.events))
+        return self._at(0 if act == 0 else self.event(act).number)
 
     def _at(self, number: int) -> State:
         """Fold from the nearest checkpoint, so that no order of asking costs more than another."""

@@ -35,7 +35,7 @@ def _filling(state: State, reading: Readings) -> Verdict:
     name = last(state.here)
     return Outcome(
         f"{name}/full" if whole else f"{name}/{entering.lower().replace(' ', '-')}",
-        ((state.here, Demand(vessels - inside or 1, "the light of its level", form)),),
+        ((state.here, Demand(vessels - inside, "the light of its level", form)),),
         f"{entering} {'enter' if motion else 'enters'} the vessel of Keter"
         + (" and the body is full: this is its Taamim" if whole else ", the others move one vessel down"),
         decided_by="Light",

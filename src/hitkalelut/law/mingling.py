@@ -41,15 +41,17 @@ def _join(state: State, reading: Readings, first: str, level: Reshimo) -> Verdic
     pair = state.of(first, OFFSPRING)
     if pair is None or not state.of(first, SOF):
         return Refusal(f"{first} has no end to join")
-    shown = Reshimo(2, 2) if reading.takes("nekudot-of-sag-equal-pair") else level
+    own = state[VESSELS] - 1
+    shown = Reshimo(own, own) if reading.takes("nekudot-of-sag-equal-pair") else level
+    rises = count(state[LIGHTS])  # the upper descends as far as the lower rises, no more (R22)
     reach = Reach(f"{first}/sium", False, f"its light and the end of {first} are equal in form")
     mine: Form = {REACH: reach, MINGLED: f"{first}/sof", TAKEN_IN: (pair,), BELOW_TABUR: shown}
     theirs: Form = {MINGLED: state.here, TAKEN_IN: (level,)}
     return Outcome(
         f"{last(state.here)}/below-tabur",
         (
-            (state.here, Demand(count(state[LIGHTS]), "what is like it in form", mine)),
-            (first, Demand(state.of(first, SOF), "light for its emptied end", theirs)),
+            (state.here, Demand(rises, "what is like it in form", mine)),
+            (first, Demand(rises, "light for its emptied end", theirs)),
         ),
         f"Hassadim alone, like the end of {first}: it goes below the Tabur and they become one",
         decided_by=state.here,
