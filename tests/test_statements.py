@@ -86,6 +86,14 @@ def test_a_statement_fails_where_its_act_is_not_reached() -> None:
     assert "this run never reaches AB/full; it stopped at Galgalta/full" in check(statement).why
 
 
+def test_an_act_of_another_reading_fails_where_a_law_is_off() -> None:
+    """An act that only another reading knows is known, and not reached once its law is switched off."""
+    text = GOOD.replace("AB/full", "AB/haya") + 'reading = "filled-in-one-motion"\n'
+    (statement,), _ = parse_statements(text, "mine.toml")
+    assert check(statement).held
+    assert "this run never reaches AB/haya" in check(statement, also_without="striking").why
+
+
 FAULTS = [
     (GOOD.replace('id = "mine"\n', ""), "id", "expected, and missing"),
     (GOOD.replace('"seen"', '"sure"'), "standing", "expected one of seen"),

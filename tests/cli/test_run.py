@@ -81,7 +81,7 @@ def test_run_without_striking_says_what_never_comes_to_be(ask: Ask) -> None:
         ("ma-and-bon-one", "never come to be: AK/BON"),
         ("older-clothing-acts", "first different at AB/paired:"),
         ("count-ten-sefirot", "AK/Galgalta slots: 10 instead of 5"),
-        ("filled-in-one-motion", "AB/full instead of AB/nefesh"),
+        ("filled-in-one-motion", "AB/haya instead of AB/nefesh"),
     ],
 )
 def test_run_with_a_reading_says_what_it_changes(ask: Ask, reading: str, changed: str) -> None:

@@ -9,9 +9,9 @@ from rich.tree import Tree
 
 from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import console, print_json, print_table, say
-from hitkalelut.creation.history import History, require
+from hitkalelut.creation.history import History
 from hitkalelut.law.phases import SEFIROT
-from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.runs import required
 from hitkalelut.questions.show import show as look
 from hitkalelut.questions.why import Cause, tree
 from hitkalelut.questions.why import why as causes_of
@@ -44,7 +44,7 @@ def show(
 
 def act_of(history: History, at: str | None) -> str | int | None:
     """Return the number of the act asked for; say what stopped a run that never reaches it."""
-    return None if at is None else require(history, at, full_run()).number
+    return None if at is None else required(history, at).number
 
 
 # What a part is, in the order in which one asks; anything else that is known follows.
@@ -153,7 +153,7 @@ def why(
     share is unfolded once and named behind "also" elsewhere. Example: hitkalelut why AB/born
     """
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
-    require(history, act, full_run())
+    required(history, act)
     root = causes_of(history, act)
     if json:
         print_json(tree(root))

@@ -27,7 +27,7 @@ from hitkalelut.law.phases import HAS, HASSADIM, LIGHTS
 from hitkalelut.law.reshimot import COARSENESS_LEFT, REFINING
 from hitkalelut.law.screen import SCREEN
 from hitkalelut.questions.counts import counts
-from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.runs import full_run, whole_run
 from hitkalelut.questions.what_if import compare
 
 MOST_REASONS = 5
@@ -66,8 +66,7 @@ def run(
 
 
 def _known(until: str, history: History) -> str:
-    full = full_run()
-    known = {event.name for event in (*full, *history)}
+    known = {event.name for event in (*full_run(), *whole_run(history.conditions), *history)}
     if until in known:
         return until
     try:

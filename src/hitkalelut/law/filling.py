@@ -3,7 +3,7 @@
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.extent import LANDMARKS
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
-from hitkalelut.law.light import EMPTY, Lights, Nrnhy, clothe, count
+from hitkalelut.law.light import EMPTY, Lights, Nrnhy, count
 from hitkalelut.law.partzuf import partzufim_above
 from hitkalelut.law.phases import LIGHTS, VESSELS, Phase
 from hitkalelut.law.reshimot import CHARACTER, DEPARTED, TANTA
@@ -11,6 +11,8 @@ from hitkalelut.law.screen import NAMES
 from hitkalelut.words.readings import Readings
 
 CLOTHES: Aspect[str | None] = Aspect("clothes", None)
+PASSING: Aspect[Lights] = Aspect("passing", ())
+"""The lights still together in the last vessel reached, highest first, when all enter at once."""
 LESSER: Aspect[str | None] = Aspect("lesser", None)
 FILLED_NAME: Aspect[str | None] = Aspect("filled-name", None)
 """Which spelling of the four-letter name the level answers to (T6.hp)."""
@@ -25,19 +27,20 @@ def _filling(state: State, reading: Readings) -> Verdict:
     if state.of(state.born_of or "", DEPARTED) and state[CLOTHES] is None:
         return Refusal("it does not yet clothe the body it was born of")
     motion = reading.takes("filled-in-one-motion") and bool(partzufim_above(state))
-    lights, whole = (clothe(vessels - 1), True) if motion else _next_light(state)
+    lights, entering = _pass_down(state) if motion else _next_light(state)
+    whole = inside + 1 == vessels
     form: Form = {LIGHTS: lights, TANTA: "taamim", CHARACTER: "rachamim"}
+    if motion:
+        form = {**form, PASSING: tuple(Nrnhy(n) for n in range(entering - 1, -1, -1))}
     if whole and reading.takes("lesser-light-in-malchut") and vessels == Phase.DALET:
         form = {**form, LESSER: Phase.DALET.sefira}
     if whole:
         form = {**form, FILLED_NAME: _filled_name(last(state.here), reading)}
-    entering = "all lights at once" if motion else (lights[0] or Nrnhy.NEFESH).name.capitalize()
-    name = last(state.here)
+    name, light = last(state.here), entering.name.capitalize()
     return Outcome(
-        f"{name}/full" if whole else f"{name}/{entering.lower().replace(' ', '-')}",
+        f"{name}/full" if whole else f"{name}/{light.lower()}",
         ((state.here, Demand(vessels - inside, "the light of its level", form)),),
-        f"{entering} {'enter' if motion else 'enters'} the vessel of Keter"
-        + (" and the body is full: this is its Taamim" if whole else ", the others move one vessel down"),
+        _told(light, motion=motion, whole=whole),
         decided_by="Light",
         done_by=state.here,
         sources=("P 24", "S 10"),
@@ -50,10 +53,25 @@ def _filled_name(name: str, reading: Readings) -> str | None:
     return "HaVaYaH" if reading.takes("galgalta-by-plain-name") else None
 
 
-def _next_light(state: State) -> tuple[Lights, bool]:
+def _told(light: str, *, motion: bool, whole: bool) -> str:
+    full = "; the body is full: this is its Taamim" if whole else ""
+    if not motion:
+        return f"{light} enters the vessel of Keter, those before it move one vessel down{full}"
+    return f"{light} stays in the vessel it came to{full or ', the lights below it are passed on'}"
+
+
+def _next_light(state: State) -> tuple[Lights, Nrnhy]:
     before = state[LIGHTS] or EMPTY
-    entered = count(before)
-    return (Nrnhy(entered), *before[:-1]), entered + 1 == state[VESSELS]
+    entering = Nrnhy(count(before))
+    return (entering, *before[:-1]), entering
+
+
+def _pass_down(state: State) -> tuple[Lights, Nrnhy]:
+    """All lights enter together; each vessel keeps the highest and passes the rest down (T5.ez)."""
+    before = state[LIGHTS] or EMPTY
+    kept = count(before)
+    staying = Nrnhy(state[VESSELS] - 1 - kept)
+    return (*before[:kept], staying, *before[kept + 1 :]), staying
 
 
 FILLING = Law(

@@ -3,12 +3,12 @@
 from typing import Any
 
 from hitkalelut.creation.addresses import SECTIONS, Address, resolve
-from hitkalelut.creation.history import History, require
+from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.notation import standing
 from hitkalelut.creation.snapshot import part
 from hitkalelut.errors import NotStanding, UnknownAddress
 from hitkalelut.law.phases import SEFIROT
-from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.runs import full_run, required, whole_run
 
 
 def show(history: History, address: str, act: str | int | None = None) -> dict[str, Any]:
@@ -36,15 +36,19 @@ def _resolved(history: History, address: str, number: int) -> Address:
     try:
         return resolve(address, history.state(number).desires)
     except UnknownAddress:
-        full = full_run()
-        elsewhere = (*history.state().desires, *full.state().desires)
+        fuller = (whole_run(history.conditions), full_run())
+        elsewhere = [address for known in (history, *fuller) for address in known.state().desires]
         later = resolve(address, dict.fromkeys(elsewhere))
     for event in history:
-        if any(birth.address == later.part for birth in event.births):
+        if later.part in _born(event):
             raise NotStanding(f"{later.part} does not stand yet; it stands from {event.name} on")
-    first = next(e for e in full if any(birth.address == later.part for birth in e.births))
-    require(history, first.name, full)
+    makes = (event for known in fuller for event in known if later.part in _born(event))
+    required(history, next(makes).name)
     raise NotStanding(f"{later.part} does not stand in this run")
+
+
+def _born(event: Event) -> tuple[str, ...]:
+    return tuple(birth.address for birth in event.births)
 
 
 def _place(data: dict[str, Any], found: Address) -> dict[str, Any]:

@@ -10,11 +10,11 @@ import jmespath
 from jmespath.exceptions import JMESPathError
 
 from hitkalelut.creation.conditions import Conditions
-from hitkalelut.creation.history import History, require
+from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.errors import ActNotReached, InvalidStatement, UnknownAct
 from hitkalelut.questions.documents import document
-from hitkalelut.questions.runs import full_run, run
+from hitkalelut.questions.runs import required, run
 from hitkalelut.questions.statements import Statement
 
 END, START = "end", "start"
@@ -71,7 +71,7 @@ def _act(statement: Statement, history: History) -> str | int:
     if statement.at == END:
         return len(history)
     try:
-        return require(history, statement.at, full_run()).number
+        return required(history, statement.at).number
     except UnknownAct as error:
         raise InvalidStatement(statement.file, statement.line, "at", f"expected an act: {error}") from None
 

@@ -7,7 +7,7 @@ from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.laws import LAWS, find_law
 from hitkalelut.errors import UnknownAct, UnknownLaw, nearest
 from hitkalelut.law.law import Outcome
-from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.runs import full_run, whole_run
 from hitkalelut.questions.why import ancestors
 
 
@@ -57,12 +57,13 @@ def why_not(history: History, what: str, act: str | int | None = None) -> WhyNot
 
 
 def _event(history: History, what: str) -> tuple[History, Event]:
-    for known in (history, full_run()):
+    runs = (history, whole_run(history.conditions), full_run())
+    for known in runs:
         try:
             return known, known.event(what)
         except UnknownAct:
             continue
-    acts = dict.fromkeys(event.name for known in (history, full_run()) for event in known)
+    acts = dict.fromkeys(event.name for known in runs for event in known)
     raise UnknownLaw(what, nearest(what, (*(law.key for law in LAWS), *acts)))
 
 
