@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hitkalelut.creation.addresses import SECTIONS, SIX_OF_ZA, Address, resolve
+from hitkalelut.creation.addresses import SECTIONS, Address, resolve
 from hitkalelut.creation.history import History
 from hitkalelut.creation.notation import Standing, read_lights, read_standing, standing, write_lights
 from hitkalelut.errors import InvalidNotation, UnknownAddress
@@ -24,8 +24,8 @@ def addresses(draw: st.DrawFn) -> Address:
     """Draw an address of any depth, with one of the six only within ZA."""
     path: list[str] = []
     for _ in range(draw(st.integers(min_value=0, max_value=12))):
-        inner = bool(path) and (path[-1] == "za" or path[-1] in SIX_OF_ZA)
-        path.append(draw(st.sampled_from((*SEFIROT, *SIX_OF_ZA) if inner else SEFIROT)))
+        inner = bool(path) and (path[-1] == "za" or path[-1] in SIX)
+        path.append(draw(st.sampled_from((*SEFIROT, *SIX) if inner else SEFIROT)))
     section = draw(st.none() | st.sampled_from(SECTIONS))
     return Address(draw(st.sampled_from(PARTS)), section, tuple(path))
 

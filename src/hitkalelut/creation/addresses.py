@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from hitkalelut.errors import AmbiguousTerm, UnknownAddress, UnknownTerm, nearest
-from hitkalelut.law.phases import SEFIROT
+from hitkalelut.law.phases import SEFIROT, SIX
 from hitkalelut.words import terms
 
 SECTIONS = ("rosh", "toch", "sof", "guf")
-SIX_OF_ZA = ("hesed", "gevura", "tifferet", "netzah", "hod", "yesod")
-_INNER = frozenset((*SECTIONS, *SEFIROT, *SIX_OF_ZA))
+_INNER = frozenset((*SECTIONS, *SEFIROT, *SIX))
 # The names of parts that are not themselves the key of their term.
 _TERM_OF = {
     "AK": "adam-kadmon",
@@ -79,8 +78,8 @@ def _within(text: str, part: str, segments: list[str]) -> Address:
 
 
 def _sefira(text: str, above: Address, name: str) -> str:
-    within_za = bool(above.path) and (above.path[-1] == "za" or above.path[-1] in SIX_OF_ZA)
-    if name not in SIX_OF_ZA or within_za:
+    within_za = bool(above.path) and (above.path[-1] == "za" or above.path[-1] in SIX)
+    if name not in SIX or within_za:
         return name
     if name == "tifferet":  # among five, Tifferet is another name of ZA (P 3)
         return "za"

@@ -5,20 +5,57 @@ from types import MappingProxyType
 from typing import Any
 
 from hitkalelut.law import (
+    adam,
+    ascent,
     birth,
+    breaking,
+    clothing,
+    completion,
+    constancy,
+    degree,
+    descent,
     extent,
     filling,
+    growth,
     mingling,
     partzuf,
     phases,
+    places,
     purification,
     reshimot,
     restriction,
+    rising,
     screen,
+    sorting,
+    worlds,
 )
 from hitkalelut.law.desire import Aspect
 
-_MODULES = (phases, reshimot, restriction, screen, partzuf, extent, filling, purification, birth, mingling)
+_MODULES = (
+    adam,
+    ascent,
+    birth,
+    breaking,
+    clothing,
+    completion,
+    constancy,
+    degree,
+    descent,
+    extent,
+    filling,
+    growth,
+    mingling,
+    partzuf,
+    phases,
+    places,
+    purification,
+    reshimot,
+    restriction,
+    rising,
+    screen,
+    sorting,
+    worlds,
+)
 
 
 @cache

@@ -10,17 +10,20 @@ from hitkalelut.creation.aspects import aspects
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Birth, Change, Event, History, Refused
 from hitkalelut.errors import InvalidHistory
+from hitkalelut.law.breaking import Sparks
 from hitkalelut.law.engagement import Starter
 from hitkalelut.law.extent import Landmark, Reach
 from hitkalelut.law.light import Measure, Nrnhy, Will
 from hitkalelut.law.phases import Phase
+from hitkalelut.law.places import Place
 from hitkalelut.law.reshimot import Reshimo
 from hitkalelut.law.screen import Head, Screen
+from hitkalelut.law.worlds import Organ
 from hitkalelut.words.readings import Readings
 
 FORMAT = "hitkalelut/history/1"
 _ENUMS = {kind.__name__: kind for kind in (Nrnhy, Phase, Measure, Will)}
-_RECORDS = {kind.__name__: kind for kind in (Reshimo, Screen, Head, Landmark, Reach)}
+_RECORDS = {kind.__name__: kind for kind in (Reshimo, Screen, Head, Landmark, Reach, Place, Sparks, Organ)}
 
 
 def encode_value(value: Any) -> Any:

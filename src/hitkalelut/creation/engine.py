@@ -40,6 +40,11 @@ class Watched:
         return self._given.starter
 
     @property
+    def starters(self) -> frozenset[str]:
+        """All starters that are in force."""
+        return frozenset(starter.value for starter in self._given.starters)
+
+    @property
     def born_of(self) -> str | None:
         """The address that the desire here came out of."""
         return self._desire.born_of if self._desire else None
@@ -153,7 +158,7 @@ class _Run:
                 causes=tuple(causes),
                 decided_by=outcome.decided_by,
                 done_by=outcome.done_by,
-                starter=self.given.starter if number == 1 else None,
+                starter=outcome.starter,
                 demands=tuple((a, d.amount, d.asks) for a, d in outcome.demands),
                 births=births,
                 changes=changes,

@@ -1,12 +1,24 @@
 """Birth: two couplings in the head, the parting from it, and the place where the newborn stands."""
 
+from hitkalelut.law.breaking import HEADS_OF_GREATNESS
+from hitkalelut.law.degree import AHP, BELOW_PARSA, ENDING, FACE, FACING, GE, GIVEN, degree_at
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.extent import BODY_MARKS, LANDMARKS, Landmark, height
-from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.partzuf import partzufim_above
 from hitkalelut.law.phases import VESSELS
-from hitkalelut.law.reshimot import COUPLED_TWICE, DORMANT, OFFSPRING, RESHIMO, UNITED
+from hitkalelut.law.reshimot import (
+    COUPLED_TWICE,
+    DORMANT,
+    INCLUDED,
+    LEVEL,
+    OFFSPRING,
+    RESHIMO,
+    TAKEN_IN,
+    UNITED,
+)
 from hitkalelut.law.screen import (
+    COUPLED,
     HEADS,
     POTENTIAL,
     SCREEN,
@@ -18,6 +30,7 @@ from hitkalelut.law.screen import (
     heads,
     site,
 )
+from hitkalelut.law.splitting import DEGREES
 from hitkalelut.words.readings import Readings
 
 UP_FROM_TABUR = BODY_MARKS[-2::-1]
@@ -41,7 +54,7 @@ def _double_coupling(state: State, reading: Readings) -> Verdict:
     place = site(pair.coarseness)
     form: Form = {COUPLED_TWICE: True, CONCEIVED: levels, **at_site(place, reading)}
     return Outcome(
-        f"{last(state.here)}/coupled-twice",
+        f"{label(state.here)}/coupled-twice",
         ((state.here, Demand(len(levels), "light for both records", form)),),
         f"female in male raises a head about level {pair.clothing}, "
         f"male in female a level of {pair.coarseness} that can spread; at {place}",
@@ -61,10 +74,12 @@ DOUBLE_COUPLING = Law(
 
 
 def _parting(state: State, reading: Readings) -> Verdict:
+    if state.here in HEADS_OF_GREATNESS:
+        return _next_head(state, reading)
     potential, pair = state[POTENTIAL], state[OFFSPRING]
     if potential is None or pair is None or not state[UNITED]:
         return Refusal("nothing that has risen to its head has coarseness of its own to be felt")
-    name = last(state.here)
+    name = label(state.here)
     if not state[FELT]:
         return Outcome(
             f"{name}/recognized",
@@ -74,10 +89,12 @@ def _parting(state: State, reading: Readings) -> Verdict:
             done_by=state.here,
             sources=("P 39", "T6.scm"),
         )
-    child = address_of(potential)
-    form: Form = {SCREEN: Screen(potential, potential), RESHIMO: pair, HEADS: state[CONCEIVED]}
+    again = state[ENDING] is not None
+    child = DEGREES[0] if again else address_of(potential)
+    conceived_on = LEVEL if again else RESHIMO
+    form: Form = {SCREEN: Screen(potential, potential), conceived_on: pair, HEADS: state[CONCEIVED]}
     return Outcome(
-        f"{last(child)}/left",
+        f"{label(child)}/left",
         ((state.here, Demand(potential + 1, "a place like its form", form, child)),),
         f"different in form from the head of {name}, it leaves it as a Partzuf of its own",
         decided_by=state.here,
@@ -86,10 +103,35 @@ def _parting(state: State, reading: Readings) -> Verdict:
     )
 
 
+def _next_head(state: State, reading: Readings) -> Verdict:
+    place = HEADS_OF_GREATNESS.index(state.here) + 1
+    potential = state[POTENTIAL]
+    if not state[UNITED] or potential is None or place == len(HEADS_OF_GREATNESS):
+        return Refusal("no head comes out of it: its records are not renewed")
+    child = HEADS_OF_GREATNESS[place]
+    form: Form = {
+        **degree_at(GE, reading),
+        SCREEN: Screen(potential, potential),
+        COUPLED: potential,
+        GIVEN: potential,
+        FACING: FACE,
+        AHP: BELOW_PARSA,
+        TAKEN_IN: state[INCLUDED],
+    }
+    return Outcome(
+        f"{child}/left",
+        ((state.here, Demand(potential + 1, "a place like its form", form, child)),),
+        f"a lower head comes out on the renewed records, on coarseness {potential}",
+        decided_by=state.here,
+        done_by=child,
+        sources=("P 109", "P 111"),
+    )
+
+
 PARTING = Law(
     "parting",
     "Difference of form parts: what is felt to be of the body leaves the head.",
-    ("P 13", "P 39", "T1.q 57", "T6.scm"),
+    ("P 13", "P 39", "P 60", "P 109", "P 111", "T1.q 57", "T6.scm"),
     _parting,
 )
 
@@ -98,6 +140,8 @@ def _standing(state: State, reading: Readings) -> Verdict:
     above = partzufim_above(state)
     if not above or state[SCREEN] is None:
         return Refusal("it was not born of a Partzuf")
+    if not state[RESHIMO]:
+        return Refusal("it stands where its kind belongs under the Second Restriction")
     upper = above[0]
     if state[STANDS_AT] is None:
         return _stand(state, upper)
@@ -109,7 +153,7 @@ def _standing(state: State, reading: Readings) -> Verdict:
     form: Form = {LANDMARKS: (top, *state[LANDMARKS])}
     root = state.of(upper, UNITED)
     return Outcome(
-        f"{last(state.here)}/height",
+        f"{label(state.here)}/height",
         ((state.here, Demand(int(root), "its root", form)),),
         f"like a branch it holds on to its root: its height begins at the Peh of {upper}",
         decided_by=upper,
@@ -128,7 +172,7 @@ def _stand(state: State, upper: str) -> Outcome:
     finer = last_phase - screen.usable
     mark = UP_FROM_TABUR[finer]
     return Outcome(
-        f"{last(state.here)}/born",
+        f"{label(state.here)}/born",
         ((state.here, Demand(finer, "the place of its own coarseness", {STANDS_AT: f"{upper}/{mark}"})),),
         f"it stands outside {upper}, its Peh at the {mark.capitalize()}: "
         f"the phase of the Tabur is {'lost' if asleep is None else 'asleep'}, and its own phase ended there",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hitkalelut.law.desire import Aspect, Demand, Form
-from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label, last
 from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.partzuf import INNER_MALE, SOF, partzufim_above
 from hitkalelut.law.phases import VESSELS, Phase
@@ -60,7 +60,7 @@ def _extent(state: State, reading: Readings) -> Verdict:
     above = "above" if reach.exclusive else "at"
     sources = ("P 54", "T6.scm") if partzufim_above(state) else ("P 50", "T6.scm")
     return Outcome(
-        f"{last(state.here)}/ended",
+        f"{label(state.here)}/ended",
         ((state.here, Demand(state[VESSELS], "an end that guards it", form)),),
         f"it ends {above} {reach.to}: {reach.because}",
         decided_by=state.here,

@@ -1,8 +1,8 @@
-"""How a body fills light by light, and whose emptied vessels it fills: what it clothes."""
+"""How a body fills, light by light."""
 
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.extent import LANDMARKS
-from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import EMPTY, Lights, Nrnhy, count
 from hitkalelut.law.partzuf import partzufim_above
 from hitkalelut.law.phases import LIGHTS, VESSELS, Phase
@@ -35,8 +35,8 @@ def _filling(state: State, reading: Readings) -> Verdict:
     if whole and reading.takes("lesser-light-in-malchut") and vessels == Phase.DALET:
         form = {**form, LESSER: Phase.DALET.sefira}
     if whole:
-        form = {**form, FILLED_NAME: _filled_name(last(state.here), reading)}
-    name, light = last(state.here), entering.name.capitalize()
+        form = {**form, FILLED_NAME: _filled_name(label(state.here), reading)}
+    name, light = label(state.here), entering.name.capitalize()
     return Outcome(
         f"{name}/full" if whole else f"{name}/{light.lower()}",
         ((state.here, Demand(vessels - inside, "the light of its level", form)),),
@@ -80,34 +80,4 @@ FILLING = Law(
     "each newcomer takes the finest vessel and the others move one down.",
     ("P 24", "P 25", "S 10", "S 11", "T2.q 145", "T5.ez"),
     _filling,
-)
-
-
-def _clothing(state: State, reading: Readings) -> Verdict:
-    above = partzufim_above(state)
-    if not above:
-        return Refusal("no Partzuf stands above it to be clothed")
-    if state[CLOTHES] is not None:
-        return Refusal("it clothes its upper already")
-    if not state[LANDMARKS]:
-        return Refusal("it has no body yet to clothe another with")
-    upper = above[0]
-    emptied = state.of(upper, LIGHTS)
-    if count(emptied) or not emptied:
-        return Refusal("the body of its upper is not empty")
-    return Outcome(
-        f"{last(state.here)}/clothes",
-        ((state.here, Demand(len(emptied), "the emptied vessels", {CLOTHES: upper})),),
-        f"it clothes {upper} and will fill with its own light the vessels that were emptied",
-        decided_by=state.here,
-        done_by=state.here,
-        sources=("T6.scm", "P 118"),
-    )
-
-
-CLOTHING = Law(
-    "clothing",
-    "The lower fills with its light the emptied vessels of the upper: that is how it clothes it.",
-    ("P 118", "T6.scm", "T6.ce 168"),
-    _clothing,
 )

@@ -32,6 +32,10 @@ class State(Protocol):
         """Which starter gives the first demand; None where none is in force."""
 
     @property
+    def starters(self) -> frozenset[str]:
+        """All starters that are in force."""
+
+    @property
     def measure(self) -> int:
         """The coarseness of the first screen, 0 to 4."""
 
@@ -58,7 +62,8 @@ class Outcome:
 
     `sources` cites the place for this very act; each is among the citations of the law.
     `demands` pairs the address of a desire with what it asks; the first is the subject. Where
-    there are two, the engagement is mutual and neither happens without the other (R22).
+    there are more they happen together or not at all. `mutual` marks an exchange in which each
+    side enters the other (R22); `starter` names what woke the demand where nothing else did.
     """
 
     act: str
@@ -67,6 +72,8 @@ class Outcome:
     decided_by: str
     done_by: str
     sources: tuple[str, ...] = ()
+    starter: str | None = None
+    mutual: bool = False
 
 
 Verdict = Outcome | Refusal
@@ -90,6 +97,17 @@ class Law:
                 cite(text)
             except InvalidCitation as error:
                 raise InvalidCitation(f"law {self.key!r}: {error}") from None
+
+
+UNSAID = ("AK/", "Atzilut/")
+"""The worlds whose Partzufim are called by their own name alone, as the books do."""
+
+
+def label(address: str) -> str:
+    """Return what the acts of a part are called by: `AB`, `Atik`, but `Nekudim/Keter`."""
+    for world in UNSAID:
+        address = address.removeprefix(world)
+    return address
 
 
 def last(address: str) -> str:

@@ -1,8 +1,8 @@
 """Mingling: what is equal in form joins, and each holds a part of the other."""
 
 from hitkalelut.law.desire import Aspect, Demand, Form
-from hitkalelut.law.extent import REACH, Reach
-from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.extent import LANDMARKS, REACH, Landmark, Reach, height
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import Will, count
 from hitkalelut.law.partzuf import SOF, SOF_LIGHT, light_form, partzufim_above
 from hitkalelut.law.phases import LIGHTS, VESSELS, WILL, Phase, phase_address
@@ -11,6 +11,8 @@ from hitkalelut.words.readings import Readings
 
 MINGLED: Aspect[str | None] = Aspect("mingled", None)
 """With whom it has become one below the Tabur."""
+NEKUDOT = "AK/Nekudot-SAG"
+"""Where the third thing stands that neither of the two was: the Nekudot of SAG with ZON of AK (P 62)."""
 BELOW_TABUR: Aspect[Reshimo | None] = Aspect("below-tabur", None)
 """The pair of the level that goes down below the Tabur."""
 
@@ -47,16 +49,21 @@ def _join(state: State, reading: Readings, first: str, level: Reshimo) -> Verdic
     reach = Reach(f"{first}/sium", False, f"its light and the end of {first} are equal in form")
     mine: Form = {REACH: reach, MINGLED: f"{first}/sof", TAKEN_IN: (pair,), BELOW_TABUR: shown}
     theirs: Form = {MINGLED: state.here, TAKEN_IN: (level,)}
+    marks = state.of(first, LANDMARKS)
+    ends = tuple(Landmark(name, height(marks, name)) for name in ("tabur", "sium"))
+    third: Form = {BELOW_TABUR: level, TAKEN_IN: (pair,), LANDMARKS: ends}
     return Outcome(
-        f"{last(state.here)}/below-tabur",
+        f"{label(state.here)}/below-tabur",
         (
             (state.here, Demand(rises, "what is like it in form", mine)),
             (first, Demand(rises, "light for its emptied end", theirs)),
+            (state.here, Demand(rises, "to work with it as one", third, NEKUDOT)),
         ),
         f"Hassadim alone, like the end of {first}: it goes below the Tabur and they become one",
         decided_by=state.here,
         done_by=state.here,
         sources=("P 62", "P 63"),
+        mutual=True,
     )
 
 
@@ -64,6 +71,6 @@ MINGLING = Law(
     "mingling",
     "What is equal in form joins, and each then holds a part of the other, "
     "while light covers the coarseness.",
-    ("P 13", "P 35", "P 62", "P 63", "T6.scm", "R22", "R24"),
+    ("P 13", "P 35", "P 62", "P 63", "T6.scm", "R22", "R23", "R24"),
     _mingling,
 )

@@ -1,7 +1,7 @@
 """The body of a Partzuf: what stood in the head is repeated downward, Toch and Sof."""
 
 from hitkalelut.law.desire import Aspect, Demand, Form
-from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import Nrnhy, count
 from hitkalelut.law.phases import DRAWS, EIN_SOF, VESSELS, Phase
 from hitkalelut.law.reshimot import LEVEL, RECOGNIZED, RESHIMO, Reshimo
@@ -58,7 +58,7 @@ def _spreading(state: State, reading: Readings) -> Verdict:
         SLOTS: _slots(potential + 1, ten=reading.takes("count-ten-sefirot")),
     }
     return Outcome(
-        f"{last(state.here)}/body",
+        f"{label(state.here)}/body",
         ((state.here, Demand(state[REFLECTED], "to hold in deed what the head holds in power", form)),),
         f"Malchut of the head spreads down: a Toch (vessels: {potential + 1}), then the forces of ending",
         decided_by=state.here,

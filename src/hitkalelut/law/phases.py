@@ -25,6 +25,9 @@ class Phase(IntEnum):
 
 
 SEFIROT = ("keter", "hochma", "bina", "za", "malchut")
+SIX = ("hesed", "gevura", "tifferet", "netzah", "hod", "yesod")
+"""The six that ZA alone unfolds into (P 3)."""
+TEN = (*SEFIROT[: SEFIROT.index("za")], *SIX, SEFIROT[-1])
 LETTERS = ("tip of the yod", "yod", "first hey", "vav", "last hey")
 """The letter of the four-letter name that each phase is (P 3, T1.q 70)."""
 WORLDS = ("AK", "Atzilut", "Beria", "Yetzira", "Assiya")
@@ -81,6 +84,7 @@ def _imprint(state: State, reading: Readings) -> Verdict:
         decided_by="Light",
         done_by="Light",
         sources=("P 1", "P 2"),
+        starter=state.starter,
     )
 
 

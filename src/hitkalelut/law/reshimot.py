@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from hitkalelut.errors import InvalidNotation
 from hitkalelut.law.desire import Aspect, Demand, Form
-from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
-from hitkalelut.law.light import EMPTY, Lights, Measure, count
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
+from hitkalelut.law.light import EMPTY, Lights, Measure, clothe, count
 from hitkalelut.law.phases import DRAWS, HAS, KNOWS, LIGHTS, PHASE, VESSELS, WANTS
 from hitkalelut.words.readings import Readings
 
@@ -68,7 +68,7 @@ OFFSPRING: Aspect[Reshimo | None] = Aspect("offspring", None)
 def _emptying(state: State, reading: Readings) -> Verdict:
     if not count(state[LIGHTS]):
         return _emptying_of_phase(state)
-    if state[DRAWS]:
+    if state[DRAWS] >= count(state[LIGHTS]):
         return Refusal("it still draws the light that is in it")
     return _emptying_of_body(state)
 
@@ -95,16 +95,17 @@ def _emptying_of_phase(state: State) -> Verdict:
 
 def _emptying_of_body(state: State) -> Outcome:
     lights, level, left = state[LIGHTS], state[LEVEL], state[COARSENESS_LEFT]
-    form: Form = {LIGHTS: EMPTY, DEPARTED: state[DEPARTED] + 1}
+    stays = clothe(state[DRAWS] - 1) if state[DRAWS] else EMPTY
+    form: Form = {LIGHTS: stays, DEPARTED: state[DEPARTED] + 1}
     if level is None:
         act, form = "first-restriction/emptied", {**form, PRINTS: lights, HAS: Measure.NONE}
         sources = ("OP1", "T1.q 83")
     else:
-        name = last(state.here)
+        name = label(state.here)
         act = f"{name}/emptied" if left is None else f"{name}/gap-{left}"
         form = {**form, **_records_of_body(state, level, lights)}
         sources = ("P 35", "P 49") if left is None else ("T4.w 51", "P 49")
-    demand = Demand(count(lights), "not to hold what it no longer draws", form)
+    demand = Demand(count(lights) - state[DRAWS], "not to hold what it no longer draws", form)
     return Outcome(
         act,
         ((state.here, demand),),
@@ -140,6 +141,8 @@ EMPTYING = Law(
 
 
 def _dormancy(state: State, reading: Readings) -> Verdict:
+    if state[UNITED] and state[TAKEN_IN] and not state[REFINING] and not state[RECORDS]:
+        return _hide_taken_in(state)
     if not state[REFINING]:
         return Refusal("nothing refines its screen")
     records = state[RECORDS]
@@ -149,13 +152,13 @@ def _dormancy(state: State, reading: Readings) -> Verdict:
     if not first:
         return Refusal("the light of its first level has not left it yet")
     coarsest = first[0]
-    if state[DORMANT] is None and coarsest.coarseness is not None:
+    if state[DORMANT] is None and coarsest.coarseness is not None and not state[UNITED]:
         return _hide(state, reading, coarsest)
     return _pair(state, reading)
 
 
 def _hide(state: State, reading: Readings, coarsest: Reshimo) -> Outcome:
-    name, lost = last(state.here), reading.takes("last-coarseness-lost")
+    name, lost = label(state.here), reading.takes("last-coarseness-lost")
     halved = Reshimo(coarsest.clothing, None, coarsest.kind)
     kept = tuple(halved if record == coarsest else record for record in state[RECORDS])
     form: Form = {RECORDS: kept}
@@ -172,6 +175,25 @@ def _hide(state: State, reading: Readings, coarsest: Reshimo) -> Outcome:
     )
 
 
+def _hide_taken_in(state: State) -> Verdict:
+    if state[OFFSPRING] is not None:
+        return Refusal("what is not its own is hidden already")
+    # Phase 4 is in the screen, but hidden within Bina as if it were not there (P 83).
+    own = next((record for record in state[INCLUDED] if record not in state[TAKEN_IN]), None)
+    if own is None:
+        return Refusal("it holds nothing but what it has taken in")
+    hidden = max(record.clothing for record in state[TAKEN_IN])
+    demand = Demand(hidden - own.clothing, "to serve in its own order", {OFFSPRING: own, DORMANT: hidden})
+    return Outcome(
+        f"{label(state.here)}/hidden",
+        ((state.here, demand),),
+        f"phase {hidden} is hidden within Bina as if absent; its own pair {own} comes first",
+        decided_by=state.here,
+        done_by=state.here,
+        sources=("P 83", "P 71"),
+    )
+
+
 def _pair(state: State, reading: Readings) -> Verdict:
     if not state[INCLUDED] or not state[UNITED]:
         return Refusal("its screen has not yet brought the records of the body to the head")
@@ -180,7 +202,10 @@ def _pair(state: State, reading: Readings) -> Verdict:
     drawing = [record for record in state[RECORDS] if record.coarseness is not None]
     if not drawing:
         return Refusal("no record is left that has coarseness, so there is nothing to couple on")
-    male = max(record.clothing for record in state[RECORDS] if record.coarseness is None)
+    asleep = [record.clothing for record in state[RECORDS] if record.coarseness is None]
+    if not asleep:
+        return Refusal("no half of its records sleeps, so male and female are not apart")
+    male = max(asleep)
     female = max(drawing, key=lambda record: record.coarseness or 0)
     if female.coarseness == 0 and reading.takes("ma-and-bon-one"):
         return Refusal("on coarseness 1 stands one Partzuf, MA with BON, and it is the last")
@@ -189,7 +214,7 @@ def _pair(state: State, reading: Readings) -> Verdict:
         male = max(male, own.clothing if own else 0)
     pair = Reshimo(male, female.coarseness)
     return Outcome(
-        f"{last(state.here)}/paired",
+        f"{label(state.here)}/paired",
         ((state.here, Demand(len(drawing), "to couple again", {OFFSPRING: pair})),),
         f"two upper records stand out: clothing {male}, the male, and coarseness "
         f"{female.coarseness}, the female",
@@ -203,6 +228,6 @@ DORMANCY = Law(
     "dormancy",
     "The last coarseness of a body falls asleep when it is refined, while its clothing stays: "
     "so the records part into male and female.",
-    ("P 42", "P 43", "T4.hp", "T6.scm"),
+    ("P 42", "P 43", "P 71", "P 83", "T4.hp", "T6.scm"),
     _dormancy,
 )

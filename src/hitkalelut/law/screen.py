@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hitkalelut.law.desire import Aspect, Demand, Form
-from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import Lights, Nrnhy, clothe, count
 from hitkalelut.law.phases import DRAWS, LIGHTS, Phase
 from hitkalelut.law.reshimot import CHARACTER, COARSENESS_LEFT, LEVEL, REFINING, RESHIMO, TANTA, Reshimo
@@ -84,6 +84,15 @@ def at_site(place: str, reading: Readings) -> Form:
     return {SITE: place, SITE_CALLED: peh if reading.takes("coupling-always-at-peh") else place}
 
 
+def coupled_at(place: str, reading: Readings) -> Form:
+    """Return the form of a level that a coupling at this site gives: its vessels and its lights.
+
+    As many vessels are whole as lights come (S 11, S 86); the finest light is in Keter (P 24).
+    """
+    lights = lights_at(place)
+    return {COUPLED: lights - 1, LIGHTS: clothe(lights - 1), DRAWS: lights, **at_site(place, reading)}
+
+
 def heads(reshimo: Reshimo, reading: Readings) -> tuple[Head, ...]:
     """Return the levels that the two couplings raise: female in male, then male in female (P 44)."""
     coarseness = reshimo.coarseness or 0
@@ -123,7 +132,7 @@ def _strike(state: State, reading: Readings, becomes: str | None) -> Outcome:
     form: Form = {COUPLED: potential, **place, HEADS: heads(reshimo, reading)}
     if becomes:
         form = {**form, SCREEN: screen, RESHIMO: reshimo, STANDS_AT: f"{becomes}/peh"}
-    name = last(becomes or state.here)
+    name = label(becomes or state.here)
     return Outcome(
         f"{name}/coupled",
         ((state.here, Demand(potential + 1, "a light it may receive", form, becomes)),),
@@ -139,7 +148,7 @@ def _reflect(state: State) -> Outcome:
     assert place is not None
     parts = lights_at(place)
     return Outcome(
-        f"{last(state.here)}/reflected",
+        f"{label(state.here)}/reflected",
         ((state.here, Demand(parts, "a vessel in place of phase 4", {REFLECTED: parts})),),
         f"the light turned back rises and becomes the new vessel; its parts: {parts}",
         decided_by=state.here,
@@ -155,7 +164,7 @@ def _raise_head(state: State, reading: Readings) -> Outcome:
     form: Form = {HEAD: clothe(level), LEVEL_LIGHT: Nrnhy(light)}
     demand = Demand(len(state.of(line, LIT)), "the direct light that comes to it", form)
     return Outcome(
-        f"{last(state.here)}/head",
+        f"{label(state.here)}/head",
         ((state.here, demand),),
         f"direct light, clothed from below, stands as a head of the level of {NAMES[level]}",
         decided_by=state.here,
@@ -187,17 +196,14 @@ def _level(state: State, reading: Readings, left: int) -> Outcome:
     place = site(left)
     lights = lights_at(place)
     form: Form = {
-        COUPLED: left,
-        **at_site(place, reading),
-        LIGHTS: clothe(lights - 1),
+        **coupled_at(place, reading),
         LEVEL: level_reshimo(left, reading),
-        DRAWS: lights,
         TANTA: "nekudot",
         CHARACTER: "din",
         WEAK: left <= TOO_WEAK,
     }
     return Outcome(
-        f"{last(state.here)}/level-{left}",
+        f"{label(state.here)}/level-{left}",
         ((state.here, Demand(lights, "what light it can still draw", form)),),
         f"the light couples again on coarseness {left}: a level of {NAMES[left]}, as Nekudot",
         decided_by="Light",

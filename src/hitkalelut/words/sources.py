@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from hitkalelut.errors import InvalidCitation, UnknownSource, nearest
 
-_CITATION = re.compile(r"(?P<key>[A-Z]+\d*)(?P<table>\.[a-z]+)?(?: ?(?P<item>[\d.\-, ]+))?")
+_CITATION = re.compile(r"(?P<key>[A-Z]+\d*)(?P<table>\.[a-z]+)?(?: ?(?P<item>[\w.\-, ]+))?")
 
 
 @dataclass(frozen=True, slots=True)

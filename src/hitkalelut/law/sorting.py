@@ -1,0 +1,138 @@
+"""Sorting: an upper couples on the finest that is left, and the rest goes down with the newborn."""
+
+from hitkalelut.law.breaking import BROKEN, CANCELLED
+from hitkalelut.law.degree import CONSTANT, SEED, WAITING, degree_at
+from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label, last
+from hitkalelut.law.phases import Phase
+from hitkalelut.law.places import ATZILUT
+from hitkalelut.law.reshimot import LEVEL
+from hitkalelut.law.screen import SCREEN, SITES, Screen, site
+from hitkalelut.law.splitting import DEGREES
+from hitkalelut.words.readings import Readings
+
+SORTED = ((), ("ZA", "Nukva"), ("AVI", "YESHSUT"), ("AA",), ("Atik",))
+"""What is sorted on a record of each coarseness; Bina and ZON part in two, each in its middle."""
+RECORD: Aspect[int | None] = Aspect("record", None)
+"""The coarseness of the record that it was sorted on, joined with the hidden phase 4 (S 85 to S 87)."""
+AIM: Aspect[int | None] = Aspect("aim", None)
+"""The coarseness that its coupling grows to: its constant measure."""
+BON: Aspect[tuple[str, ...]] = Aspect("bon", ())
+"""Which old vessels of Nekudim it has sorted out as its female."""
+MOTHER: Aspect[str | None] = Aspect("mother", None)
+"""Which upper conceived it: for one without a head of its own the upper of its upper (S 65)."""
+STAGE: Aspect[str | None] = Aspect("stage", None)
+"""How far it has grown: conception, nursing, brains, and each of them again."""
+
+
+def halves(degree: str) -> tuple[str, str]:
+    """Return the addresses of the two halves of a degree."""
+    return f"{degree}/ge", f"{degree}/ahp"
+
+
+def lots(state: State) -> tuple[tuple[str, ...], ...]:
+    """Return the old vessels by what befell them, the finest first (P 130 to P 133).
+
+    First all that no flaw touched, as one; then what was cancelled, degree by degree; then what
+    broke, the upper half before the lower.
+    """
+    untouched, cancelled, broke = [], [], []
+    for degree in DEGREES:
+        upper, lower = halves(degree)
+        if state.of(degree, BROKEN):
+            broke += [(upper,), (lower,)]
+            continue
+        untouched.append(upper)
+        if state.of(degree, CANCELLED):
+            cancelled.append((lower,))
+        else:
+            untouched.append(lower)
+    return (tuple(untouched), *cancelled, *broke)
+
+
+def _child(state: State) -> tuple[str, int, int] | None:
+    """Return the name, the coarseness and the half of what comes next; None where no record waits."""
+    record, waiting = state[RECORD], state[WAITING]
+    if record is not None:
+        pair = SORTED[record]
+        place = pair.index(last(state.here)) + 1
+        if place < len(pair):
+            return pair[place], record, place
+    if not waiting:
+        return None
+    return SORTED[waiting[0]][0], waiting[0], 0
+
+
+def _conception(state: State, reading: Readings) -> Verdict:
+    found = _child(state)
+    if found is None:
+        return Refusal("no record waits in it to be sorted")
+    name, record, half = found
+    child = f"{ATZILUT}/{name}"
+    if state.stands(child):
+        return Refusal("it has conceived already")
+    if state[RECORD] is not None and state[CONSTANT] is None:
+        return Refusal("it has not grown to its own measure, so nothing below it can be conceived")
+    seed = state[SEED]
+    if seed is None or seed.coarseness is None:
+        return Refusal("no pair is left on which anything could be conceived")
+    waiting = state[WAITING][1:] if half == 0 else state[WAITING]
+    form: Form = {
+        **degree_at(site(seed.coarseness), reading),
+        SCREEN: Screen(record, record),
+        LEVEL: seed,
+        SEED: seed,
+        RECORD: record,
+        AIM: record - half,
+        WAITING: waiting,
+        BON: _bon(state, record, half),
+        MOTHER: _mother(state, record, half),
+        STAGE: "ibur",
+    }
+    return Outcome(
+        f"{label(child)}/ibur",
+        ((state.here, Demand(len(waiting) + 1, "to sort what fell", form, child)),),
+        f"conceived on {seed} at the {SITES[seed.coarseness]}: a point, with the one light of Nefesh; "
+        f"of what fell it takes {', '.join(_bon(state, record, half))}",
+        decided_by=_mother(state, record, half),
+        done_by=child,
+        sources=("P 113", "S 73", "S 66") if state[RECORD] is None else ("S 66", "P 126", "S 73"),
+    )
+
+
+def _bon(state: State, record: int, half: int) -> tuple[str, ...]:
+    """Return which lot falls to it: the finest record has the finest; Nukva shares with ZA.
+
+    YESHSUT, the lower part of Bina, has the Malchuyot of the lot of AVI (P 131, P 132).
+    """
+    lot = lots(state)[Phase.DALET - record]
+    return tuple(f"{part}/malchut" for part in lot) if half and record > 1 else lot
+
+
+def _mother(state: State, record: int, half: int) -> str:
+    """Return who conceives it: one of VAK kind is born of the upper of its upper (S 65)."""
+    return state.contact[1] if record - half < Phase.BET else state.here
+
+
+CONCEPTION = Law(
+    "conception",
+    "An upper that has its greatness couples on the highest record left; "
+    "all the other records go down with the newborn and wait.",
+    (
+        "P 113",
+        "P 115",
+        "P 119",
+        "P 126",
+        "P 129",
+        "P 132",
+        "P 133",
+        "P 138",
+        "S 65",
+        "S 66",
+        "S 73",
+        "S 87",
+        "OP9 2",
+        "IZ 63",
+    ),
+    _conception,
+)

@@ -1,0 +1,157 @@
+"""The worlds Beria, Yetzira and Assiya, what is left over for the klipot, and Adam over all of them."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from hitkalelut.law.ascent import ADAM, NUKVA, ZA, cells_of, chain_of, standing_at
+from hitkalelut.law.degree import (
+    AHP,
+    AT,
+    BELOW_PARSA,
+    CONSTANT,
+    FACING,
+    GE,
+    LACKS,
+    RISEN,
+    SEED,
+    degree_at,
+    restricted_again,
+)
+from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
+from hitkalelut.law.phases import TEN, Phase
+from hitkalelut.law.places import CELLS, PLACES, below_parsa, sortable
+from hitkalelut.law.reshimot import LEVEL
+from hitkalelut.law.screen import SCREEN, SITES, Screen, lights_at
+from hitkalelut.law.sorting import BON, lots
+from hitkalelut.words.readings import Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A part of the common soul: its name, the world it is made of, and where that stands."""
+
+    name: str
+    world: str
+    cells: tuple[str, ...]
+
+
+KLIPOT = "Klipot"
+ORGAN_NAMES = ("head", "throat", "body-to-chazeh", "lower-tifferet", "legs")
+"""The parts of the soul from above, as the worlds lie under one another (OP8 76)."""
+ORGANS: Aspect[tuple[Organ, ...]] = Aspect("organs", ())
+PARENTS: Aspect[tuple[str, ...]] = Aspect("parents", ())
+WORLDS_OF: Aspect[tuple[str, ...]] = Aspect("worlds-of", ())
+"""Into which worlds it has grown."""
+
+
+def _bearing(state: State, reading: Readings) -> Verdict:
+    root = restricted_again(state)
+    places = state.of(root, PLACES) if root else ()
+    worlds = tuple(place.world for place in places[1:])
+    if not worlds or (state.here != NUKVA and state.here not in worlds):
+        return Refusal("it is no mother of worlds")
+    risen = state[RISEN]
+    if state.here == NUKVA and risen < Phase.BET:
+        return Refusal("it has no light of the head by which it could bear")
+    place = worlds.index(state.here) + 1 if state.here in worlds else 0
+    if place == len(worlds):
+        return _over_the_worlds(state, reading, below_parsa(places), worlds)
+    child = worlds[place]
+    if state.stands(child):
+        return Refusal("it has borne already")
+    cells = cells_of(child, risen, state.of(NUKVA, FACING))
+    within = below_parsa(places)
+    if cells[-1] in within[sortable(places) :]:
+        return Refusal("nothing that could be sorted is left for a world below it")
+    chain = chain_of(state)
+    form: Form = {
+        **degree_at(GE, reading),
+        CONSTANT: lights_at(GE),
+        AHP: BELOW_PARSA,
+        RISEN: risen,
+        AT: standing_at((*chain, child), child, risen),
+        CELLS: cells,
+        BON: lots(state)[-1],
+    }
+    return Outcome(
+        f"{child}/born",
+        ((state.here, Demand(len(cells), "what can still be sorted", form, child)),),
+        f"it is borne under the place where its mother stands: cells {cells[0]} to {cells[-1]}",
+        decided_by=NUKVA,
+        done_by=child,
+        sources=("P 146", "P 147") if place == 0 else ("P 148", "P 149"),
+    )
+
+
+def _over_the_worlds(
+    state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...]
+) -> Verdict:
+    if not state.stands(KLIPOT):
+        return _left_over(state, below, worlds)
+    if state.stands(ADAM):
+        return Refusal("the common soul is borne already")
+    return _common_soul(state, reading, below, worlds)
+
+
+def _left_over(state: State, below: tuple[str, ...], worlds: tuple[str, ...]) -> Verdict:
+    taken = {cell for world in worlds for cell in state.of(world, CELLS)}
+    left = tuple(cell for cell in below if cell not in taken)
+    if not left:
+        return Refusal("nothing is left over")
+    return Outcome(
+        "klipot",
+        ((state.here, Demand(len(left), "to be parted from what cannot be sorted", {CELLS: left}, KLIPOT)),),
+        f"what cannot be sorted is left: cells {left[0]} to {left[-1]}, empty of holiness",
+        decided_by=NUKVA,
+        done_by=KLIPOT,
+        sources=("P 149", "OP16 62"),
+    )
+
+
+def _common_soul(state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...]) -> Verdict:
+    seed = state.of(NUKVA, SEED)
+    assert seed is not None
+    organs = tuple(_organs(state, below, worlds))
+    form: Form = {
+        **degree_at(SITES[Phase.SHORESH], reading),
+        CONSTANT: lights_at(SITES[Phase.SHORESH]),
+        SCREEN: Screen(Phase.DALET, Phase.DALET),
+        LEVEL: seed,
+        ORGANS: organs,
+        PARENTS: (ZA, NUKVA),
+        BON: lots(state)[-1],
+    }
+    risen = state.of(NUKVA, RISEN)
+    return Outcome(
+        "Adam/born",
+        (
+            (state.here, Demand(len(organs), "a creature that holds all the worlds", form, ADAM)),
+            (NUKVA, Demand(risen, "greatness for what is born", {LACKS: risen + 1})),
+        ),
+        "ZON, risen to Aba ve Ima, bear the common soul over the three worlds, first in smallness",
+        decided_by=NUKVA,
+        done_by=ADAM,
+        sources=("OP8 76", "OP8 87"),
+    )
+
+
+def _organs(state: State, below: tuple[str, ...], worlds: tuple[str, ...]) -> tuple[Organ, ...]:
+    def zone(cell: tuple[str, str]) -> tuple[str, str]:
+        world, name = cell
+        within = below.index(name) // len(TEN) if name in below else -1
+        return world, str(within) if within >= 0 else name.partition("/")[0]
+
+    cells = [(world, cell) for world in worlds for cell in state.of(world, CELLS)]
+    parts = [tuple(part) for _, part in groupby(cells, zone)]
+    named = zip(ORGAN_NAMES, parts, strict=False)
+    return tuple(Organ(name, part[0][0], tuple(cell for _, cell in part)) for name, part in named)
+
+
+BEARING = Law(
+    "bearing",
+    "A mother that stands in the place of the head bears what comes next under that place; "
+    "what cannot be sorted is left over.",
+    ("P 146", "P 147", "P 148", "P 149", "OP16 56", "OP16 62", "OP16 85", "OP8 76", "OP8 87", "PK 3.19"),
+    _bearing,
+)
