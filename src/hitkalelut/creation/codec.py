@@ -10,20 +10,26 @@ from hitkalelut.creation.aspects import aspects
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Birth, Change, Event, History, Refused
 from hitkalelut.errors import InvalidHistory
+from hitkalelut.law.adam import Parts
 from hitkalelut.law.breaking import Sparks
+from hitkalelut.law.constancy import Age
 from hitkalelut.law.engagement import Starter
 from hitkalelut.law.extent import Landmark, Reach
 from hitkalelut.law.light import Measure, Nrnhy, Will
 from hitkalelut.law.phases import Phase
-from hitkalelut.law.places import Place
+from hitkalelut.law.places import Cell, Place
 from hitkalelut.law.reshimot import Reshimo
 from hitkalelut.law.screen import Head, Screen
+from hitkalelut.law.sorting import Mixture
 from hitkalelut.law.worlds import Organ
 from hitkalelut.words.readings import Readings
 
 FORMAT = "hitkalelut/history/1"
 _ENUMS = {kind.__name__: kind for kind in (Nrnhy, Phase, Measure, Will)}
-_RECORDS = {kind.__name__: kind for kind in (Reshimo, Screen, Head, Landmark, Reach, Place, Sparks, Organ)}
+_RECORDS = {
+    kind.__name__: kind
+    for kind in (Reshimo, Screen, Head, Landmark, Reach, Place, Cell, Sparks, Mixture, Organ, Parts, Age)
+}
 
 
 def encode_value(value: Any) -> Any:

@@ -5,26 +5,29 @@ from typing import Any, TypeVar
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Birth, Change, Event, History, Refused
-from hitkalelut.creation.laws import LAWS
-from hitkalelut.law.desire import Aspect, Demand, Desire
-from hitkalelut.law.engagement import ENGAGEMENT, create, engage
+from hitkalelut.creation.laws import DOORS, LAWS
+from hitkalelut.law.desire import Aspect, Demand, Desire, Form
+from hitkalelut.law.engagement import ENGAGEMENT, MUTUALITY, create, engage
 from hitkalelut.law.law import Law, Outcome, Refusal
 from hitkalelut.law.light import LIGHT, Light
 
 T = TypeVar("T")
 Key = tuple[str, Aspect[Any] | None]
 Door = Callable[[Light, Desire, Demand], Desire | Refusal]
+Engaged = dict[str, tuple[Desire, Form]]
+"""What each desire has become, with the aspects that were asked for."""
 
 
 class Watched:
     """The state as a law sees it: what the law looks at is noted, and the law does not know."""
 
-    __slots__ = ("_desire", "_desires", "_given", "here", "reads")
+    __slots__ = ("_desire", "_desires", "_form", "_given", "here", "reads")
 
     def __init__(self, desires: dict[str, Desire], here: str, given: Conditions) -> None:
         """Look at all that stands from one desire, or from nothing where `here` is empty."""
         self._desires = desires
         self._desire = desires.get(here)
+        self._form: Form = self._desire.form if self._desire else {}
         self._given = given
         self.here = here
         self.reads: set[Key] = set()
@@ -57,7 +60,8 @@ class Watched:
     def __getitem__(self, aspect: Aspect[T]) -> T:
         """Return an aspect of the desire here."""
         self.reads.add((self.here, aspect))
-        return self._desire[aspect] if self._desire else aspect.default
+        value: T = self._form.get(aspect, aspect.default)
+        return value
 
     def of(self, address: str, aspect: Aspect[T]) -> T:
         """Return an aspect of the desire at another address."""
@@ -85,10 +89,9 @@ class _Run:
 
     def __init__(self, given: Conditions, laws: tuple[Law, ...]) -> None:
         self.given = given
-        asked = tuple(law for law in laws if law is not ENGAGEMENT)  # the door asks for nothing itself
-        self.laws = tuple(law for law in asked if law.key not in given.without)
-        self.off = tuple(law for law in asked if law.key in given.without)
+        self.laws = tuple(law for law in laws if law not in DOORS)  # a door asks for nothing itself
         self.door: Door = _shut if ENGAGEMENT.key in given.without else engage
+        self.one_sided = MUTUALITY.key in given.without
         self.desires: dict[str, Desire] = {}
         self.ages: dict[str, int] = {"": 0}
         self.stamps: dict[Key, int] = {}
@@ -96,6 +99,7 @@ class _Run:
         self.names: set[str] = set()
         self.due: dict[str, set[int]] = {"": set(range(len(self.laws)))}
         self.waiting: dict[Key, set[tuple[str, int]]] = {}
+        self.turned: dict[tuple[str, str], Refused] = {}
 
     def step(self) -> bool:
         """Let the youngest desire act that can; return False where none can."""
@@ -113,37 +117,66 @@ class _Run:
             verdict = law.apply(view, self.given.readings)
             if isinstance(verdict, Outcome):
                 engaged = self.engaged(verdict)
-                if not isinstance(engaged, Refusal):
+                refused = self._turned_away(law, here, verdict, engaged)
+                if refused is None and not isinstance(engaged, Refusal):
                     self._append(law, verdict, engaged, view)
                     return True
+                if refused is not None:
+                    self.turned.setdefault((refused.law, here), refused)
             self.due[here].discard(number)
+            asked = (here, number)
             for key in view.reads:
-                self.waiting.setdefault(key, set()).add((here, number))
+                if key in self.waiting:
+                    self.waiting[key].add(asked)
+                else:
+                    self.waiting[key] = {asked}
         return False
 
-    def engaged(self, outcome: Outcome) -> tuple[Desire, ...] | Refusal:
+    def _turned_away(
+        self, law: Law, here: str, verdict: Outcome, engaged: Engaged | Refusal
+    ) -> Refused | None:
+        """Return what stands in the way of an act that its law would make, if a law is switched off."""
+        if not isinstance(engaged, Refusal):
+            off = law.key in self.given.without
+            return Refused(law.key, here, f"it is switched off; it would make {verdict.act}") if off else None
+        if any(demand.becomes in self.desires for _, demand in verdict.demands):
+            return None
+        if self.door is _shut:
+            return Refused(ENGAGEMENT.key, here, engaged.condition)
+        if self.one_sided and verdict.mutual:
+            return Refused(MUTUALITY.key, here, engaged.condition)
+        return None
+
+    def engaged(self, outcome: Outcome) -> Engaged | Refusal:
         """Take every demand of an outcome through the door; all of them pass or none does."""
-        changed: dict[str, Desire] = {}
+        if self.one_sided and outcome.mutual:
+            side = outcome.demands[1][0]
+            return Refusal(f"the exchange is one-sided: {side} does not enter, so neither does")
+        changed: Engaged = {}
         for address, demand in outcome.demands:
-            if demand.becomes in self.desires or demand.becomes in changed:
-                return Refusal(f"{demand.becomes} stands already, and nothing is made twice")
-            if address and address not in self.desires and address not in changed:
+            becomes = demand.becomes
+            if becomes is not None and (becomes in self.desires or becomes in changed):
+                return Refusal(f"{becomes} stands already, and nothing is made twice")
+            before = changed[address][0] if address in changed else self.desires.get(address)
+            if before is None and address:
                 return Refusal(f"{address} does not stand")
-            before = changed.get(address) or self.desires.get(address)
             after = create(LIGHT, demand) if before is None else self.door(LIGHT, before, demand)
             if isinstance(after, Refusal):
                 return after
-            changed[after.address] = after
-        return tuple(changed.values())
+            again = becomes is None and address in changed
+            form = {**changed[address][1], **demand.form} if again else demand.form
+            changed[after.address] = (after, form)
+        return changed
 
-    def _append(self, law: Law, outcome: Outcome, after: tuple[Desire, ...], view: Watched) -> None:
+    def _append(self, law: Law, outcome: Outcome, after: Engaged, view: Watched) -> None:
         number = len(self.events) + 1
-        if not set(outcome.sources) <= set(law.citations):
+        if not all(source in law.citations for source in outcome.sources):
             raise AssertionError(f"law {law.key!r} cites for {outcome.act!r} what it is not written in")
         if outcome.act in self.names:
             raise AssertionError(f"law {law.key!r} names a second act {outcome.act!r}")
         self.names.add(outcome.act)
-        causes = sorted({self.stamps[key] for key in view.reads if key in self.stamps})
+        stamps = self.stamps
+        causes = sorted({stamps[key] for key in view.reads if key in stamps})
         births, changes = self._apply(after, number)
         if not changes:
             raise AssertionError(f"law {law.key!r} makes {outcome.act!r}, which changes nothing")
@@ -152,7 +185,7 @@ class _Run:
                 number=number,
                 name=outcome.act,
                 law=law.key,
-                subject=after[0].address,
+                subject=next(iter(after)),
                 says=outcome.says,
                 sources=outcome.sources or law.citations,
                 causes=tuple(causes),
@@ -165,72 +198,73 @@ class _Run:
             )
         )
 
-    def _apply(self, after: tuple[Desire, ...], number: int) -> tuple[tuple[Birth, ...], tuple[Change, ...]]:
+    def _apply(self, after: Engaged, number: int) -> tuple[tuple[Birth, ...], tuple[Change, ...]]:
         births, changes = [], []
-        for desire in after:
-            old = self.desires.get(desire.address)
+        for address, (desire, asked) in after.items():
+            old = self.desires.get(address)
             if old is None:
-                births.append(Birth(desire.address, desire.born_of, desire.contact))
-                self.ages[desire.address] = len(self.ages)
-                self.due[desire.address] = set(range(len(self.laws)))
-                self._mark((desire.address, None), number)
-            for aspect, value in desire.form.items():
-                before = old[aspect] if old else aspect.default
+                births.append(Birth(address, desire.born_of, desire.contact))
+                self.ages[address] = len(self.ages)
+                self.due[address] = set(range(len(self.laws)))
+                self._mark((address, None), number)
+            form: Form = old.form if old else {}
+            for aspect, value in asked.items():
+                before = form.get(aspect, aspect.default)
                 if old is None or before != value:
-                    changes.append(Change(desire.address, aspect, before, value))
-                    self._mark((desire.address, aspect), number)
-            self.desires[desire.address] = desire
+                    changes.append(Change(address, aspect, before, value))
+                    self._mark((address, aspect), number)
+            self.desires[address] = desire
         return tuple(births), tuple(changes)
 
     def _mark(self, key: Key, number: int) -> None:
         self.stamps[key] = number
-        for here, law in self.waiting.pop(key, ()):
-            self.due.setdefault(here, set()).add(law)
+        if key in self.waiting:
+            for here, law in self.waiting.pop(key):
+                self.due.setdefault(here, set()).add(law)
 
     def refusals(self) -> tuple[Refused, ...]:
         """Return why nothing acts any more, the most telling first.
 
-        That is: a law switched off that would act, or a door that is shut; then what the youngest
-        desire cannot do although the one it was born of did; then all else, youngest first.
+        That is: what a law switched off would have made, or a door that is shut; then what the
+        youngest desire cannot go on with; then all else, youngest first.
         """
-        off, short, rest = [], [], []
-        youngest = next(reversed(self.desires), "")
+        found = []
         for here in (*reversed(self.desires), ""):
-            off += self._would_act(here)
             for law in self.laws:
                 refused = self._refusal(law, here)
-                if refused is None:
-                    continue
-                if refused.law != law.key:
-                    off.append(refused)
-                elif here == youngest and self._fell_short(law, here):
-                    short.append(refused)
-                else:
-                    rest.append(refused)
-        return (*off, *short, *rest)
+                if refused is not None:
+                    found.append((self._weight(law, here), refused))
+        found.sort(key=lambda pair: pair[0])
+        return (*self.turned.values(), *(refused for _, refused in found))
 
-    def _would_act(self, here: str) -> list[Refused]:
-        found = []
-        for law in self.off:
-            verdict = law.apply(Watched(self.desires, here, self.given), self.given.readings)
-            if isinstance(verdict, Outcome) and not isinstance(self.engaged(verdict), Refusal):
-                found.append(Refused(law.key, here, f"it is switched off; it would make {verdict.act}"))
-        return found
+    def _weight(self, law: Law, here: str) -> int:
+        """Rank a refusal by how much it tells of why the youngest desire does not go on.
 
-    def _fell_short(self, law: Law, here: str) -> bool:
-        upper = self.desires[here].born_of if here else None
-        acted = [event.subject for event in self.events if event.law == law.key]
-        return upper is not None and acted.count(here) < acted.count(upper)
+        First a law that began with it and did less than for its upper, then the law of its last
+        act, then any law that did less than for its upper.
+        """
+        if not here or here != next(reversed(self.desires)):
+            return 3
+        upper = self.desires[here].born_of
+        acted = [
+            event.subject
+            for event in self.events
+            if event.law == law.key and all(birth.address != event.subject for birth in event.births)
+        ]
+        short = upper is not None and acted.count(here) < acted.count(upper)
+        if short and here in acted:
+            return 0
+        last = next((event.law for event in reversed(self.events) if event.subject == here), None)
+        return 1 if law.key == last else 3 - short
 
     def _refusal(self, law: Law, here: str) -> Refused | None:
         verdict = law.apply(Watched(self.desires, here, self.given), self.given.readings)
         if isinstance(verdict, Refusal):
             return Refused(law.key, here, verdict.condition)
         engaged = self.engaged(verdict)
-        if not isinstance(engaged, Refusal):
+        if not isinstance(engaged, Refusal) or self._turned_away(law, here, verdict, engaged) is not None:
             return None
-        shut = self.door is _shut and not any(d.becomes in self.desires for _, d in verdict.demands)
-        return Refused(ENGAGEMENT.key if shut else law.key, here, engaged.condition)
+        return Refused(law.key, here, engaged.condition)
 
 
 def derive(

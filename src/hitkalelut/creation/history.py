@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from hitkalelut.creation.conditions import Conditions
-from hitkalelut.errors import ActNotReached, UnknownAct, nearest
+from hitkalelut.errors import UnknownAct, nearest
 from hitkalelut.law.desire import Aspect, Desire, frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One aspect of one desire, before an act and after it."""
 
     address: str
@@ -21,8 +20,7 @@ class Change:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Birth:
+class Birth(NamedTuple):
     """A new object: where it stands, what it came out of, how the Light reaches it."""
 
     address: str
@@ -30,8 +28,7 @@ class Birth:
     contact: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An act. `causes` are the numbers of the acts whose results the law looked at.
 
     `demands` gives for each desire that was engaged how much it asked and for what.
@@ -141,15 +138,3 @@ def fold(events: tuple[Event, ...], start: State | None = None) -> State:
             desires[address] = Desire(address, old.born_of, old.contact, whole)
     number = events[-1].number if events else start.act if start else 0
     return State(number, MappingProxyType(desires))
-
-
-def require(history: History, act: str | int, full: History) -> Event:
-    """Return an act of this run; say what stopped it where only the full run reaches the act."""
-    try:
-        return history.event(act)
-    except UnknownAct:
-        wanted = full.event(act)
-        last = history.events[-1].name if history.events else "the beginning"
-        why = history.halt[0] if history.halt else None
-        because = f": {why.law} ({why.address or 'nothing'}): {why.condition}" if why else ""
-        raise ActNotReached(f"this run never reaches {wanted.name}; it stopped at {last}{because}") from None

@@ -9,7 +9,7 @@ from hitkalelut.law.clothing import CLOTHING
 from hitkalelut.law.completion import COMPLETION_LAW, GATHERING
 from hitkalelut.law.constancy import CONSTANCY
 from hitkalelut.law.descent import DESCENT
-from hitkalelut.law.engagement import ENGAGEMENT
+from hitkalelut.law.engagement import ENGAGEMENT, MUTUALITY
 from hitkalelut.law.extent import EXTENT
 from hitkalelut.law.filling import FILLING
 from hitkalelut.law.growth import GROWTH, LINES_LAW
@@ -29,8 +29,10 @@ from hitkalelut.law.sorting import CONCEPTION
 from hitkalelut.law.splitting import LIFTING, SPLITTING
 from hitkalelut.law.worlds import BEARING
 
+DOORS: tuple[Law, ...] = (ENGAGEMENT, MUTUALITY)
+"""The laws that are no act of their own: they say how every other act passes."""
 LAWS: tuple[Law, ...] = (
-    ENGAGEMENT,
+    *DOORS,
     IMPRINT,
     FULLNESS,
     YEARNING,

@@ -1,7 +1,7 @@
 """Ascent of the worlds: when one degree rises, all rise as many places, and all stay where they were."""
 
 from hitkalelut.law.degree import AT, FACE, FACING, GIVEN, LACKS, RISEN
-from hitkalelut.law.desire import Demand, Form
+from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import Nrnhy, clothe
 from hitkalelut.law.phases import DRAWS, EIN_SOF, LIGHTS, SIX, TEN, VESSELS, WORLDS, Phase
@@ -13,6 +13,9 @@ ZA, NUKVA = (f"{ATZILUT}/{name}" for name in SORTED[Phase.ALEPH])
 ADAM = "Adam"
 LOWER = WORLDS[Phase.BET :]
 """The worlds below the Parsa."""
+HOLDS: Aspect[str | None] = Aspect("holds", None)
+"""Which light a world holds: Hassadim only below the Parsa, Hochma too where it has risen (P 173)."""
+HASSADIM_ONLY, HOCHMA = "hassadim", "hochma-by-ascent"
 GAR = len(Nrnhy) - Phase.BET
 """How many lights of the head there are to rise for: Neshama, Haya, Yechida (P 163)."""
 AHP_OF_ZA = len(SIX) - len(UPPER_THREE) + 1
@@ -46,14 +49,19 @@ def standing_at(chain: tuple[str, ...], address: str, risen: int) -> str:
     return chain[place] if place >= 0 else EIN_SOF
 
 
-def raised(state: State, risen: int, facing: str | None) -> tuple[tuple[str, Demand], ...]:
+def raised(state: State, reading: Readings, risen: int, facing: str | None) -> tuple[tuple[str, Demand], ...]:
     """Return the demands by which every degree of the ladder comes to stand so many places higher."""
     chain = chain_of(state)
     demands = []
     for address in chain:
-        form: Form = {RISEN: risen, AT: standing_at(chain, address, risen) if risen else None}
+        place = standing_at(chain, address, risen) if risen else None
+        if risen == 1 and address in (ZA, NUKVA) and reading.takes("zon-to-avi-at-once"):
+            place = f"{ATZILUT}/{SORTED[Phase.BET][0]}"
+        form: Form = {RISEN: risen, AT: place}
         if address in LOWER:
-            form = {**form, CELLS: cells_of(address, risen, facing)}
+            cells = cells_of(address, risen, facing)
+            above = not cells[-1].startswith("P")
+            form = {**form, CELLS: cells, HOLDS: HOCHMA if above else HASSADIM_ONLY}
         demands.append(
             (address, Demand(max(risen, state.of(address, RISEN)), "to stand with its upper", form))
         )
@@ -77,7 +85,7 @@ def _shifting(state: State, reading: Readings) -> Verdict:
     facing = FACE if over or not own else state.of(NUKVA, FACING)
     if risen <= state.of(NUKVA, RISEN) and facing == state.of(NUKVA, FACING):
         return Refusal("all stand as high already as this light lifts them")
-    demands = dict(raised(state, risen, facing))
+    demands = dict(raised(state, reading, risen, facing))
     nukva = {**demands[NUKVA].form, FACING: facing}
     if over:  # none rises above its male: she comes to where he is (OP16 79)
         nukva = {**nukva, RISEN: risen + 1, AT: demands[ZA].form[AT]}

@@ -90,7 +90,9 @@ def _parting(state: State, reading: Readings) -> Verdict:
             sources=("P 39", "T6.scm"),
         )
     again = state[ENDING] is not None
-    child = DEGREES[0] if again else address_of(potential)
+    # Where one record alone couples there is no level of the male, and so no Keter of its own.
+    first = DEGREES[0 if len(state[CONCEIVED]) > 1 else 1]
+    child = first if again else address_of(potential)
     conceived_on = LEVEL if again else RESHIMO
     form: Form = {SCREEN: Screen(potential, potential), conceived_on: pair, HEADS: state[CONCEIVED]}
     return Outcome(

@@ -1,6 +1,7 @@
 """The breaking: bodies that take light past the end lose light and screen, and fall."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from hitkalelut.law.degree import (
     AHP,
@@ -43,6 +44,10 @@ FELL_TO: Aspect[str | None] = Aspect("fell-to", None)
 SPARKS: Aspect[Sparks | None] = Aspect("sparks", None)
 HALVES: Aspect[tuple[str, ...]] = Aspect("halves", ())
 """Which of its halves took part: vessels of Panim and of Achoraim."""
+KING: Aspect[int | None] = Aspect("king", None)
+"""Its number among the kings that fell."""
+PORTION: Aspect[Fraction | None] = Aspect("portion", None)
+"""Which part of its Sefira it is, where a border parts the Sefira (P 107, P 109)."""
 SPREAD = Aspect("spread", 0)
 """How many bodies its levels have spread to."""
 CANCELLED = Aspect("cancelled", 0)
@@ -91,7 +96,9 @@ def _crossing(state: State, reading: Readings) -> Verdict:
 def _spread(state: State, reading: Readings, body: str) -> Outcome:
     coarseness = state[COUPLED]
     assert coarseness is not None
-    level = Reshimo(coarseness, coarseness) if not state[RECORDS] else level_reshimo(coarseness, reading)
+    # The first level is of Keter, though its record is the pair taken in below the Tabur (P 84, P 116).
+    first = Reshimo(coarseness, coarseness)
+    level = level_reshimo(coarseness, reading) if state[RECORDS] else first
     lights = clothe(coarseness)
     head: Form = {
         SPREAD: state[SPREAD] + 1,
@@ -105,6 +112,7 @@ def _spread(state: State, reading: Readings, body: str) -> Outcome:
         LIGHTS: lights,
         DRAWS: coarseness + 1,
         HALVES: ("panim", "achoraim"),
+        **_numbered(body, reading),
         CROSSED: True,
     }
     return Outcome(
@@ -118,6 +126,20 @@ def _spread(state: State, reading: Readings, body: str) -> Outcome:
         done_by=body,
         sources=("P 101", "P 104"),
     )
+
+
+def _numbered(body: str, reading: Readings) -> Form:
+    """Return the number of a body among the kings, and which portion of its Sefira it is.
+
+    The Pticha numbers seven, and passes over the part of Tifferet above the border (P 107, P 109).
+    """
+    bodies = [each for head in HEADS_OF_GREATNESS for each in bodies_of(head)]
+    above, below = bodies_of(HEADS_OF_GREATNESS[0])[-1], bodies_of(HEADS_OF_GREATNESS[1])[0]
+    upper = Fraction(1, 2 if reading.takes("tifferet-by-halves") else 3)
+    portion = {above: upper, below: 1 - upper}.get(body)
+    if reading.takes("seven-kings"):
+        bodies.remove(above)
+    return {KING: bodies.index(body) + 1 if body in bodies else None, PORTION: portion}
 
 
 CROSSING = Law(

@@ -7,13 +7,11 @@ from hitkalelut.law.filling import CLOTHES
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import count
 from hitkalelut.law.mingling import NEKUDOT
-from hitkalelut.law.partzuf import partzufim_above
+from hitkalelut.law.partzuf import first_partzuf, partzufim_above
 from hitkalelut.law.phases import LIGHTS, VESSELS, Phase
-from hitkalelut.law.screen import address_of
 from hitkalelut.law.sorting import RECORD
 from hitkalelut.words.readings import Readings
 
-FIRST = address_of(Phase.DALET)
 MARKS = ("top", "peh", "chazeh", "tabur", "sium")
 """The landmarks of a Partzuf of Atzilut; the even spacing between its ends is ours."""
 OWN_REACH: Aspect[Reach | None] = Aspect("own-reach", None)
@@ -50,18 +48,21 @@ def _where_its_kind_belongs(state: State, reading: Readings) -> Verdict:
     if state[CLOTHES] is not None:
         return Refusal("it clothes its upper already")
     upper, top, bottom = _bounds(state)
+    first = first_partzuf(state)
     step = (top.height - bottom.height) / (len(MARKS) - 1)
     names = zip(MARKS, range(len(MARKS)), strict=True)
     marks = tuple(Landmark(name, top.height - step * n) for name, n in names)
     reach = Reach(bottom.name, False, "the force of ending stands there")
     form: Form = {CLOTHES: upper, LANDMARKS: marks, REACH: reach}
-    if upper == FIRST:
+    if upper == first:
         own = reading.takes("atik-of-second-restriction")
+        if reading.takes("atik-of-first-restriction"):
+            form = {**form, REACH: Reach(f"{first}/sium", False, "it is of the First Restriction")}
         form = {
             **form,
             OWN_REACH: None
             if own
-            else Reach(f"{FIRST}/sium", False, "by itself it is of the First Restriction"),
+            else Reach(f"{first}/sium", False, "by itself it is of the First Restriction"),
         }
     return Outcome(
         f"{label(state.here)}/clothes",
@@ -69,7 +70,7 @@ def _where_its_kind_belongs(state: State, reading: Readings) -> Verdict:
         f"it clothes {upper} from {top.name} to {bottom.name}",
         decided_by=upper,
         done_by=state.here,
-        sources=("P 127", "P 158") if upper == FIRST else ("P 128", "P 185", "S 65"),
+        sources=("P 127", "P 158") if upper == first else ("P 128", "P 185", "S 65"),
     )
 
 
@@ -82,8 +83,8 @@ def _bounds(state: State) -> tuple[str, Landmark, Landmark]:
     record = state[RECORD] or 0
     sorted_above = [address for address in state.contact[1:] if state.of(address, RECORD) is not None]
     if not sorted_above:
-        ends = state.of(NEKUDOT, LANDMARKS)
-        return FIRST, _named(FIRST, ends, "tabur"), _named("", ends, "parsa")
+        ends, first = state.of(NEKUDOT, LANDMARKS), first_partzuf(state)
+        return first, _named(first, ends, "tabur"), _named("", ends, "parsa")
     if record > Phase.BET:
         upper = sorted_above[0]
         marks = state.of(upper, LANDMARKS)

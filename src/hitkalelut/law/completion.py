@@ -1,9 +1,8 @@
 """The end of correction: drops gather, the second border falls, the sleeping halves wake."""
 
 from hitkalelut.law.adam import SOULS
-from hitkalelut.law.ascent import ADAM, LOWER, NUKVA, ZA, chain_of
+from hitkalelut.law.ascent import ADAM, HOLDS, LOWER, NUKVA, ZA, chain_of
 from hitkalelut.law.breaking import BROKEN, HEADS_OF_GREATNESS, bodies_of
-from hitkalelut.law.clothing import FIRST
 from hitkalelut.law.degree import (
     AHP,
     AT,
@@ -24,11 +23,13 @@ from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.extent import LANDMARKS, REACH, Landmark, Reach
 from hitkalelut.law.growth import TWICE
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
-from hitkalelut.law.light import clothe
+from hitkalelut.law.light import Will, clothe
 from hitkalelut.law.mingling import NEKUDOT
-from hitkalelut.law.phases import DRAWS, LIGHTS, VESSELS, Phase
-from hitkalelut.law.places import ATZILUT, CELLS, PLACES, below_parsa
+from hitkalelut.law.partzuf import first_partzuf
+from hitkalelut.law.phases import DRAWS, LIGHTS, VESSELS, WILL, Phase
+from hitkalelut.law.places import ATZILUT, CELLS, PLACES, below_parsa, sortable
 from hitkalelut.law.reshimot import DORMANT, RECORDS, Reshimo
+from hitkalelut.law.restriction import LINE
 from hitkalelut.law.screen import SCREEN, Screen, address_of, at_site
 from hitkalelut.law.sorting import RECORD, STAGE
 from hitkalelut.law.splitting import DEGREES
@@ -37,8 +38,8 @@ from hitkalelut.words.readings import Readings
 
 DROPS = Aspect("drops", 0)
 """How many drops have gathered under the border, one at each coupling (SZ 56)."""
-FIT = Aspect("fit", False)
-"""Whether what could not be sorted has become a fit vessel."""
+HEART: Aspect[str | None] = Aspect("heart", None)
+"""What became of what could not be sorted: a fit vessel, or removed for good."""
 BODY = DEGREES[-1]
 ASLEEP = (*(address_of(phase) for phase in Phase), NEKUDOT)
 """What may hold the half of a record that sleeps."""
@@ -47,19 +48,31 @@ UNITED_SOUL = Aspect("united-soul", False)
 
 
 def _gathering(state: State, reading: Readings) -> Verdict:
-    degree, drops = state[DEGREE], state.of(KLIPOT, DROPS)
+    degree = state[DEGREE]
     if degree is None or state[STAGE] != TWICE[-1]:
         return Refusal("nothing couples here")
+    drops = state.of(KLIPOT, DROPS)
     if drops > state[RANK]:
         return Refusal("the drop of this coupling has fallen")
+    form: Form = {DROPS: drops + 1}
+    if reading.takes("heart-sorted-bit-by-bit"):
+        form = {**form, CELLS: _lessened(state, drops + 1)}
     return Outcome(
         f"{degree}/drop",
-        ((KLIPOT, Demand(1, "what it cannot hold yet", {DROPS: drops + 1})),),
+        ((KLIPOT, Demand(1, "what it cannot hold yet", form)),),
         "before the screen turns the light back, a drop of it passes the border and stays there",
         decided_by="Light",
         done_by=KLIPOT,
         sources=("SZ 56",),
     )
+
+
+def _lessened(state: State, drops: int) -> tuple[str, ...]:
+    """Return what is left unsorted when so many of the drops have each sorted their part (SZ 56)."""
+    root = restricted_again(state)
+    places = state.of(root, PLACES) if root else ()
+    unsorted = below_parsa(places)[sortable(places) :]
+    return unsorted[len(unsorted) * drops // len(state[PATH]) :]
 
 
 GATHERING = Law(
@@ -76,11 +89,11 @@ def _completion(state: State, reading: Readings) -> Verdict:
         return Refusal("not all that can be sorted is sorted")
     if state[UNITED_SOUL]:
         return Refusal("all is complete")
-    if not state.of(KLIPOT, FIT):
+    if state.of(KLIPOT, HEART) is None:
         drops = state.of(KLIPOT, DROPS)
         if drops < len(path):
             return Refusal(f"the drops do not suffice yet: {drops} of {len(path)}")
-        return _heart(drops)
+        return _heart(reading, drops)
     root = restricted_again(state)
     if root is not None:
         return _border(state, reading, root)
@@ -94,14 +107,25 @@ def _completion(state: State, reading: Readings) -> Verdict:
     return _one_soul(state)
 
 
-def _heart(drops: int) -> Outcome:
+def _heart(reading: Readings, drops: int) -> Outcome:
+    removed = reading.takes("heart-only-removed")
+    says = (
+        "what could not be sorted is removed for good, and has no correction of its own"
+        if removed
+        else "the drops are enough: what could not be sorted is sorted whole, and becomes the fit Malchut"
+    )
     return Outcome(
         "gmar/stony-heart",
-        ((KLIPOT, Demand(drops, "to be a vessel at last", {FIT: True, CELLS: ()})),),
-        "the drops are enough: what could not be sorted is sorted whole, and becomes the fit Malchut",
+        (
+            (
+                KLIPOT,
+                Demand(drops, "to be a vessel at last", {HEART: "removed" if removed else "fit", CELLS: ()}),
+            ),
+        ),
+        says,
         decided_by="Light",
         done_by=KLIPOT,
-        sources=("SZ 56", "OP8 79"),
+        sources=("OP16 85",) if removed else ("SZ 56", "OP8 79"),
     )
 
 
@@ -118,11 +142,17 @@ def _border(state: State, reading: Readings, root: str) -> Outcome:
 
 
 def _legs(state: State, reading: Readings) -> Outcome:
-    ground = state.of(FIRST, LANDMARKS)[-1]
+    ground = state.of(first_partzuf(state), LANDMARKS)[-1]
     demands = []
     for address in chain_of(state):
         if address in LOWER:
-            form: Form = {AT: ATZILUT, AHP: JOINED, COMPLETION: BY_ITSELF, **degree_at(WHOLE, reading)}
+            form: Form = {
+                AT: ATZILUT,
+                HOLDS: "hochma",
+                AHP: JOINED,
+                COMPLETION: BY_ITSELF,
+                **degree_at(WHOLE, reading),
+            }
         elif state.of(address, RECORD) is not None:
             form = _level_with(state, reading, address, ground)
         else:
@@ -145,7 +175,7 @@ def _level_with(state: State, reading: Readings, address: str, ground: Landmark)
     parsa = next(mark.height for mark in state.of(NEKUDOT, LANDMARKS) if mark.name == "parsa")
     if marks[-1].height != parsa:
         return form
-    reach = Reach(f"{FIRST}/sium", False, "no force of ending stands above it any more")
+    reach = Reach(f"{first_partzuf(state)}/sium", False, "no force of ending stands above it any more")
     return {**form, LANDMARKS: (*marks[:-1], Landmark(marks[-1].name, ground.height)), REACH: reach}
 
 
@@ -161,12 +191,14 @@ def _records(state: State, asleep: tuple[str, ...]) -> Outcome:
 
 
 def _woken(state: State, address: str) -> Form:
-    half = state.of(address, DORMANT)
+    half, vessels = state.of(address, DORMANT), state.of(address, VESSELS)
     records = tuple(
         Reshimo(record.clothing, half, record.kind) if record.coarseness is None else record
         for record in state.of(address, RECORDS)
     )
-    return {DORMANT: None, RECORDS: records} if records else {DORMANT: None}
+    if not records:
+        return {DORMANT: None}
+    return {DORMANT: None, RECORDS: records, LIGHTS: clothe(vessels - 1), DRAWS: vessels}
 
 
 def _resurrection(state: State) -> Outcome:
@@ -179,9 +211,15 @@ def _resurrection(state: State) -> Outcome:
     }
     kings = tuple(body for head in HEADS_OF_GREATNESS for body in bodies_of(head))
     revived = (SOULS, ADAM, *(king for king in (*kings, BODY) if state.of(king, BROKEN)))
+    # What was made to receive, from the root on, receives now in order to bestow (IZ 26 to IZ 28).
+    line = state.contact.index(LINE)
+    first = tuple(each for each in state.contact[line + 1 : -1] if state.of(each, WILL) is not Will.BESTOW)
     return Outcome(
         "gmar/resurrection",
-        tuple((each, Demand(len(Phase), "to bestow with all it is", whole)) for each in revived),
+        (
+            *((each, Demand(len(Phase), "to bestow with all it is", whole)) for each in revived),
+            *((each, Demand(1, "to receive in order to bestow", {WILL: Will.BESTOW})) for each in first),
+        ),
         "the excessive will stands up with all its blemish and is given the form of bestowal: "
         "the vessels of the kings live again",
         decided_by="Light",
@@ -227,6 +265,7 @@ COMPLETION_LAW = Law(
         "OP8 87",
         "OP8 88",
         "OP16 81",
+        "OP16 85",
         "OP16 94",
     ),
     _completion,

@@ -1,28 +1,54 @@
 """Constancy: what is held for good, what is kept from breaking again, what lasts while asked for."""
 
-from hitkalelut.law.ascent import NUKVA, raised
+from dataclasses import dataclass
+
+from hitkalelut.law.ascent import LOWER, NUKVA, raised
 from hitkalelut.law.breaking import BROKEN
 from hitkalelut.law.degree import BACK, CONSTANT, FACING, FIRM, GIVEN, LACKS, RISEN, SPARK, restricted_again
-from hitkalelut.law.descent import KEPT, PATH, RANK
-from hitkalelut.law.desire import Aspect, Demand
+from hitkalelut.law.descent import KEPT, PATH, RANK, worlds_below
+from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.growth import stages
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
-from hitkalelut.law.light import count
-from hitkalelut.law.phases import LIGHTS, WORLDS, Phase
-from hitkalelut.law.places import ATZILUT
-from hitkalelut.law.sorting import AIM, SORTED, STAGE
+from hitkalelut.law.light import Nrnhy, count
+from hitkalelut.law.phases import LIGHTS, TEN, WORLDS, Phase
+from hitkalelut.law.sorting import AIM, RECORD, STAGE
 from hitkalelut.law.worlds import KLIPOT, WORLDS_OF
 from hitkalelut.words.readings import Readings
 
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Two of the six thousand years: its name, the world corrected in it, its light and vessels.
+
+    `length` counts units of work, 0 where it is taken for a span of the calendar.
+    """
+
+    name: str
+    world: str
+    light: Nrnhy
+    vessels: str
+    length: int
+
+
+AMAH = 200
+"""How many of the two thousand fall to each of ten Sefirot (PK 3.20)."""
+AGE_NAMES = ("tohu", "torah", "days-of-messiah")
+VESSEL_GROUPS = ("hbd", "hgt", "nhy")
+"""Which vessels of the world as one Partzuf each two thousand are, the first first (IZ 61)."""
+AGES: Aspect[tuple[Age, ...]] = Aspect("ages", ())
+YEARS = Aspect("years", 0)
+"""How many of the six thousand are worked through."""
+FELL_BY = Aspect("fell-by", 0)
+"""By how many places the worlds fell."""
 HIDDEN_LIGHT: Aspect[str | None] = Aspect("hidden-light", None)
 """What is kept hidden so that the breaking may not come again (OP16 94)."""
 
 
 def _constancy(state: State, reading: Readings) -> Verdict:
     if state[PATH]:
-        return _kept(state)
+        return _kept(state, reading)
     if state[BROKEN]:
-        return _fallen(state)
+        return _fallen(state, reading)
     aim, stage = state[AIM], state[STAGE]
     if aim is None or stage is None:
         return Refusal("nothing was given to it in the constant order")
@@ -45,7 +71,9 @@ def _constancy(state: State, reading: Readings) -> Verdict:
 
 
 def _safe(state: State, root: str) -> Outcome:
-    atik, avi = (f"{ATZILUT}/{SORTED[record][0]}" for record in (Phase.DALET, Phase.BET))
+    ranks = {address: state.of(address, RECORD) for address in state.contact}
+    *_, atik = (address for address, record in ranks.items() if record is not None)
+    *_, avi = (address for address, record in ranks.items() if record == Phase.BET)
     return Outcome(
         "Atzilut/safe",
         (
@@ -69,13 +97,17 @@ def _safe(state: State, root: str) -> Outcome:
     )
 
 
-def _fallen(state: State) -> Verdict:
+def _fallen(state: State, reading: Readings) -> Verdict:
+    if state[FELL_BY]:
+        return Refusal("what was added for its sake has left already")
     risen = state.of(NUKVA, RISEN)
     if NUKVA not in state.contact or not risen:
         return Refusal("nothing stands higher for its sake")
-    demands = dict(raised(state, 0, BACK))
+    demands = dict(raised(state, reading, 0, BACK))
     nukva = {**demands[NUKVA].form, FACING: BACK, GIVEN: None, LACKS: None}
     demands[NUKVA] = Demand(risen, "no more than is its own", nukva)
+    by = 1 if reading.takes("fell-one-degree") else risen
+    demands[state.here] = Demand(risen, "no more than is its own", {FELL_BY: by})
     demands[KLIPOT] = Demand(risen, "what fell to it", {WORLDS_OF: WORLDS[Phase.ALEPH :]})
     return Outcome(
         "worlds/fallen",
@@ -88,20 +120,32 @@ def _fallen(state: State) -> Verdict:
     )
 
 
-def _kept(state: State) -> Verdict:
+def _kept(state: State, reading: Readings) -> Verdict:
     rank, kept = state[RANK], state[KEPT]
-    whole = len(state[PATH]) // len(WORLDS)
+    whole = len(state[PATH]) // len(worlds_below(state)) if state[PATH] else 0
     if rank < (kept + 1) * whole:
         return Refusal("the part of the will that answers to its world is not whole yet")
-    world = WORLDS[Phase.DALET - kept]
+    world = worlds_below(state)[-1 - kept]
+    form: Form = {KEPT: kept + 1}
+    if world in LOWER:
+        age = _age(state, reading, world)
+        form = {**form, AGES: (*state[AGES], age), YEARS: state[YEARS] + age.length}
     return Outcome(
         f"{world}/kept",
-        ((state.here, Demand(whole, "not to turn back", {KEPT: kept + 1})),),
+        ((state.here, Demand(whole, "not to turn back", form)),),
         f"all of {world} is held for good; what is held above it lasts while its correction lasts",
         decided_by=state.here,
         done_by=state.here,
         sources=("IZ 51", "IZ 52"),
     )
+
+
+def _age(state: State, reading: Readings, world: str) -> Age:
+    """Return the two thousand years of a world: ten of the thirty Sefirot below the Parsa (PK 3.20)."""
+    n = state[KEPT]
+    groups = VESSEL_GROUPS[::-1] if reading.takes("thirds-by-world") else VESSEL_GROUPS
+    length = 0 if reading.takes("calendar-years") else len(TEN) * AMAH
+    return Age(AGE_NAMES[n], world, Nrnhy(n), groups[n], length)
 
 
 CONSTANCY = Law(

@@ -24,8 +24,8 @@ FACING: Aspect[str | None] = Aspect("facing", None)
 """Back to back, wanting Hassadim only, or face to face."""
 POINT: Aspect[str | None] = Aspect("point", None)
 """Which of the three points the light is that comes to it: Holam, Shuruk, Hirik."""
-DAAT = Aspect("daat", False)
-"""Whether ZON stand within it as its Daat (P 98)."""
+DAAT: Aspect[tuple[int, int] | None] = Aspect("daat", None)
+"""ZON that stand within it: how many Hassadim and how many Gevurot (P 98)."""
 
 LACKS: Aspect[int | None] = Aspect("lacks", None)
 """The coarseness of what it lacks, 0 to 4; None where it lacks nothing."""

@@ -8,6 +8,7 @@ from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
 from hitkalelut.law.light import EMPTY
 from hitkalelut.law.phases import LIGHTS, SEFIROT, WORLDS
 from hitkalelut.law.screen import NAMES
+from hitkalelut.law.sorting import SORTED
 from hitkalelut.words.readings import Readings
 
 SOUL = "Soul"
@@ -19,6 +20,10 @@ RANK = Aspect("rank", 0)
 KEPT = Aspect("kept", 0)
 """How many worlds, from below, it holds for good."""
 IN_THIS_WORLD = Aspect("in-this-world", False)
+POINT_IS: Aspect[str | None] = Aspect("point-is", None)
+"""What the point of this world is: a state below every degree, or the place we see."""
+OF_ATZILUT = tuple(name for record in SORTED for name in reversed(record))[: len(NAMES)]
+"""The five from below by their names in Atzilut; Atik stands with AA in the place of Keter (P 146)."""
 
 
 def worlds_below(state: State) -> tuple[str, ...]:
@@ -26,27 +31,35 @@ def worlds_below(state: State) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.partition("/")[0] for each in chain_of(state)))
 
 
-def degrees_of(world: str) -> tuple[str, ...]:
+def partzufim_of(world: str, reading: Readings) -> tuple[str, ...]:
+    """Return what the five Partzufim of a world are called, from below (WW, P 146)."""
+    if world != WORLDS[0] and reading.takes("partzufim-named-after-atzilut"):
+        return OF_ATZILUT
+    return NAMES
+
+
+def degrees_of(world: str, reading: Readings) -> tuple[str, ...]:
     """Return the degrees of a world from above: five Partzufim, in each five Sefirot (WW)."""
-    return tuple(f"{world}/{name}/{sefira}" for name in reversed(NAMES) for sefira in SEFIROT)
+    names = reversed(partzufim_of(world, reading))
+    return tuple(f"{world}/{name}/{sefira}" for name in names for sefira in SEFIROT)
 
 
-def degree_at_rank(worlds: tuple[str, ...], rank: int) -> str:
+def degree_at_rank(worlds: tuple[str, ...], rank: int, reading: Readings) -> str:
     """Return the degree of this rank, counted up from the first above this world."""
-    inner = len(NAMES) * len(SEFIROT)
-    within = rank % inner
+    above, within = divmod(rank, len(NAMES) * len(SEFIROT))
     partzuf, sefira = divmod(within, len(SEFIROT))
-    return f"{worlds[-1 - rank // inner]}/{NAMES[partzuf]}/{SEFIROT[-1 - sefira]}"
+    world = worlds[-1 - above]
+    return f"{world}/{partzufim_of(world, reading)[partzuf]}/{SEFIROT[-1 - sefira]}"
 
 
 def _descent(state: State, reading: Readings) -> Verdict:
-    if state.here != SOULS:
+    if not state[ROOTS_OF_SOULS] or state[IN_THIS_WORLD]:
         return Refusal("it has not parted from its root, so it does not descend")
     worlds = worlds_below(state)
-    hidden = len(state[PATH]) // len(degrees_of(WORLDS[0]))
+    hidden = len(state[PATH]) // (len(NAMES) * len(SEFIROT))
     if hidden < len(worlds):
         world = worlds[hidden]
-        degrees = degrees_of(world)
+        degrees = degrees_of(world, reading)
         return Outcome(
             f"{world}/concealed",
             ((state.here, Demand(len(degrees), "a place far from the root", {PATH: state[PATH] + degrees})),),
@@ -60,6 +73,7 @@ def _descent(state: State, reading: Readings) -> Verdict:
     form: Form = {
         PATH: state[PATH],
         IN_THIS_WORLD: True,
+        POINT_IS: "place" if reading.takes("point-is-this-earth") else "state",
         LIGHTS: EMPTY,
         SPARK: True,
         DESIRES: state[DESIRES],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -46,8 +46,7 @@ class Desire:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """What a desire asks to become, and how much it asks (R2; R10: asking is its one act).
 
     `amount` counts what is lacking, in lights, vessels or discernments; 0 is no demand.

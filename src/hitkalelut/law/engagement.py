@@ -4,6 +4,7 @@ Only the Light acts and only the desire changes; neither moves without the other
 """
 
 from enum import Enum
+from types import MappingProxyType
 
 from hitkalelut.law.desire import Demand, Desire, frozen
 from hitkalelut.law.law import Law, Refusal, State, Verdict
@@ -44,7 +45,7 @@ def engage(light: Light, desire: Desire, demand: Demand) -> Desire | Refusal:
     if demand.amount <= 0:
         return Refusal(f"{desire.address} asks for nothing: there is no demand for {demand.asks}")
     if demand.becomes is None:
-        form = frozen({**desire.form, **demand.form})
+        form = MappingProxyType({**desire.form, **demand.form})
         return Desire(desire.address, desire.born_of, desire.contact, form)
     contact = (demand.becomes, *desire.contact)
     return Desire(demand.becomes, desire.address, contact, frozen(demand.form))
@@ -60,4 +61,17 @@ ENGAGEMENT = Law(
     "the Light acts only where it is asked, and is not changed.",
     citations=("R1", "R2", "R3", "R9", "R22"),
     apply=_door,
+)
+
+
+def _both(state: State, reading: Readings) -> Verdict:
+    return Refusal("mutuality is no act by itself: it is how two enter one another in the acts of other laws")
+
+
+MUTUALITY = Law(
+    key="mutuality",
+    statement="Where two enter one another each rises or descends as far as the other does; "
+    "if one side does not, neither does.",
+    citations=("R22", "R23", "R24", "C 7"),
+    apply=_both,
 )

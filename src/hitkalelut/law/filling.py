@@ -19,9 +19,9 @@ FILLED_NAME: Aspect[str | None] = Aspect("filled-name", None)
 
 
 def _filling(state: State, reading: Readings) -> Verdict:
-    vessels, inside = state[VESSELS], count(state[LIGHTS])
-    if not vessels or not state[LANDMARKS]:
+    if not state[LANDMARKS] or not state[VESSELS]:
         return Refusal("no body with an end stands here to be filled")
+    vessels, inside = state[VESSELS], count(state[LIGHTS])
     if inside == vessels or state[DEPARTED]:
         return Refusal("all its vessels have had their light")
     if state.of(state.born_of or "", DEPARTED) and state[CLOTHES] is None:

@@ -18,7 +18,7 @@ from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import count
 from hitkalelut.law.phases import DRAWS, LIGHTS, Phase
-from hitkalelut.law.screen import SITES, site
+from hitkalelut.law.screen import SCREEN, SITES, site
 from hitkalelut.law.sorting import AIM, STAGE
 from hitkalelut.words.readings import Readings
 
@@ -42,9 +42,10 @@ def stages(aim: int, *, twice: bool) -> tuple[str, ...]:
 
 
 def _growth(state: State, reading: Readings) -> Verdict:
-    aim, stage = state[AIM], state[STAGE]
     if state[DEGREE] is not None:
-        return _of_soul(state, reading, stage)
+        return _of_soul(state, reading)
+    aim = state[AIM]
+    stage = state[STAGE] if aim is not None else None
     if aim is None or stage is None:
         return Refusal("nothing is conceived here that could grow")
     order = stages(aim, twice=not reading.takes("mochin-in-one-round"))
@@ -75,12 +76,15 @@ def _grown(state: State, reading: Readings, following: str, aim: int) -> Outcome
     )
 
 
-def _of_soul(state: State, reading: Readings, stage: str | None) -> Verdict:
+def _of_soul(state: State, reading: Readings) -> Verdict:
     """Grow on one degree of the ladder: it stands in its upper, and grows there (S 20, S 73 to S 81)."""
     given, degree = state[GIVEN], state[DEGREE]
     if given is None:
         return Refusal("what it asked for has not come to it")
-    order = stages(Phase.DALET, twice=False)
+    screen = state[SCREEN]
+    if screen is None or screen.usable < given:
+        return Refusal(f"it has no screen that bears coarseness {given}")
+    order, stage = stages(Phase.DALET, twice=False), state[STAGE]
     if stage == order[-1]:
         return Refusal("it has grown to the measure of this degree")
     following = order[0] if stage is None else order[order.index(stage) + 1]
@@ -125,9 +129,10 @@ GROWTH = Law(
 
 
 def _lines(state: State, reading: Readings) -> Verdict:
-    aim, stage = state[AIM], state[STAGE]
+    aim = state[AIM]
     if aim is None or aim < Phase.BET:
         return Refusal("no left line of greatness is in it")
+    stage = state[STAGE]
     if stage == ONCE[-1] and not state[LINES]:
         # Hassadim lack GAR and Hochma lacks Hassadim, so each wants to annul the other (S 31, S 36).
         quarrel: Form = {LINES: (RIGHT, LEFT), DRAWS: 1, LACKS: aim, SPARK: True}

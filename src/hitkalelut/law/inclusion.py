@@ -18,7 +18,7 @@ from hitkalelut.law.reshimot import (
     UNITED,
     Reshimo,
 )
-from hitkalelut.law.screen import POTENTIAL, SITES, address_of, at_site
+from hitkalelut.law.screen import COUPLED, POTENTIAL, SITES, address_of, at_site
 from hitkalelut.words.readings import Readings
 
 
@@ -95,7 +95,8 @@ def _head_refined(state: State, reading: Readings) -> Verdict:
     bodies = bodies_of(state.here)
     if state[UNITED]:
         return Refusal("its screen has risen already")
-    if state[CANCELLED] < len(bodies) or (not bodies and not state[TAKEN_IN]):
+    stands = state[CANCELLED] < len(bodies) and state[COUPLED] is not None
+    if stands or not (state[RECORDS] or state[TAKEN_IN]):
         return Refusal("its screen is not refined: bodies of it still stand")
     records = (*state[TAKEN_IN], *state[RECORDS])
     if not bodies:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from hitkalelut.errors import InvalidCitation
 from hitkalelut.law.desire import Aspect, Demand
@@ -56,8 +56,7 @@ class Refusal:
     condition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a law would do: whose demand, for what form, and what to call the act.
 
     `sources` cites the place for this very act; each is among the citations of the law.

@@ -18,6 +18,9 @@ BELOW_TABUR: Aspect[Reshimo | None] = Aspect("below-tabur", None)
 
 
 def _mingling(state: State, reading: Readings) -> Verdict:
+    level = state[LEVEL]
+    if level is None:
+        return Refusal("no level of light has come out in it")
     above = partzufim_above(state)
     if not above or not state[VESSELS]:
         return Refusal("no body stands above it whose end it could join")
@@ -26,9 +29,8 @@ def _mingling(state: State, reading: Readings) -> Verdict:
         return Refusal(f"its phase, {coarseness:d}, is not the one that wants only to bestow")
     if state[MINGLED] is not None:
         return Refusal("it has mingled already")
-    level = state[LEVEL]
     at_birth = reading.takes("sag-passes-at-birth")
-    if level is None or not count(state[LIGHTS]):
+    if not count(state[LIGHTS]):
         return Refusal("no light is in it")
     if at_birth and count(state[LIGHTS]) < state[VESSELS]:
         return Refusal("it is not full yet")

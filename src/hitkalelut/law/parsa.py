@@ -7,7 +7,7 @@ from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
 from hitkalelut.law.light import count
 from hitkalelut.law.mingling import BELOW_TABUR, MINGLED
 from hitkalelut.law.phases import LIGHTS
-from hitkalelut.law.places import PLACES, divided, marks
+from hitkalelut.law.places import CELLS, PLACES, ZONES, below_parsa, divided, marks, zones
 from hitkalelut.law.reshimot import TAKEN_IN
 from hitkalelut.law.screen import at_site
 from hitkalelut.words.readings import Readings
@@ -31,6 +31,8 @@ def _second_restriction(state: State, reading: Readings) -> Verdict:
     form: Form = {
         ENDING: "chazeh",
         PLACES: places,
+        CELLS: below_parsa(places),
+        ZONES: zones(places, reading),
         LANDMARKS: marks(tabur, sium, places),
         SPARK: True,
         **at_site(GE, reading),

@@ -28,6 +28,11 @@ def partzufim_above(state: State) -> tuple[str, ...]:
     return contact[1 : contact.index(LINE)] if LINE in contact else ()
 
 
+def first_partzuf(state: State) -> str:
+    """Return the first Partzuf on the line, the one that all others stand on."""
+    return state.contact[state.contact.index(LINE) - 1]
+
+
 def light_form(level: int) -> str:
     """Return the form of a level's light: Hochma, or Hassadim only, as VAK without a head (P 52)."""
     return "hochma" if level >= Phase.GIMEL else "vak-without-head"

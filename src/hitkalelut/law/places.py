@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hitkalelut.law.desire import Aspect
 from hitkalelut.law.extent import Landmark
 from hitkalelut.law.phases import SEFIROT, SIX, TEN, WORLDS, Phase
+from hitkalelut.words.readings import Readings
 
 ATZILUT = WORLDS[Phase.ALEPH]
 UPPER_THREE = SIX[: len(SIX) // 2]
@@ -22,6 +23,22 @@ class Place:
     sefirot: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One of the thirty cells below the Parsa, in three reckonings (P 66, OP16 62, PK 3.20).
+
+    `place` is the world it belongs to; `vessels` and `light` are the worlds that it is reckoned
+    with for measuring and for light; `measured` counts it into the Sabbath zone.
+    """
+
+    name: str
+    place: str
+    vessels: str
+    light: str
+    measured: bool
+
+
+ZONES: Aspect[tuple[Cell, ...]] = Aspect("zones", ())
 PLACES: Aspect[tuple[Place, ...]] = Aspect("places", ())
 CELLS: Aspect[tuple[str, ...]] = Aspect("cells", ())
 """In which ten cells a world stands, its Keter first: P1 to P30 lie below the Parsa."""
@@ -68,3 +85,20 @@ def sortable(places: tuple[Place, ...]) -> int:
     Their first ten are its head; its own Chazeh is the sixth of the next ten (OP16 62, OP16 94).
     """
     return len(TEN) + CHAZEH if len(places) > 1 else 0
+
+
+def zones(places: tuple[Place, ...], reading: Readings) -> tuple[Cell, ...]:
+    """Return the cells below the Parsa with the zones they lie in.
+
+    Down to the Chazeh of the first place are the outskirts, reckoned with the city, Atzilut; the
+    Sabbath zone goes down to the Chazeh of the whole (PK 3.20, OP16 81).
+    """
+    below, end = below_parsa(places), sortable(places)
+    start = CHAZEH if reading.takes("sabbath-zone-after-outskirts") else 0
+    cells = []
+    for n, name in enumerate(below):
+        place = places[1 + n // len(TEN)].world
+        vessels = ATZILUT if n < CHAZEH else place
+        light = vessels if reading.takes("outskirts-are-atzilut") else place
+        cells.append(Cell(name, place, vessels, light, start <= n < end))
+    return tuple(cells)

@@ -27,15 +27,15 @@ STRUCK_AT: Aspect[str | None] = Aspect("struck-at", None)
 
 
 def _striking(state: State, reading: Readings) -> Verdict:
+    kept_out = state[SURROUNDING]
+    if not kept_out:
+        return Refusal("no light is kept out of it")
     if not state[VESSELS] or count(state[LIGHTS]) < state[VESSELS]:
         return Refusal("it is not full, so inner light does not stand against surrounding light")
     if state[REFINING]:
         return Refusal("surrounding light is striking it already")
     if state[SCREEN] is None:
         return Refusal("it has no screen that would keep light out")
-    kept_out = state[SURROUNDING]
-    if not kept_out:
-        return Refusal("no light is kept out of it")
     form: Form = {REFINING: True, COARSENESS_LEFT: state[COUPLED], STRUCK_AT: f"{state.here}/tabur"}
     return Outcome(
         f"{label(state.here)}/struck",

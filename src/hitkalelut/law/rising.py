@@ -1,14 +1,14 @@
 """The way up: a lack awakens, the Light corrects it, and a whole degree opens the next."""
 
 from hitkalelut.law.degree import DEGREE, GIVEN, LACKS, LIFTED_INTO, NEXT_UPPER, SPARK
-from hitkalelut.law.descent import IN_THIS_WORLD, KEPT, PATH, RANK, degree_at_rank, worlds_below
+from hitkalelut.law.descent import IN_THIS_WORLD, KEPT, PATH, RANK, degree_at_rank, partzufim_of, worlds_below
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.engagement import Starter
 from hitkalelut.law.growth import LINES, MIDDLE, TWICE
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
 from hitkalelut.law.light import EMPTY, Nrnhy, clothe
 from hitkalelut.law.phases import DRAWS, LIGHTS, SEFIROT, VESSELS, WORLDS, Phase
-from hitkalelut.law.screen import NAMES, SCREEN, Screen
+from hitkalelut.law.screen import SCREEN, Screen
 from hitkalelut.law.sorting import STAGE
 from hitkalelut.words.readings import Readings
 
@@ -23,14 +23,14 @@ HELD_WITHIN: Aspect[str | None] = Aspect("held-within", None)
 """Within which world the light of a higher one is held."""
 
 
-def holder(state: State, degree: str) -> str:
+def holder(state: State, reading: Readings, degree: str) -> str:
     """Return what stands where this degree is, along the way by which the Light reaches the soul."""
     world, partzuf, _ = degree.split("/")
     named = f"{world}/{partzuf}"
     if named in state.contact:
         return named
     standing = [each for each in state.contact if each.partition("/")[0] == world]
-    return standing[min(NAMES.index(partzuf), len(standing) - 1)]
+    return standing[min(partzufim_of(world, reading).index(partzuf), len(standing) - 1)]
 
 
 def _awakening(state: State, reading: Readings) -> Verdict:
@@ -54,9 +54,9 @@ def _awakening(state: State, reading: Readings) -> Verdict:
         if starter is None:
             return Refusal("neither the spark nor suffering is in force, so nothing wakes it")
     record = path[-1 - rank]
-    if record != degree_at_rank(worlds_below(state), rank):
+    if record != degree_at_rank(worlds_below(state), rank, reading):
         return Refusal(f"its record of {record} is not of the next degree of the ladder")
-    return _wakes(state, record, starter)
+    return _wakes(state, reading, record, starter)
 
 
 def _grows_coarse(state: State, level: str) -> Outcome:
@@ -71,12 +71,12 @@ def _grows_coarse(state: State, level: str) -> Outcome:
     )
 
 
-def _wakes(state: State, degree: str, starter: str | None) -> Outcome:
+def _wakes(state: State, reading: Readings, degree: str, starter: str | None) -> Outcome:
     coarseness = Phase.DALET - WORLDS.index(degree.partition("/")[0])
     kept = state[KEPT]
     form: Form = {
         DEGREE: degree,
-        NEXT_UPPER: holder(state, degree),
+        NEXT_UPPER: holder(state, reading, degree),
         LACKS: int(coarseness),
         DARK: True,
         VESSELS: kept,
@@ -112,11 +112,12 @@ def _correction(state: State, reading: Readings) -> Verdict:
     if screen is not None and screen.usable >= given:
         return Refusal("its screen bears this coarseness already")
     world = WORLDS[Phase.DALET - given]
+    barrier = screen is None and not reading.takes("no-machsom")
     return Outcome(
-        f"{world}/corrected" if screen else "machsom",
+        "machsom" if barrier else f"{world}/corrected",
         ((state.here, Demand(given + 1, "the power to bestow", {SCREEN: Screen(given, given)})),),
         f"the Light gives it a screen for coarseness {given}"
-        + ("" if screen else ": its first, and it has crossed the barrier into the spiritual"),
+        + ("" if not barrier else ": its first, and it has crossed the barrier into the spiritual"),
         decided_by="Light",
         done_by=state.here,
         sources=("LB masach-gets-you-through-the-machsom", "R2"),
@@ -140,7 +141,7 @@ def _ascent(state: State, reading: Readings) -> Verdict:
     world, partzuf, sefira = degree.split("/")
     light = (
         Nrnhy(Phase.DALET - SEFIROT.index(sefira)),
-        Nrnhy(NAMES.index(partzuf)),
+        Nrnhy(partzufim_of(world, reading).index(partzuf)),
         Nrnhy(Phase.DALET - WORLDS.index(world)),
     )
     form: Form = {

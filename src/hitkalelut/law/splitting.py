@@ -17,7 +17,6 @@ from hitkalelut.law.degree import (
     LACKS,
     LIFTED_INTO,
     POINT,
-    WHOLE,
     degree_at,
     restricted_again,
 )
@@ -25,7 +24,7 @@ from hitkalelut.law.desire import Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.phases import VESSELS, Phase
 from hitkalelut.law.reshimot import DORMANT, LEVEL
-from hitkalelut.law.screen import HEADS, SCREEN, lights_at
+from hitkalelut.law.screen import HEADS, SCREEN, lights_at, site
 from hitkalelut.words.readings import Readings
 
 NEKUDIM = "Nekudim"
@@ -88,14 +87,15 @@ def _lifting(state: State, reading: Readings) -> Verdict:
         return Refusal("its lower half lies below the Parsa, where the force of ending rules")
     # Holam shines above the vessels, to a head that does not spread; Shuruk within them (P 88, P 89).
     spreads = any(head.spreads for head in state[HEADS][:1])
+    by_pair = given - 1 if reading.takes("level-by-the-pair") else given
     whole: Form = {
-        **degree_at(WHOLE, reading),
+        **degree_at(site(by_pair), reading),
         AHP: JOINED,
         GIVEN: given,
         COMPLETION: BY_ITSELF,
         POINT: "shuruk" if spreads else "holam",
         FACING: FACE,
-        DAAT: spreads,
+        DAAT: (len(Phase), len(Phase)) if spreads else None,
     }
     raised: Form = {LIFTED_INTO: state.here, COMPLETION: BY_INCLUSION}
     returned = len(Phase) - state[VESSELS]

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from hitkalelut.law.ascent import ADAM, NUKVA, ZA, cells_of, chain_of, standing_at
+from hitkalelut.law.ascent import (
+    ADAM,
+    AHP_OF_ZA,
+    HASSADIM_ONLY,
+    HOCHMA,
+    HOLDS,
+    NUKVA,
+    ZA,
+    cells_of,
+    chain_of,
+    standing_at,
+)
 from hitkalelut.law.degree import (
     AHP,
     AT,
@@ -23,17 +34,21 @@ from hitkalelut.law.phases import TEN, Phase
 from hitkalelut.law.places import CELLS, PLACES, below_parsa, sortable
 from hitkalelut.law.reshimot import LEVEL
 from hitkalelut.law.screen import SCREEN, SITES, Screen, lights_at
-from hitkalelut.law.sorting import BON, lots
+from hitkalelut.law.sorting import BON, KINDS, SORTED_SPARKS, kinds, lots, sparks
 from hitkalelut.words.readings import Readings
 
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """A part of the common soul: its name, the world it is made of, and where that stands."""
+    """A part of the common soul: its name, the world it is made of, and where that stands.
+
+    `sefirot` counts the Sefirot in it.
+    """
 
     name: str
     world: str
     cells: tuple[str, ...]
+    sefirot: int
 
 
 KLIPOT = "Klipot"
@@ -62,6 +77,8 @@ def _bearing(state: State, reading: Readings) -> Verdict:
         return Refusal("it has borne already")
     cells = cells_of(child, risen, state.of(NUKVA, FACING))
     within = below_parsa(places)
+    if child == worlds[1] and reading.takes("yetzira-in-lower-six"):
+        cells = (*cells[:AHP_OF_ZA], *within[AHP_OF_ZA : len(TEN)])
     if cells[-1] in within[sortable(places) :]:
         return Refusal("nothing that could be sorted is left for a world below it")
     chain = chain_of(state)
@@ -72,7 +89,10 @@ def _bearing(state: State, reading: Readings) -> Verdict:
         RISEN: risen,
         AT: standing_at((*chain, child), child, risen),
         CELLS: cells,
-        BON: lots(state)[-1],
+        BON: lots(state, reading)[-1],
+        KINDS: kinds("worlds", reading),
+        SORTED_SPARKS: sparks(state, reading),
+        HOLDS: HASSADIM_ONLY if cells[-1] in within else HOCHMA,
     }
     return Outcome(
         f"{child}/born",
@@ -88,20 +108,21 @@ def _over_the_worlds(
     state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...]
 ) -> Verdict:
     if not state.stands(KLIPOT):
-        return _left_over(state, below, worlds)
+        return _left_over(state, reading, below, worlds)
     if state.stands(ADAM):
         return Refusal("the common soul is borne already")
     return _common_soul(state, reading, below, worlds)
 
 
-def _left_over(state: State, below: tuple[str, ...], worlds: tuple[str, ...]) -> Verdict:
+def _left_over(state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...]) -> Verdict:
     taken = {cell for world in worlds for cell in state.of(world, CELLS)}
     left = tuple(cell for cell in below if cell not in taken)
     if not left:
         return Refusal("nothing is left over")
+    form: Form = {CELLS: left, KINDS: kinds("rest", reading)}
     return Outcome(
         "klipot",
-        ((state.here, Demand(len(left), "to be parted from what cannot be sorted", {CELLS: left}, KLIPOT)),),
+        ((state.here, Demand(len(left), "to be parted from what cannot be sorted", form, KLIPOT)),),
         f"what cannot be sorted is left: cells {left[0]} to {left[-1]}, empty of holiness",
         decided_by=NUKVA,
         done_by=KLIPOT,
@@ -112,15 +133,17 @@ def _left_over(state: State, below: tuple[str, ...], worlds: tuple[str, ...]) ->
 def _common_soul(state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...]) -> Verdict:
     seed = state.of(NUKVA, SEED)
     assert seed is not None
-    organs = tuple(_organs(state, below, worlds))
+    organs = _organs(state, reading, below, worlds)
     form: Form = {
         **degree_at(SITES[Phase.SHORESH], reading),
         CONSTANT: lights_at(SITES[Phase.SHORESH]),
         SCREEN: Screen(Phase.DALET, Phase.DALET),
         LEVEL: seed,
         ORGANS: organs,
+        KINDS: kinds("soul", reading),
+        SORTED_SPARKS: sparks(state, reading),
         PARENTS: (ZA, NUKVA),
-        BON: lots(state)[-1],
+        BON: lots(state, reading)[-1],
     }
     risen = state.of(NUKVA, RISEN)
     return Outcome(
@@ -136,7 +159,9 @@ def _common_soul(state: State, reading: Readings, below: tuple[str, ...], worlds
     )
 
 
-def _organs(state: State, below: tuple[str, ...], worlds: tuple[str, ...]) -> tuple[Organ, ...]:
+def _organs(
+    state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...]
+) -> tuple[Organ, ...]:
     def zone(cell: tuple[str, str]) -> tuple[str, str]:
         world, name = cell
         within = below.index(name) // len(TEN) if name in below else -1
@@ -145,7 +170,12 @@ def _organs(state: State, below: tuple[str, ...], worlds: tuple[str, ...]) -> tu
     cells = [(world, cell) for world in worlds for cell in state.of(world, CELLS)]
     parts = [tuple(part) for _, part in groupby(cells, zone)]
     named = zip(ORGAN_NAMES, parts, strict=False)
-    return tuple(Organ(name, part[0][0], tuple(cell for _, cell in part)) for name, part in named)
+    # Six lower Sefirot stand in the body; who counts seven adds Daat, which is no cell (OP8 76).
+    daat = ORGAN_NAMES[2] if reading.takes("seven-with-daat") else ""
+    return tuple(
+        Organ(name, part[0][0], tuple(cell for _, cell in part), len(part) + (name == daat))
+        for name, part in named
+    )
 
 
 BEARING = Law(

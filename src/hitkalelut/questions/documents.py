@@ -8,10 +8,23 @@ from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.phases import LAYERS, LETTERS, SEFIROT, WORLDS, Phase
 from hitkalelut.law.screen import NAMES, SITES
 from hitkalelut.questions.counts import counts
+from hitkalelut.questions.measures import measures
 from hitkalelut.questions.why import ancestors
 from hitkalelut.words import names as spelled
 
-ROOTS = ("act", "conditions", "counts", "format", "halt", "history", "names", "parts", "scale", "why")
+ROOTS = (
+    "act",
+    "conditions",
+    "counts",
+    "format",
+    "halt",
+    "history",
+    "measures",
+    "names",
+    "parts",
+    "scale",
+    "why",
+)
 
 
 def document(history: History, act: str | int | None, roots: frozenset[str]) -> dict[str, Any]:
@@ -24,6 +37,8 @@ def document(history: History, act: str | int | None, roots: frozenset[str]) -> 
         data["why"] = _why(history, number)
     if "counts" in roots:
         data["counts"] = counts(history, act)
+    if "measures" in roots:
+        data["measures"] = measures(history, act)
     if "halt" in roots:
         data["halt"] = _halt(history)
     if "scale" in roots:

@@ -1,0 +1,87 @@
+"""Measures: how like the Giver creation is at an act, and what of it stands by itself."""
+
+from fractions import Fraction
+from typing import Any
+
+from hitkalelut.creation.history import History
+from hitkalelut.law.breaking import BROKEN
+from hitkalelut.law.completion import HEART
+from hitkalelut.law.desire import Desire
+from hitkalelut.law.light import Will, count
+from hitkalelut.law.phases import LIGHTS, PHASE, VESSELS, WILL
+from hitkalelut.law.reshimot import PRINTS, RECORDS, RESHIMO
+from hitkalelut.law.restriction import RESTRICTED
+from hitkalelut.law.rising import DARK, DESIRE_LEVEL, LEVELS
+from hitkalelut.law.screen import SCREEN
+from hitkalelut.law.worlds import KLIPOT
+
+
+def weight(desire: Desire) -> int:
+    """Return how many vessels of a desire stand; a phase of Direct Light is one."""
+    return desire[VESSELS] or int(desire[PHASE] is not None or desire.address == KLIPOT)
+
+
+def stance(desire: Desire) -> int:
+    """Return what a desire does with the abundance.
+
+    -1 where it receives for itself, 0 where it refuses or stands empty, +1 where it bestows or
+    receives in order to bestow (R33, C 8).
+    """
+    if desire.address == KLIPOT:
+        return {None: -1, "fit": 1}.get(desire[HEART], 0)
+    if desire[BROKEN]:
+        return -1
+    if desire[WILL] is not None:
+        if desire[WILL] is Will.BESTOW:
+            return 1
+        return 0 if desire[RESTRICTED] else -1
+    return 1 if count(desire[LIGHTS]) and not desire[DARK] else 0
+
+
+def likeness(history: History, act: str | int | None = None) -> Fraction:
+    """Return the likeness to the Giver after an act, -1 to 1: the mean stance of all vessels.
+
+    Before the first act nothing stands and the likeness is 0. Raises UnknownAct.
+    """
+    standing = [(weight(desire), stance(desire)) for desire in history.state(act).desires.values()]
+    vessels = sum(number for number, _ in standing)
+    return Fraction(sum(number * each for number, each in standing), vessels or 1)
+
+
+def shadow(history: History, act: str | int | None = None) -> dict[str, Any]:
+    """Return what stands after an act when the Light is withdrawn: screens and records alone.
+
+    A shadow needs the thing that casts it; what has a screen for all of its will stands without
+    (R36, C 2). `creature` is the youngest desire and `stands` whether it does. Raises UnknownAct.
+    """
+    desires = history.state(act).desires
+    own = {address: kept for address, desire in desires.items() if (kept := _own(desire))}
+    creature = next(reversed(tuple(desires)), None)
+    return {
+        "creature": creature,
+        "stands": creature is not None and _stands(desires[creature]),
+        "own": own,
+    }
+
+
+def _own(desire: Desire) -> dict[str, int]:
+    screen = desire[SCREEN]
+    kept = {
+        "screen": screen.usable + 1 if screen else 0,
+        "records": len(desire[RECORDS]) + int(desire[RESHIMO] is not None),
+        "prints": count(desire[PRINTS]),
+    }
+    return {name: number for name, number in kept.items() if number}
+
+
+def _stands(desire: Desire) -> bool:
+    screen, level = desire[SCREEN], desire[DESIRE_LEVEL]
+    if screen is None or desire[BROKEN]:
+        return False
+    will = LEVELS.index(level) + 1 if level is not None else screen.coarseness
+    return screen.usable >= will
+
+
+def measures(history: History, act: str | int | None = None) -> dict[str, Any]:
+    """Return the measures after an act as JSON data; fractions as text."""
+    return {"likeness": str(likeness(history, act)), "shadow": shadow(history, act)}
