@@ -99,6 +99,7 @@ class _Run:
         self.names: set[str] = set()
         self.due: dict[str, set[int]] = {"": set(range(len(self.laws)))}
         self.waiting: dict[Key, set[tuple[str, int]]] = {}
+        self.refused: dict[tuple[str, int], str] = {}
         self.turned: dict[tuple[str, str], Refused] = {}
 
     def step(self) -> bool:
@@ -115,16 +116,21 @@ class _Run:
             law = self.laws[number]
             view = Watched(self.desires, here, self.given)
             verdict = law.apply(view, self.given.readings)
-            if isinstance(verdict, Outcome):
+            asked = (here, number)
+            if isinstance(verdict, Refusal):
+                self.refused[asked] = verdict.condition
+            else:
                 engaged = self.engaged(verdict)
                 refused = self._turned_away(law, here, verdict, engaged)
-                if refused is None and not isinstance(engaged, Refusal):
-                    self._append(law, verdict, engaged, view)
-                    return True
                 if refused is not None:
                     self.turned.setdefault((refused.law, here), refused)
+                elif isinstance(engaged, Refusal):
+                    self.refused[asked] = engaged.condition
+                else:
+                    self.refused.pop(asked, None)
+                    self._append(law, verdict, engaged, view)
+                    return True
             self.due[here].discard(number)
-            asked = (here, number)
             for key in view.reads:
                 if key in self.waiting:
                     self.waiting[key].add(asked)
@@ -226,14 +232,15 @@ class _Run:
         """Return why nothing acts any more, the most telling first.
 
         That is: what a law switched off would have made, or a door that is shut; then what the
-        youngest desire cannot go on with; then all else, youngest first.
+        youngest desire cannot go on with; then all else, youngest first. What a law refused last
+        still holds, for it would have been asked again if what it looked at had changed.
         """
-        found = []
-        for here in (*reversed(self.desires), ""):
-            for law in self.laws:
-                refused = self._refusal(law, here)
-                if refused is not None:
-                    found.append((self._weight(law, here), refused))
+        found = [
+            (self._weight(law, here), Refused(law.key, here, self.refused[here, number]))
+            for here in (*reversed(self.desires), "")
+            for number, law in enumerate(self.laws)
+            if (here, number) in self.refused
+        ]
         found.sort(key=lambda pair: pair[0])
         return (*self.turned.values(), *(refused for _, refused in found))
 
@@ -256,15 +263,6 @@ class _Run:
             return 0
         last = next((event.law for event in reversed(self.events) if event.subject == here), None)
         return 1 if law.key == last else 3 - short
-
-    def _refusal(self, law: Law, here: str) -> Refused | None:
-        verdict = law.apply(Watched(self.desires, here, self.given), self.given.readings)
-        if isinstance(verdict, Refusal):
-            return Refused(law.key, here, verdict.condition)
-        engaged = self.engaged(verdict)
-        if not isinstance(engaged, Refusal) or self._turned_away(law, here, verdict, engaged) is not None:
-            return None
-        return Refused(law.key, here, engaged.condition)
 
 
 def derive(

@@ -13,6 +13,7 @@ from hitkalelut.law.degree import (
     JOINED,
     LACKS,
     LIFTED_INTO,
+    POINT,
     degree_at,
     restricted_again,
 )
@@ -115,12 +116,16 @@ def _spread(state: State, reading: Readings, body: str) -> Outcome:
         **_numbered(body, reading),
         CROSSED: True,
     }
+    demands = [
+        (state.here, Demand(coarseness + 1, "greatness for its body", head)),
+        (state.here, Demand(coarseness + 1, "to fill its lower half in its own place", king, body)),
+    ]
+    if state.of(DEGREES[-1], POINT) is None:
+        # Hirik, the light below the vessels: reaching for it is what breaks them (P 90).
+        demands.append((DEGREES[-1], Demand(len(Phase), "its lower half below the Parsa", {POINT: "hirik"})))
     return Outcome(
         f"{body}/spread",
-        (
-            (state.here, Demand(coarseness + 1, "greatness for its body", head)),
-            (state.here, Demand(coarseness + 1, "to fill its lower half in its own place", king, body)),
-        ),
+        tuple(demands),
         f"the level of coarseness {coarseness} spreads down, past the end, into both halves of the body",
         decided_by=state.here,
         done_by=body,

@@ -33,10 +33,8 @@ SPARK = Aspect("spark", False)
 """Whether a spark of bestowal is in it, by which alone it can ask to bestow (P 58)."""
 MAN: Aspect[int | None] = Aspect("man", None)
 """The coarseness of the request that it has raised and that is not answered yet."""
-PASSED = Aspect("passed", 0)
-"""How many requests of lower ones it has passed on as its own."""
-ROOTS = Aspect("roots", 0)
-"""How many lights have left their root in it on their way down (P 161)."""
+ROOT_OF: Aspect[int | None] = Aspect("root-of", None)
+"""The coarseness of the last request whose light left its root in it on the way down (P 161)."""
 GIVEN: Aspect[int | None] = Aspect("given", None)
 """The coarseness for which light has come to it."""
 RISEN = Aspect("risen", 0)

@@ -1,9 +1,10 @@
 """Asking and answering: a request rises degree by degree, and the light comes back the same way."""
 
-from hitkalelut.law.degree import DEGREE, GIVEN, LACKS, MAN, NEXT_UPPER, PASSED, ROOTS, SPARK
+from hitkalelut.law.degree import DEGREE, GIVEN, LACKS, MAN, NEXT_UPPER, ROOT_OF, SPARK
 from hitkalelut.law.desire import Demand
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
-from hitkalelut.law.phases import EIN_SOF
+from hitkalelut.law.light import count
+from hitkalelut.law.phases import EIN_SOF, LIGHTS
 from hitkalelut.words.readings import Readings
 
 
@@ -30,10 +31,7 @@ def _asking(state: State, reading: Readings) -> Verdict:
     if not state[SPARK]:
         return Refusal("no spark of bestowal is in it, so it cannot ask to bestow")
     amount = lacks + 1
-    passing = tuple(
-        (upper, Demand(amount, "what its lower asks, as its own", {PASSED: state.of(upper, PASSED) + 1}))
-        for upper in way_up(state)
-    )
+    passing = tuple((upper, Demand(amount, "what its lower asks, as its own", {})) for upper in way_up(state))
     return Outcome(
         named(state, "man", lacks),
         ((state.here, Demand(amount, "the power to bestow", {MAN: lacks})), *passing),
@@ -58,9 +56,11 @@ def _answering(state: State, reading: Readings) -> Verdict:
     asked = state[MAN]
     if asked is None:
         return Refusal("it has not asked, and light that is not asked for does not act")
+    if not count(state.of(EIN_SOF, LIGHTS)):
+        return Refusal("new light comes only from Ein Sof, and none is there")
     amount = asked + 1
     passing = tuple(
-        (upper, Demand(amount, "its own part of the light", {ROOTS: state.of(upper, ROOTS) + 1}))
+        (upper, Demand(amount, "its own part of the light", {ROOT_OF: asked}))
         for upper in reversed(way_up(state))
     )
     own = Demand(amount, "the branch of the light", {MAN: None, LACKS: None, GIVEN: asked})

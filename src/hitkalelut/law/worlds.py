@@ -75,23 +75,15 @@ def _bearing(state: State, reading: Readings) -> Verdict:
     child = worlds[place]
     if state.stands(child):
         return Refusal("it has borne already")
-    cells = cells_of(child, risen, state.of(NUKVA, FACING))
     within = below_parsa(places)
+    cells = cells_of(child, risen, state.of(NUKVA, FACING))
     if child == worlds[1] and reading.takes("yetzira-in-lower-six"):
         cells = (*cells[:AHP_OF_ZA], *within[AHP_OF_ZA : len(TEN)])
     if cells[-1] in within[sortable(places) :]:
         return Refusal("nothing that could be sorted is left for a world below it")
-    chain = chain_of(state)
     form: Form = {
-        **degree_at(GE, reading),
-        CONSTANT: lights_at(GE),
-        AHP: BELOW_PARSA,
-        RISEN: risen,
-        AT: standing_at((*chain, child), child, risen),
+        **_world(state, reading, child, risen),
         CELLS: cells,
-        BON: lots(state, reading)[-1],
-        KINDS: kinds("worlds", reading),
-        SORTED_SPARKS: sparks(state, reading),
         HOLDS: HASSADIM_ONLY if cells[-1] in within else HOCHMA,
     }
     return Outcome(
@@ -102,6 +94,19 @@ def _bearing(state: State, reading: Readings) -> Verdict:
         done_by=child,
         sources=("P 146", "P 147") if place == 0 else ("P 148", "P 149"),
     )
+
+
+def _world(state: State, reading: Readings, child: str, risen: int) -> Form:
+    return {
+        **degree_at(GE, reading),
+        CONSTANT: lights_at(GE),
+        AHP: BELOW_PARSA,
+        RISEN: risen,
+        AT: standing_at((*chain_of(state), child), child, risen),
+        BON: lots(state, reading)[-1],
+        KINDS: kinds("worlds", reading),
+        SORTED_SPARKS: sparks(state, reading),
+    }
 
 
 def _over_the_worlds(
