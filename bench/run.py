@@ -13,6 +13,7 @@ from hitkalelut import __version__
 from hitkalelut.creation.addresses import resolve
 from hitkalelut.creation.codec import to_bytes
 from hitkalelut.creation.engine import derive
+from hitkalelut.creation.unfolding import Holding, unfold, unfolded
 from hitkalelut.law.phases import SEFIROT
 
 COMMAND = str(Path(sys.executable).with_name("hitkalelut"))
@@ -79,6 +80,23 @@ def address_times() -> list[float]:
     return [took / 10_000 for took in timed(lambda: [resolve(text, parts) for _ in range(10_000)], 5)]
 
 
+def unfolding_times() -> list[float]:
+    """Return the time to stream all 5^8 parts of one Partzuf, asking of each whether it is lit."""
+    desires = derive().state("AB/full").desires
+    whole = unfolded(desires["AK/AB"], resolve("AK/AB", desires))
+    counts: list[dict[bool, int]] = []
+
+    def stream() -> None:
+        found = {True: 0, False: 0}
+        for part in unfold(whole, 8):
+            found[part.holding is Holding.LIT] += 1
+        counts.append(found)
+
+    took = timed(stream, 5)
+    assert counts == [{True: 4 * 5**7, False: 5**7}] * 5
+    return took
+
+
 def row(name: str, took: list[float], target: str, unit: str = "ms") -> None:
     """Print one line of the table."""
     scale = 1000 if unit == "µs" else 1
@@ -95,6 +113,7 @@ def main() -> None:
     row("memory of a derivation", [derivation_memory()], "100", "MB")
     row("why from the shell, cold", why_times(), "350")
     row("verify, all statements", verify_times(), "3000")
+    row("all 5^8 parts of one Partzuf", unfolding_times(), "2000")
     row("address at depth 12", address_times(), "50", "µs")
 
 

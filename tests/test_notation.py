@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from hitkalelut.creation.addresses import SECTIONS, Address, resolve
 from hitkalelut.creation.history import History
 from hitkalelut.creation.notation import Standing, read_lights, read_standing, standing, write_lights
-from hitkalelut.errors import InvalidNotation, UnknownAddress
+from hitkalelut.errors import AmbiguousTerm, InvalidNotation, UnknownAddress
 from hitkalelut.law.light import Nrnhy
-from hitkalelut.law.phases import SEFIROT
+from hitkalelut.law.phases import SEFIROT, SIX
 from hitkalelut.law.reshimot import Reshimo
 from hitkalelut.questions.runs import full_run
 
@@ -74,12 +74,14 @@ def test_no_text_is_taken_for_a_record_by_chance(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_resolves_to_an_address_or_is_refused(text: str) -> None:
-    """A text resolves to an address that stands, or is refused with the nearest ones."""
+    """A text resolves to an address that stands, or is refused with the nearest or all meant."""
     near: tuple[str, ...] = ()
     try:
         part = resolve(text, PARTS).part
     except UnknownAddress as refusal:
         part, near = "", refusal.nearest
+    except AmbiguousTerm as refusal:
+        part, near = "", refusal.meanings
     assert part in PARTS or near
 
 

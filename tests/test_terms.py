@@ -17,6 +17,7 @@ SHARED = {
     "av": ("ohr-av", "ab"),  # thick (עב), or the name of 72 (ע"ב)
     "end": ("sof", "sium"),
     "or": ("ohr", "or-skin"),  # light (אור), or skin (עור)
+    "אבא": ("aba", "achor-be-achor"),  # father (אבא), or back to back (אב"א)
     "soul": ("nefesh", "neshama"),
 }
 
@@ -53,6 +54,8 @@ def test_every_glossary_term_is_here(name: str, hebrew: str) -> None:
 def test_glossary_terms_are_distinct() -> None:
     """Only a plural or a short name in the glossary shares its term with another entry."""
     doubles = {"AK", "OH", "OM", "OP", "OY", "TA", "Igulim", "Kelim", "Reshimot", "Sefirot"}
+    doubles |= {"AA", "Achor", "AVI", "GE", "Gmar HaTikkun", "Klipot", "lower Hey"}
+    doubles |= {"Malchut Mesayemet", "Malchut Mizdaveget", "Nikvey Eynaim"}
     single = [find(name).key for name in GLOSSARY if name not in doubles]
     assert len(single) == len(set(single))
 
@@ -181,6 +184,11 @@ def test_the_article_is_only_a_last_resort() -> None:
         ("zivug-de-hakaa", "Zivvug deHakkaah"),
         ("partzuf", "Partsoofim"),
         ("kav", "Cav"),
+        ("klipa", "Klippoth"),
+        ("lev-haeven", "Lev haEvenn"),
+        ("nekuda-shebalev", "Nequdah she-ba-Lev"),
+        ("arich-anpin", "Arikh Anpeen"),
+        ("gadlut", "Gaddluth"),
     ],
 )
 def test_an_unforeseen_transliteration_is_heard(key: str, unseen: str) -> None:
@@ -198,9 +206,9 @@ def test_an_unknown_word_is_refused_with_near_names(near: str, text: str) -> Non
     assert near in refusal.value.nearest
 
 
-@pytest.mark.parametrize("text", ["", " ", "'", "ה", "qwxyzzy", "電気"])
+@pytest.mark.parametrize("text", ["", " ", "'", "ה", "A", "28 sparks", "60", "qwxyzzy", "電気"])
 def test_nonsense_is_refused(text: str) -> None:
-    """An empty or a foreign text is never given a term."""
+    """An empty or a foreign text, a letter or another number is never given a term."""
     with pytest.raises(UnknownTerm):
         find(text)
 

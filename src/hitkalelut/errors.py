@@ -9,13 +9,14 @@ HitkalelutError
 │   ├── UnknownReading
 │   ├── UnknownSource
 │   └── UnknownStarter
-├── AmbiguousTerm          one spelling, several terms
+├── AmbiguousTerm          one spelling, several terms or several parts
 ├── ActNotReached          the act exists, but this run halted before it
 ├── NotStanding            the part exists, but not at this act or in this run
 ├── InvalidCitation        a law without a source, or with one that does not resolve
 ├── InvalidConditions      a run that contradicts itself
 ├── InvalidStatement       a statement file: line, field, what was expected
 ├── InvalidNotation        a text that is not in the field's notation
+├── InvalidDepth           a depth below nothing, or deeper than an address is told
 └── InvalidHistory         a history file that is damaged or foreign
 """
 
@@ -25,6 +26,7 @@ __all__ = [
     "HitkalelutError",
     "InvalidCitation",
     "InvalidConditions",
+    "InvalidDepth",
     "InvalidHistory",
     "InvalidNotation",
     "InvalidStatement",
@@ -119,10 +121,10 @@ class UnknownStarter(_UnknownKind):
 
 
 class AmbiguousTerm(HitkalelutError):
-    """One spelling that belongs to more than one term."""
+    """One spelling that belongs to more than one term, or to more than one part of creation."""
 
     def __init__(self, name: str, meanings: tuple[str, ...]) -> None:
-        """Name all the terms that the spelling may mean."""
+        """Name all that the spelling may mean."""
         self.name = name
         self.meanings = meanings
         super().__init__(f"{name!r} may mean {' or '.join(meanings)}; ask for one of these")
@@ -146,6 +148,10 @@ class InvalidConditions(HitkalelutError):
 
 class InvalidNotation(HitkalelutError):
     """A text that cannot be read in the field's notation."""
+
+
+class InvalidDepth(HitkalelutError):
+    """A depth below nothing, or deeper than an address is told."""
 
 
 class InvalidHistory(HitkalelutError):

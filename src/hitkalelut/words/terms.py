@@ -134,8 +134,8 @@ def _with_and_without_article(folded: str) -> tuple[str, ...]:
 
 
 def _sound(folded: str) -> str:
-    """Return how a folded Latin form sounds, or nothing for a form in another script."""
-    if not folded.isascii():
+    """Return how folded Latin words sound, or nothing for a letter, a number or another script."""
+    if len(folded) < 2 or not folded.isascii() or any(sign.isdigit() for sign in folded):
         return ""
     words = folded.split()
     for pattern, sound in _SOUNDS:
