@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from hitkalelut.cli.check import covered
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.laws import LAWS
-from hitkalelut.questions.runs import full_run, run
-from hitkalelut.questions.what_if import compare
+from hitkalelut.questions.runs import full_run, last_act, reasons, run
+from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
 from hitkalelut.words.readings import questions
 
 HERE = Path(__file__).parent
@@ -39,22 +40,80 @@ def laws_page() -> str:
     return f"{head}\n{table(columns, rows)}\n"
 
 
+TOLD = (
+    ("no engagement", "engagement"),
+    ("one-sided exchange", "mutuality"),
+    ("no emptying", "emptying"),
+    ("no restriction", "restriction"),
+    ("no screen", "screen"),
+    ("no mixing", "mingling"),
+    ("no Second Restriction", "second-restriction"),
+    ("a Parsa that holds in Nekudim", "crossing"),
+    ("no first Ibur", "conception"),
+    ("no sin", "overreach"),
+)
+"""What is asked most, in the words in which it is asked, and the law that is switched off for it."""
+
+
 def what_if_page() -> str:
     """Return the page of what fails without each law, with other first screens, without starters."""
-    cases = [(f"without `{law.key}`", conditions(without=[law.key])) for law in LAWS]
-    cases += [(f"first screen of coarseness {n}", conditions(measure=n)) for n in range(4)]
-    cases.append(("no starter", conditions(starters=[])))
-    columns = ("what if", "acts", "it stops at", "because", "never comes to be")
-    rows = [_what_if(name, given) for name, given in cases]
-    return f"# What if\n\nThe whole way has {len(full_run())} acts.\n\n{table(columns, rows)}\n"
+    full = full_run()
+    told = [(f"{name} (`{law}` off)", conditions(without=[law])) for name, law in TOLD]
+    others = [law.key for law in LAWS if law.key not in {key for _, key in TOLD}]
+    laws = [(f"`{key}` off", conditions(without=[key])) for key in others]
+    given = [(f"first screen of coarseness {n}", conditions(measure=n)) for n in range(4)]
+    given.append(("neither spark nor suffering", conditions(starters=["first-lack"])))
+    given.append(("no starter", conditions(starters=[])))
+    head = (
+        f"# What if\n\nThe whole way has {len(full)} acts, from `{full.events[0].name}` to "
+        f"`{full.events[-1].name}`.\nEach row breaks one thing in it and says how far the run still "
+        "comes, what stops it there, and\nwhat never comes to be: stages, with how many of their acts "
+        "are lost, and parts.\n`hitkalelut run --without LAW --full` names every act that is lost."
+    )
+    sections = (
+        ("What is asked most", told),
+        ("Every other law", laws),
+        ("Other first screens and starters", given),
+    )
+    return "\n\n".join((head, *(f"## {title}\n\n{_cases(cases)}" for title, cases in sections))) + "\n"
+
+
+def _cases(cases: Iterable[tuple[str, Conditions]]) -> str:
+    columns = ("what if", "last act", "acts", "because", "stages lost", "parts lost")
+    return table(columns, [_what_if(name, given) for name, given in cases])
 
 
 def _what_if(name: str, given: Conditions) -> tuple[str, ...]:
     history = run(given)
-    last = history.events[-1].name if history.events else "the beginning"
-    why = next(r for r in history.halt if r.law != "engagement" or len(history) == 1)
-    never = compare(full_run(), history)["never"]
-    return name, str(len(history)), last, f"{why.law}: {why.condition}", ", ".join(never) or "nothing"
+    difference = compare(full_run(), history)
+    because = "; ".join(reasons(history)[:1]) or "the way is complete"
+    last = f"`{last_act(history)}`" if history.events else "the beginning"
+    return name, last, str(len(history)), because, _stages_lost(difference), _parts_lost(difference)
+
+
+def _stages_lost(difference: dict[str, Any]) -> str:
+    """Return what is lost by stages; where all is lost from a stage on, only that stage is named."""
+    rows = difference["stages"]
+    kept = [at for at, row in enumerate(rows) if row["never"] < row["acts"]]
+    ends = max(kept, default=-1) + 1
+    if len(rows) - ends < 2:
+        return acts_lost(difference)
+    lost = sum(row["never"] for row in rows[ends:])
+    before = acts_lost({**difference, "stages": rows[:ends]}).removesuffix("none")
+    return "; ".join(filter(None, (before, f"all from {rows[ends]['stage']} on ({lost})")))
+
+
+def _parts_lost(difference: dict[str, Any]) -> str:
+    """Return what is lost by parts; where all is lost from a part on, only that part is named."""
+    parts, never = difference["parts"], set(difference["never"])
+    ends = max((at for at, part in enumerate(parts) if part not in never), default=-1) + 1
+    while ends < len(parts) and ends and parts[ends].split("/")[0] == parts[ends - 1].split("/")[0]:
+        ends += 1  # only what is lost whole is told as one
+    if len(parts) - ends <= 2:
+        return parts_lost(difference)
+    before = parts_lost({**difference, "never": [part for part in parts[:ends] if part in never]})
+    after = f"all {len(parts) - ends} from {parts[ends].split('/')[0]} on"
+    return ", ".join(filter(None, (before.removesuffix("none"), after)))
 
 
 def readings_page() -> str:

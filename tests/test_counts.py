@@ -48,7 +48,11 @@ def test_every_first_screen_and_depth_is_counted() -> None:
 
 def test_acts_add_up_by_partzuf_and_by_law() -> None:
     """No act is lost in counting: the shares of the laws add up to the whole."""
-    got = counts(run(conditions()))
-    assert got["acts"] == sum(got["by_law"].values())
-    outside = got["acts"] - sum(row["acts"] for row in got["each"].values())
-    assert 13 == outside  # up to the line, before the first Partzuf stands
+    history = run(conditions())
+    for act in ("BON/united", None):
+        got = counts(history, act)
+        assert got["acts"] == sum(got["by_law"].values()) == history.state(act).act
+    for act, first in (("line", 13), ("BON/united", 14)):
+        got = counts(history, act)
+        # Up to the line no Partzuf stands; the Second Restriction is of what is conceived on no record.
+        assert first == got["acts"] - sum(row["acts"] for row in got["each"].values())

@@ -7,9 +7,11 @@ import pytest
 
 import hitkalelut
 from hitkalelut.creation.conditions import conditions
-from hitkalelut.creation.engine import derive
+from hitkalelut.creation.engine import ask, derive
 from hitkalelut.creation.history import History
+from hitkalelut.creation.laws import find_law
 from hitkalelut.creation.snapshot import parts
+from hitkalelut.law.law import Refusal
 from hitkalelut.law.light import Nrnhy, clothe
 from hitkalelut.law.phases import INTENDED, OPTIONAL
 from hitkalelut.law.reshimot import RESHIMO
@@ -20,7 +22,7 @@ SOURCE = Path(hitkalelut.__file__).parent
 def pairs(history: History) -> list[tuple[str, str]]:
     """Return each Partzuf with the pair it was conceived on, in the order of birth."""
     desires = history.state().desires
-    return [(a, str(d[RESHIMO])) for a, d in desires.items() if a.startswith("AK/")]
+    return [(a, str(d[RESHIMO])) for a, d in desires.items() if d[RESHIMO] is not None]
 
 
 def expected_pairs(first: int) -> list[str]:
@@ -48,7 +50,7 @@ def test_the_partzufim_have_the_names_of_the_books(full: History) -> None:
 def test_the_chain_stands_nowhere_in_the_laws_or_the_data_they_read() -> None:
     """No file of law/, creation/ or the data they read holds a pair of the chain, in any form."""
     chain = [(4, 4), (4, 3), (3, 2), (2, 1), (1, 0)]
-    patterns = [rf"(?<![\d/]){h}\s*[/,]\s*{a}(?![\d/])" for h, a in chain]
+    patterns = [rf"(?<![\d/])(?<![-+] ){h}\s*[/,]\s*{a}(?![\d/])" for h, a in chain]
     files = [*(SOURCE / "law").glob("*.py"), *(SOURCE / "creation").glob("*.py")]
     files += [SOURCE / "data" / name for name in ("readings.toml", "sources.toml")]
     found = []
@@ -122,8 +124,22 @@ def test_without_mingling_nothing_goes_below_the_tabur() -> None:
     assert history.reached("BON/full")
 
 
-def test_the_run_halts_because_no_record_with_coarseness_is_left(full: History) -> None:
-    """After BON the chain ends, and the first refusal is that there is nothing to couple on."""
-    assert "BON/united" == full.events[-1].name
-    assert ("dormancy", "AK/BON") == (full.halt[0].law, full.halt[0].address)
-    assert "no record is left that has coarseness" in full.halt[0].condition
+def test_the_chain_of_ak_ends_because_no_record_with_coarseness_is_left(full: History) -> None:
+    """After BON there is nothing to couple on, now and for the whole of the way (F162)."""
+    refused = ask(find_law("dormancy"), full, "BON/united", "AK/BON")
+    assert isinstance(refused, Refusal)
+    assert "no record is left that has coarseness" in refused.condition
+    alone = derive(conditions(without=["mingling"]))
+    assert "BON/united" == alone.events[-1].name
+    assert ("dormancy", "AK/BON") in {(refused.law, refused.address) for refused in alone.halt}
+    assert "AK/BON" not in {birth.born_of for event in full for birth in event.births}
+
+
+def test_the_run_halts_because_all_is_complete(full: History) -> None:
+    """The last act is the end of correction, and the first refusal says that nothing is left to do."""
+    assert "end-of-correction" == full.events[-1].name
+    assert ("completion", "Soul", "all is complete") == (
+        full.halt[0].law,
+        full.halt[0].address,
+        full.halt[0].condition,
+    )

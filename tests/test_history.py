@@ -41,7 +41,7 @@ def test_a_history_survives_its_own_json(name: str) -> None:
     assert to_bytes(history) == to_bytes(decode_history(json.loads(to_bytes(history))))
 
 
-@given(st.integers(min_value=0, max_value=146))
+@given(st.integers(min_value=0, max_value=len(full_run())))
 def test_any_prefix_replays_to_the_state_that_stood_then(number: int) -> None:
     """Folding the first n acts gives what stood after act n, as every later act's `before` confirms."""
     history = full_run()
@@ -87,16 +87,23 @@ def test_an_act_may_be_asked_for_by_name_or_number(full: History) -> None:
     assert full.event("AB/born") is full.event(str(full.event("AB/born").number))
 
 
-@pytest.mark.parametrize("act", ["0", "-1", "147", "999999999999", "AB/brn", "", "٣", "1.0"])
+@pytest.mark.parametrize("act", ["0", "-1", "999999999999", "AB/brn", "", "٣", "1.0"])
 def test_an_unknown_act_is_refused(act: str, full: History) -> None:
     """What is no act is refused, never taken for another."""
     with pytest.raises(UnknownAct):
         full.event(act)
 
 
+def test_the_act_after_the_last_is_refused(full: History) -> None:
+    """Acts go to the last one and no further, and the refusal says how far."""
+    assert full.events[-1] is full.event(len(full))
+    with pytest.raises(UnknownAct, match=f"acts go from 1 to {len(full)}"):
+        full.event(len(full) + 1)
+
+
 def test_histories_events_and_states_cannot_be_written(full: History) -> None:
     """No part of a history can be assigned to."""
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         full.events[0].name = "other"  # type: ignore[misc]
     with pytest.raises(TypeError):
         full.state().desires["AK/AB"] = full.state().desires["AK/MA"]  # type: ignore[index]
@@ -129,8 +136,8 @@ def test_no_act_and_no_change_can_be_written(event: Event, data: st.DataObject) 
     """Whichever act and whichever of its changes is taken, no field of it can be assigned to."""
     change = data.draw(st.sampled_from(event.changes))
     for value in (event, change):
-        field = data.draw(st.sampled_from(value.__slots__))
-        with pytest.raises(FrozenInstanceError):
+        field = data.draw(st.sampled_from(value._fields))
+        with pytest.raises(AttributeError):
             setattr(value, field, None)
     form = full_run().state(event.number).desires[change.address].form
     with pytest.raises(TypeError):

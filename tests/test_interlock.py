@@ -19,7 +19,9 @@ from hitkalelut.law.law import Refusal
 from hitkalelut.law.light import LIGHT, Light, Measure
 from hitkalelut.law.mingling import MINGLED
 from hitkalelut.law.phases import HAS
+from hitkalelut.questions.runs import run
 
+FIRST_WISH = "Assiya/BON/malchut/wish"
 SOURCE = Path(inspect.getfile(law_room)).parent.parent
 
 
@@ -102,13 +104,28 @@ def test_with_no_starter_the_run_halts_at_step_0_and_says_why() -> None:
     assert any(r.law == "imprint" and "no starter" in r.condition for r in history.halt)
 
 
-@pytest.mark.parametrize("starter", ["first-lack", "spark", "suffering"])
+@pytest.mark.parametrize("starter", ["spark", "suffering"])
 def test_each_starter_alone_moves_the_run(starter: str, full: History) -> None:
-    """Each starter by itself starts the run, is named in the first act alone, and the way is the same."""
-    history = derive(conditions(starters=[starter]))
-    assert starter == history.events[0].starter
-    assert {None} == {event.starter for event in history.events[1:]}
+    """Each starter by itself starts the run and wakes the soul, in these two acts alone, on the same way."""
+    history = run(conditions(starters=[starter]))
+    started = {event.name: event.starter for event in history if event.starter}
+    assert {full.events[0].name: starter, FIRST_WISH: starter} == started
     assert [event.name for event in full] == [event.name for event in history]
+
+
+def test_with_all_starters_each_gives_its_own_demand(full: History) -> None:
+    """The first lack starts creation, and the spark wakes the soul, rather than suffering (R10, R2)."""
+    started = {event.name: event.starter for event in full if event.starter}
+    assert {full.events[0].name: "first-lack", FIRST_WISH: "spark"} == started
+
+
+def test_the_first_lack_alone_goes_down_and_not_up(full: History) -> None:
+    """The first lack moves all the way down; what it left in this world waits for a spark or suffering."""
+    history = run(conditions(starters=["first-lack"]))
+    names = [event.name for event in full]
+    assert names[: names.index(FIRST_WISH)] == [event.name for event in history]
+    assert "first-lack" == history.events[0].starter
+    assert any(r.law == "awakening" and "suffering" in r.condition for r in history.halt)
 
 
 def test_without_engagement_nothing_follows_the_first_imprint() -> None:

@@ -16,8 +16,9 @@ OTHERS = [choice for question in questions() for choice in question.choices[1:] 
 
 
 def test_every_ambiguity_of_the_sheet_is_a_question() -> None:
-    """The questions are A1 to A24, in order, each with at least two choices."""
-    assert [f"A{n}" for n in range(1, 25)] == [question.key for question in questions()]
+    """The questions are A1 to A24 of part 1 and B1 to B25 of part 2, in order, with two choices or more."""
+    expected = [*(f"A{n}" for n in range(1, 25)), *(f"B{n}" for n in range(1, 26))]
+    assert expected == [question.key for question in questions()]
     assert all(len(question.choices) >= 2 for question in questions())
 
 
@@ -57,6 +58,14 @@ def test_a_choice_that_cannot_run_is_refused_with_its_reason() -> None:
     """A reading that is only recorded says why it cannot be followed."""
     with pytest.raises(InvalidConditions, match="histories only append"):
         choose(["history-erases"])
+
+
+def test_of_the_readings_of_the_second_half_one_alone_does_not_run() -> None:
+    """Of B1 to B25 only the numbering of an edition changes no run, and it says so (sheet 25.25)."""
+    still = [c.name for q in questions() if q.key.startswith("B") for c in q.choices if not c.runs]
+    assert ["english-numbering"] == still
+    with pytest.raises(InvalidConditions, match="english-numbering"):
+        choose(still)
 
 
 def test_two_answers_to_one_question_are_refused() -> None:

@@ -1,17 +1,19 @@
 """Snapshots: every act of every what-if is valid under the published schema."""
 
+import json
 from typing import Any
 
 import jsonschema
 import pytest
 
 from hitkalelut.creation.aspects import aspects
-from hitkalelut.creation.history import History
-from hitkalelut.creation.snapshot import schema, snapshot
+from hitkalelut.creation.history import History, fold
+from hitkalelut.creation.snapshot import part, schema, snapshot
 from hitkalelut.questions.runs import run
 from tests.conftest import WHAT_IFS
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
+OF_A_PART = jsonschema.Draft202012Validator({"$defs": schema()["$defs"], "$ref": "#/$defs/part"})
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -21,10 +23,35 @@ def test_the_schema_is_a_schema() -> None:
 
 @pytest.mark.parametrize("name", WHAT_IFS)
 def test_every_act_of_every_what_if_validates(name: str) -> None:
-    """No act of any run leaves a state that the schema does not know."""
+    """No act of any run leaves a part, and no run leaves a whole, that the schema does not know."""
     history = run(WHAT_IFS[name])
-    for number in range(len(history) + 1):
-        VALIDATOR.validate(snapshot(history, number))
+    VALIDATOR.validate(snapshot(history, 0))
+    state = fold(())
+    for event in history:
+        state = fold((event,), state)
+        for address in {change.address for change in event.changes}:
+            validate_once(part(state.desires[address]))
+    assert dict(state.desires) == dict(history.state().desires)
+    VALIDATOR.validate(snapshot(history))
+
+
+SEEN: set[str] = set()
+
+
+def validate_once(data: dict[str, Any]) -> None:
+    """Validate one part, unless one that is written the same has been validated in this process."""
+    text = json.dumps(data, sort_keys=True)
+    if text not in SEEN:
+        OF_A_PART.validate(data)
+        SEEN.add(text)
+
+
+def test_parts_alone_bite_as_the_whole_does(full: History) -> None:
+    """What the schema refuses in a whole snapshot it refuses in the part by itself."""
+    data = snapshot(full, "AB/full")["parts"]["AK/AB"]
+    OF_A_PART.validate(data)
+    assert not OF_A_PART.is_valid({**data, "surprise": 1})
+    assert not OF_A_PART.is_valid({**data, "screen": {"hardness": 9, "coarseness": 3, "usable": 3}})
 
 
 def test_the_schema_names_every_aspect() -> None:

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,8 +18,8 @@ from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.history import Event, History
 from hitkalelut.errors import HitkalelutError, InvalidHistory, UnknownAct
 from hitkalelut.questions.runs import full_run, run
-from hitkalelut.questions.why import why
-from hitkalelut.store.sqlite import load, save
+from hitkalelut.questions.why import Cause, ancestors, why
+from hitkalelut.store.sqlite import _REACHED, load, save
 from hitkalelut.store.sqlite import why as why_in_file
 from hitkalelut.words.readings import questions
 
@@ -36,6 +35,8 @@ WHAT_IFS = {
     "no starters": conditions(starters=()),
     "all at once": conditions(without=["line"], readings=READINGS[:1], measure=2, starters=["spark"]),
 }
+SOME = (*full_run().events[:: len(full_run()) // 16], full_run().events[-1])
+"""Acts from the whole of the way, the first and the last among them."""
 FOREIGN: dict[str, bytes] = {
     "empty": b"",
     "text": b"A history is not written like this.\n",
@@ -174,11 +175,26 @@ def test_a_relative_path_and_a_link_lead_to_the_file(path: Path, monkeypatch: py
     assert run(conditions(measure=2)) == load(Path(path.name))
 
 
-@pytest.mark.parametrize("event", full_run().events, ids=lambda event: event.name)
-def test_the_file_joins_causes_as_memory_does(event: Event, saved: Path) -> None:
-    """For every act the recursive query gives the same tree as walking the history in memory."""
-    assert why(full_run(), event.name) == why_in_file(saved, event.name)
-    assert why(full_run(), event.name) == why_in_file(saved, str(event.number))
+def test_the_file_joins_causes_as_memory_does(saved: Path) -> None:
+    """For every act the recursive query gives the same links as walking the history in memory."""
+    history = full_run()
+    with closing(sqlite3.connect(saved)) as file:
+        for event in history:
+            behind = (*ancestors(history, event.number), event)
+            links = [(effect.number, cause) for effect in behind for cause in effect.causes]
+            assert links == file.execute(_REACHED, (event.number,)).fetchall(), event.name
+
+
+@pytest.mark.parametrize("event", SOME, ids=lambda event: event.name)
+def test_the_file_tells_why_as_memory_does(event: Event, saved: Path) -> None:
+    """By name and by number the file gives the same tree of causes as the history in memory."""
+    assert told(why(full_run(), event.name)) == told(why_in_file(saved, event.name))
+    assert told(why(full_run(), event.name)) == told(why_in_file(saved, str(event.number)))
+
+
+def told(tree: Cause) -> list[tuple[int, Event, tuple[str, ...], bool]]:
+    """Return a tree of causes line by line, however deep it is."""
+    return [(depth, cause.event, cause.citations, cause.again) for depth, cause in tree.walk()]
 
 
 @pytest.fixture(scope="module")
@@ -309,12 +325,12 @@ def test_a_place_that_takes_no_file_is_refused(name: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "change", [{"causes": (9, 8)}, {"causes": (146,)}, {"number": 10}, {"says": "\ud800"}]
+    "change", [{"causes": (9, 8)}, {"causes": (12,)}, {"number": 10}, {"says": "\ud800"}]
 )
 def test_a_history_that_no_run_makes_is_not_saved(change: dict[str, object], path: Path) -> None:
     """A history that would not come back as it was is refused, and the old file stands."""
     events = list(full_run().events)
-    events[10] = replace(events[10], **change)  # type: ignore[arg-type]
+    events[10] = events[10]._replace(**change)  # type: ignore[arg-type]
     before = listing(path.parent)
     with pytest.raises(HitkalelutError):
         save(History(Conditions(), tuple(events), ()), path)

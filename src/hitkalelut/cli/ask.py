@@ -1,20 +1,21 @@
-"""`show`, `why` and `why-not`: what there is, where it comes from, what holds it back."""
+"""`show` and `why-not`: what there is, and what holds it back."""
 
+import json as jsonlib
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
-from rich.text import Text
-from rich.tree import Tree
 
 from hitkalelut.cli import options as opt
-from hitkalelut.cli.output import console, print_json, print_table, say
+from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.creation.history import History
+from hitkalelut.creation.unfolding import Unfolded
+from hitkalelut.errors import InvalidDepth
 from hitkalelut.law.phases import SEFIROT
 from hitkalelut.questions.runs import required
+from hitkalelut.questions.show import parts_below, told
 from hitkalelut.questions.show import show as look
-from hitkalelut.questions.why import Cause, tree
-from hitkalelut.questions.why import why as causes_of
 from hitkalelut.questions.why_not import Answer, WhyNot
 from hitkalelut.questions.why_not import why_not as holding_back
 from hitkalelut.questions.wording import words
@@ -23,6 +24,11 @@ from hitkalelut.questions.wording import words
 def show(
     address: Annotated[str, typer.Argument(help="What to look at: AK/SAG, AK/SAG/guf/bina, Ein-Sof, ...")],
     at: opt.At = None,
+    unfold: Annotated[
+        int | None,
+        typer.Option("--unfold", metavar="N", help="List instead all that it unfolds into N levels below."),
+    ] = None,
+    ten: Annotated[bool, typer.Option("--ten", help="Unfold by ten Sefirot, not by five.")] = False,
     without: opt.Without = None,
     reading: opt.Reading = None,
     measure: opt.Measure = 4,
@@ -32,10 +38,17 @@ def show(
 ) -> None:
     """Show a part of creation: vessels, lights, records, screen, where it stands, what it clothes.
 
+    Every point unfolds into its own five without end: AK/AB/hochma/bina/za is a place as well.
     Example: hitkalelut show AK/SAG --at SAG/full
     """
+    if ten and unfold is None:
+        raise InvalidDepth("--ten says how to unfold; say with --unfold how deep")
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
-    data = look(history, address, act_of(history, at))
+    act = act_of(history, at)
+    if unfold is not None:
+        _print_unfolded(parts_below(history, address, unfold, act=act, ten=ten), json)
+        return
+    data = look(history, address, act)
     if json:
         print_json(data)
         return
@@ -45,6 +58,16 @@ def show(
 def act_of(history: History, at: str | None) -> str | int | None:
     """Return the number of the act asked for; say what stopped a run that never reaches it."""
     return None if at is None else required(history, at).number
+
+
+def _print_unfolded(points: Iterable[Unfolded], json: bool) -> None:
+    """Print a line for each point as it comes, so that a reader may stop at any of them."""
+    for point in points:
+        if json:
+            print(jsonlib.dumps(told(point), ensure_ascii=False))
+        else:
+            held = f": {point.holds}" if point.holds else ""
+            print(f"{point.address}  {point.lights}  ({point.holding.value}{held})")
 
 
 # What a part is, in the order in which one asks; anything else that is known follows.
@@ -130,54 +153,12 @@ def _print_place(place: dict[str, Any], part: dict[str, Any]) -> None:
     if place["section"] == "sof":
         say(f"  forces of ending: {words(part.get('sof'))}; light: {words(part.get('sof_light'))}")
     elif vessel:
-        root = ", as a root only" if vessel["only_a_root"] else ""
+        root = ", as a root only" if vessel["only_a_root"] and vessel["light"] else ""
         say(f"  light: {vessel['light'] or 'none'}{root}; print: {vessel['print'] or 'none'}")
+        say(f"  the place of: {place['lights']}; it holds: {place['holds'] or 'none'} ({place['holding']})")
+    if vessel:
+        say(f"  because {place['because']['says']} ({', '.join(place['because']['sources'])})")
     say(f"  for all that {part['address']} is: hitkalelut show {part['address']}")
-
-
-def why(
-    act: Annotated[str, typer.Argument(help="The act to ask about, by name or number.")],
-    depth: Annotated[
-        int | None, typer.Option("--depth", min=1, help="How many steps back to unfold.")
-    ] = None,
-    without: opt.Without = None,
-    reading: opt.Reading = None,
-    measure: opt.Measure = 4,
-    starter: opt.Starters = None,
-    saved: opt.FromFile = None,
-    json: opt.Json = False,
-) -> None:
-    """Tell why an act happened: the tree of its causes down to the first lack.
-
-    Each line gives the act, its law and where that law is written; a cause that several acts
-    share is unfolded once and named behind "also" elsewhere. Example: hitkalelut why AB/born
-    """
-    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
-    required(history, act)
-    root = causes_of(history, act)
-    if json:
-        print_json(tree(root))
-        return
-    console().print(_branch(root, 0, depth))
-
-
-def _branch(cause: Cause, level: int, depth: int | None) -> Tree:
-    """Return the tree to print: shared causes named, those deeper than `depth` counted."""
-    also = [inner.event.name for inner in cause.causes if inner.again]
-    shared = f"; also from {', '.join(also)}" if also else ""
-    law = f"{cause.event.law}; {', '.join(cause.citations[:3])}"
-    text = Text(f"{cause.event.name}: {cause.event.says} ")
-    branch = Tree(text.append(f"({law}{shared})", style="dim"))
-    own = [inner for inner in cause.causes if not inner.again]
-    if depth is not None and level >= depth:
-        hidden = sum(1 for inner in own for _, one in inner.walk() if not one.again)
-        if hidden:
-            acts = "act" if hidden == 1 else "acts"
-            branch.add(f"... and {hidden} {acts} more: --depth {depth + 1} unfolds the next")
-        return branch
-    for inner in own:
-        branch.add(_branch(inner, level + 1, depth))
-    return branch
 
 
 def why_not(

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import typer
 
 from hitkalelut import __version__
-from hitkalelut.cli.ask import show, why, why_not
+from hitkalelut.cli.ask import show, why_not
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.output import HONESTY, complain, say
 from hitkalelut.cli.run import run
+from hitkalelut.cli.why import why
 from hitkalelut.errors import HitkalelutError
 
 STOPPED = 130

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,10 @@ WORDS = frozenset(
         *("title", "address", "sources"),
     )
 )
+NARROW = {"source": 12}
+"""Columns in which one long name must not take the room of all the others."""
+LEAST = 20
+"""The least width of a column of words."""
 
 
 @cache
@@ -47,6 +51,23 @@ def print_json(data: Any) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
+def print_json_tree(root: dict[str, Any], branches: str) -> None:
+    """Print a tree as JSON, each node from a line of its own on, so that no depth is too great."""
+    todo: list[dict[str, Any] | str] = [root]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, str):
+            print(node)
+            continue
+        plain = {key: value for key, value in node.items() if key != branches}
+        print(f"{json.dumps(plain, ensure_ascii=False)[:-1]}, {json.dumps(branches)}: [")
+        todo.append("]}")
+        for inner in reversed(node[branches]):
+            todo += [inner, ","]
+        if node[branches]:
+            todo.pop()  # no comma stands before the first
+
+
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: str | None = None) -> None:
     """Print a table without frames; only the columns of words are broken into lines."""
     if title:
@@ -58,6 +79,31 @@ def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: st
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
+
+
+def print_chapters(columns: Sequence[str], chapters: Iterable[tuple[str, Iterable[Sequence[str]]]]) -> None:
+    """Print a table in chapters, each under its heading, with the same columns all the way."""
+    held = [(title, list(rows)) for title, rows in chapters]
+    widths = _widths(columns, [columns, *(row for _, rows in held for row in rows)])
+    for number, (title, rows) in enumerate(held):
+        table = Table(box=None, pad_edge=False, show_header=not number, header_style="bold")
+        for column, width in zip(columns, widths, strict=True):
+            table.add_column(column, width=width, overflow="fold")
+        for row in rows:
+            table.add_row(*map(Text, row))
+        console().print(Text(f"\n{title}\n", style="bold"))
+        console().print(table)
+
+
+def _widths(columns: Sequence[str], rows: list[Sequence[str]]) -> list[int]:
+    """Return how wide each column is: as its longest cell, but the words share what is left."""
+    longest = [max(len(row[at]) for row in rows) for at in range(len(columns))]
+    widths = [min(width, NARROW.get(column, width)) for column, width in zip(columns, longest, strict=True)]
+    spoken = [at for at, column in enumerate(columns) if column in WORDS]
+    fixed = sum(width for at, width in enumerate(widths) if at not in spoken) + 2 * (len(columns) - 1)
+    for at in spoken:
+        widths[at] = min(longest[at], max(LEAST, (console().width - fixed) // len(spoken)))
+    return widths
 
 
 def print_stacked(rows: Iterable[tuple[str, str]]) -> None:

@@ -1,5 +1,6 @@
 """`run`: derive creation and print the way."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,9 +12,9 @@ from hitkalelut.cli.output import (
     ROOMY,
     complain,
     console,
+    print_chapters,
     print_json,
     print_stacked,
-    print_table,
     say,
 )
 from hitkalelut.creation.codec import encode_history
@@ -27,10 +28,12 @@ from hitkalelut.law.phases import HAS, HASSADIM, LIGHTS
 from hitkalelut.law.reshimot import COARSENESS_LEFT, REFINING
 from hitkalelut.law.screen import SCREEN
 from hitkalelut.questions.counts import counts
-from hitkalelut.questions.runs import full_run, whole_run
-from hitkalelut.questions.what_if import compare
+from hitkalelut.questions.ladder import Climb, folded
+from hitkalelut.questions.runs import complete, full_run, last_act, reasons, whole_run
+from hitkalelut.questions.stages import Chapter, chapters
+from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
 
-MOST_REASONS = 5
+COLUMNS = ("#", "act", "what happened", "law", "source", "screen", "lights")
 
 
 def run(
@@ -42,9 +45,14 @@ def run(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Keep the history in a file.")
     ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Print every act of the climb, and all that never comes to be.")
+    ] = False,
     json: opt.Json = False,
 ) -> None:
-    """Derive creation from the Thought of Creation as far as the laws go.
+    """Derive creation from the Thought of Creation as far as the laws go, stage by stage.
+
+    On the ladder the acts of the five degrees of a Partzuf are folded into one row.
 
     Example: hitkalelut run --until AB/born
     """
@@ -57,9 +65,10 @@ def run(
 
         keep(history, save)
     if json:
-        print_json({**encode_history(history), "counts": counts(history)})
+        beside = {} if given == Conditions() else {"beside": compare(full_run(), history)}
+        print_json({**encode_history(history), "counts": counts(history), **beside})
     else:
-        _print(history, given, until)
+        _print(history, given, until, full=full)
     if until is not None and not history.reached(until):
         complain(f"this run never reaches {until}; {'; '.join(_stopped(history).splitlines()[:2])}")
         raise typer.Exit(1)
@@ -75,33 +84,48 @@ def _known(until: str, history: History) -> str:
         raise UnknownAct(until, nearest(until, tuple(sorted(known)))) from None
 
 
-def _print(history: History, given: Conditions, until: str | None) -> None:
+def _print(history: History, given: Conditions, until: str | None, *, full: bool) -> None:
     say(HONESTY)
-    say()
-    rows = (_row(history, event) for event in history)
     if console().width >= ROOMY:
-        print_table(("#", "act", "what happened", "law", "source", "screen", "lights"), rows)
+        print_chapters(COLUMNS, ((_heading(c), _rows(history, c, full=full)) for c in chapters(history)))
     else:
-        print_stacked(map(_stacked, rows))
+        for chapter in chapters(history):
+            say(f"\n{_heading(chapter)}\n")
+            print_stacked(map(_stacked, _rows(history, chapter, full=full)))
     say()
     total = counts(history)
-    say(f"acts: {total['acts']}; Partzufim: {total['partzufim']}")
-    if until is None or not history.reached(until):
+    say(f"acts: {total['acts']}; parts: {total['parts']}")
+    if until is None or not history.reached(until) or complete(history):
         say(_stopped(history))
     if given != Conditions():
-        _print_difference(history)
+        say()
+        say("beside the way with every law and the default readings:")
+        for line in difference_lines(compare(full_run(), history), full=full):
+            say(f"  {line}")
+
+
+def _heading(chapter: Chapter) -> str:
+    first, last = chapter.events[0].number, chapter.events[-1].number
+    acts = f"act {first}" if first == last else f"acts {first} to {last}"
+    return f"{chapter.title[0].upper()}{chapter.title[1:]}: {acts}"
+
+
+def _rows(history: History, chapter: Chapter, *, full: bool) -> Iterator[tuple[str, ...]]:
+    for told in chapter.events if full else folded(chapter.events):
+        yield _climb(history, told) if isinstance(told, Climb) else _row(history, told)
+
+
+def _climb(history: History, climb: Climb) -> tuple[str, ...]:
+    first, last = climb.events[0], climb.events[-1]
+    number = str(first.number) if first is last else f"{first.number}-{last.number}"
+    law = first.law if first.law == last.law else f"{first.law} to {last.law}"
+    stands = _screen(history, last), _lights(history, last)
+    return (number, climb.partzuf, climb.says, law, last.sources[0], *stands)
 
 
 def _row(history: History, event: Event) -> tuple[str, ...]:
-    return (
-        str(event.number),
-        event.name,
-        event.says,
-        event.law,
-        event.sources[0],
-        _screen(history, event),
-        _lights(history, event),
-    )
+    stands = _screen(history, event), _lights(history, event)
+    return (str(event.number), event.name, event.says, event.law, event.sources[0], *stands)
 
 
 def _stacked(row: tuple[str, ...]) -> tuple[str, str]:
@@ -130,34 +154,24 @@ def _lights(history: History, event: Event) -> str:
 
 
 def _stopped(history: History) -> str:
-    last = history.events[-1].name if history.events else "the beginning: no act at all"
-    return "\n".join((f"it stopped at {last}", *(f"  {line}" for line in reasons(history))))
+    last = last_act(history) if history.events else "the beginning: no act at all"
+    end = f"the way is complete: its last act is {last}" if complete(history) else f"it stopped at {last}"
+    return "\n".join((end, *(f"  {line}" for line in reasons(history))))
 
 
-def reasons(history: History) -> list[str]:
-    """Return what stopped a run, a line each: the laws switched off that it needed, or else the one unmet."""
-    missing = [refused for refused in history.halt if refused.law in history.conditions.without]
-    telling = missing or history.halt[:1]
-    return [f"{r.law} ({r.address or 'nothing'}): {r.condition}" for r in telling[:MOST_REASONS]]
-
-
-def _print_difference(history: History) -> None:
-    difference = compare(full_run(), history)
-    say()
-    say("beside the way with every law and the default readings:")
-    for line in difference_lines(difference):
-        say(f"  {line}")
-
-
-def difference_lines(difference: dict[str, Any]) -> list[str]:
-    """Return what another run changes, in words."""
+def difference_lines(difference: dict[str, Any], *, full: bool) -> list[str]:
+    """Return what another run changes, in words: what is lost by stages and parts, or all of it."""
     lines = [f"acts: {difference['acts'][1]} instead of {difference['acts'][0]}"]
+    if lost := difference["never_acts"]:
+        lines.append(f"never: {len(lost)} {'act' if len(lost) == 1 else 'acts'}: {acts_lost(difference)}")
     if difference["never"]:
-        lines.append(f"never come to be: {', '.join(difference['never'])}")
-    if difference["new"]:
-        lines.append(f"come to be here only: {', '.join(difference['new'])}")
+        parts = ", ".join(difference["never"]) if full else parts_lost(difference)
+        lines.append(f"never come to be: {parts}")
+    if lost:
+        lines.append(f"acts that never come: {', '.join(lost)}" if full else "  each of them: --full")
+    lines += [f"come to be here only: {', '.join(difference['new'])}"] if difference["new"] else []
+    lines += [f"acts here only: {', '.join(difference['new_acts'])}"] if difference["new_acts"] else []
     first = difference["first"]
     if first is None:
         return [*lines, "no act differs as far as both go"]
-    lines.append(f"first different at {first['act']}:")
-    return [*lines, *(f"  {change}" for change in first["changes"])]
+    return [*lines, f"first different at {first['act']}:", *(f"  {change}" for change in first["changes"])]

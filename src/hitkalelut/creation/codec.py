@@ -20,16 +20,14 @@ from hitkalelut.law.phases import Phase
 from hitkalelut.law.places import Cell, Place
 from hitkalelut.law.reshimot import Reshimo
 from hitkalelut.law.screen import Head, Screen
-from hitkalelut.law.sorting import Mixture
+from hitkalelut.law.sorting import Mixture, Third
 from hitkalelut.law.worlds import Organ
 from hitkalelut.words.readings import Readings
 
 FORMAT = "hitkalelut/history/1"
 _ENUMS = {kind.__name__: kind for kind in (Nrnhy, Phase, Measure, Will)}
-_RECORDS = {
-    kind.__name__: kind
-    for kind in (Reshimo, Screen, Head, Landmark, Reach, Place, Cell, Sparks, Mixture, Organ, Parts, Age)
-}
+_KINDS = (Reshimo, Screen, Head, Landmark, Reach, Place, Cell, Sparks, Mixture, Third, Organ, Parts, Age)
+_RECORDS = {kind.__name__: kind for kind in _KINDS}
 
 
 def encode_value(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hitkalelut.law.ascent import ADAM, NUKVA, chain_of
-from hitkalelut.law.breaking import BROKEN, CROSSED
+from hitkalelut.law.breaking import BROKEN, CROSSED, KLIPOT
 from hitkalelut.law.degree import RISEN
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
@@ -11,7 +11,6 @@ from hitkalelut.law.light import Nrnhy, count
 from hitkalelut.law.phases import DRAWS, LIGHTS, SIX, TEN
 from hitkalelut.law.places import CELLS
 from hitkalelut.law.reshimot import PRINTS
-from hitkalelut.law.worlds import KLIPOT
 from hitkalelut.words.readings import Readings
 
 SOULS = "Souls"

@@ -1,13 +1,14 @@
 """Birth: two couplings in the head, the parting from it, and the place where the newborn stands."""
 
 from hitkalelut.law.breaking import HEADS_OF_GREATNESS
-from hitkalelut.law.degree import AHP, BELOW_PARSA, ENDING, FACE, FACING, GE, GIVEN, degree_at
+from hitkalelut.law.degree import AHP, AT, BACK, BELOW_PARSA, ENDING, FACING, GE, GIVEN, degree_at
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.extent import BODY_MARKS, LANDMARKS, Landmark, height
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.partzuf import partzufim_above
 from hitkalelut.law.phases import VESSELS
 from hitkalelut.law.reshimot import (
+    COARSENESS_LEFT,
     COUPLED_TWICE,
     DORMANT,
     INCLUDED,
@@ -18,8 +19,8 @@ from hitkalelut.law.reshimot import (
     UNITED,
 )
 from hitkalelut.law.screen import (
-    COUPLED,
     HEADS,
+    NAMES,
     POTENTIAL,
     SCREEN,
     STANDS_AT,
@@ -30,7 +31,7 @@ from hitkalelut.law.screen import (
     heads,
     site,
 )
-from hitkalelut.law.splitting import DEGREES
+from hitkalelut.law.splitting import CALLED, DEGREES
 from hitkalelut.words.readings import Readings
 
 UP_FROM_TABUR = BODY_MARKS[-2::-1]
@@ -114,9 +115,11 @@ def _next_head(state: State, reading: Readings) -> Verdict:
     form: Form = {
         **degree_at(GE, reading),
         SCREEN: Screen(potential, potential),
-        COUPLED: potential,
+        COARSENESS_LEFT: potential,
         GIVEN: potential,
-        FACING: FACE,
+        FACING: BACK,
+        CALLED: NAMES[potential - 1],
+        AT: f"{DEGREES[-1]}/chazeh",
         AHP: BELOW_PARSA,
         TAKEN_IN: state[INCLUDED],
     }

@@ -6,6 +6,7 @@ from fractions import Fraction
 from hitkalelut.law.degree import (
     AHP,
     BELOW_PARSA,
+    COMPLETION,
     CONSTANT,
     FIRM,
     GE,
@@ -13,29 +14,37 @@ from hitkalelut.law.degree import (
     JOINED,
     LACKS,
     LIFTED_INTO,
+    LINES,
+    MIDDLE,
     POINT,
+    RECEIVES,
     degree_at,
     restricted_again,
 )
 from hitkalelut.law.desire import Aspect, Demand, Form
-from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
+from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, last
 from hitkalelut.law.light import EMPTY, clothe, count
 from hitkalelut.law.phases import DRAWS, LIGHTS, SIX, TEN, VESSELS, Phase
-from hitkalelut.law.places import UPPER_THREE
-from hitkalelut.law.reshimot import LEVEL, RECORDS, Reshimo
-from hitkalelut.law.screen import COUPLED, SCREEN, Screen, level_reshimo, lights_at, site
+from hitkalelut.law.places import UPPER_THREE, upper_part
+from hitkalelut.law.reshimot import COARSENESS_LEFT, LEVEL, RECORDS, Reshimo
+from hitkalelut.law.screen import SCREEN, Screen, level_reshimo, lights_at, site
 from hitkalelut.law.splitting import DEGREES, NEKUDIM
 from hitkalelut.words.readings import Readings
 
 PLACE_OF_BYA = "place of BYA"
+KLIPOT = "Klipot"
 
 
 @dataclass(frozen=True, slots=True)
 class Sparks:
-    """What a broken body falls into: sparks that can be sorted, and those of its last Sefira."""
+    """What a broken body falls into: sparks that can be sorted, and those of its last Sefira.
+
+    In what is sorted, sparks `of_ima` stand in the place of the stony ones (OP16 94).
+    """
 
     sortable: int
     stony: int
+    of_ima: int = 0
 
 
 CROSSED = Aspect("crossed", False)
@@ -45,6 +54,10 @@ FELL_TO: Aspect[str | None] = Aspect("fell-to", None)
 SPARKS: Aspect[Sparks | None] = Aspect("sparks", None)
 HALVES: Aspect[tuple[str, ...]] = Aspect("halves", ())
 """Which of its halves took part: vessels of Panim and of Achoraim."""
+SEFIROT_OF: Aspect[tuple[str, ...]] = Aspect("sefirot-of", ())
+"""Which Sefirot a body is, or is a part of (ZA)."""
+LEVEL_CALLED: Aspect[str | None] = Aspect("level-called", None)
+"""What the level that a head has now is called (P 107)."""
 KING: Aspect[int | None] = Aspect("king", None)
 """Its number among the kings that fell."""
 PORTION: Aspect[Fraction | None] = Aspect("portion", None)
@@ -69,6 +82,10 @@ BODIES = (
 """The bodies above the Chazeh, those below it, and none for the third head (P 107, P 109)."""
 
 
+LATER_LEVELS = ("body of Aba", "body of Ima", "Yesodot of AVI")
+"""The levels in the head of AVI after the first (P 107)."""
+
+
 def bodies_of(head: str) -> tuple[str, ...]:
     """Return the addresses of the bodies that a head of greatness can spread to, in their order."""
     if head not in HEADS_OF_GREATNESS:
@@ -80,7 +97,7 @@ def _crossing(state: State, reading: Readings) -> Verdict:
     bodies = bodies_of(state.here)
     if not bodies:
         return Refusal("no body is left below it that it could spread to")
-    if state[GIVEN] is None or state[COUPLED] is None:
+    if state[GIVEN] is None or state[COARSENESS_LEFT] is None:
         return Refusal("it has no greatness to spread")
     if state[CANCELLED] < state[SPREAD]:
         return Refusal("its level has spread, and stands")
@@ -95,13 +112,14 @@ def _crossing(state: State, reading: Readings) -> Verdict:
 
 
 def _spread(state: State, reading: Readings, body: str) -> Outcome:
-    coarseness = state[COUPLED]
+    coarseness = state[COARSENESS_LEFT]
     assert coarseness is not None
     # The first level is of Keter, though its record is the pair taken in below the Tabur (P 84, P 116).
     first = Reshimo(coarseness, coarseness)
     level = level_reshimo(coarseness, reading) if state[RECORDS] else first
     lights = clothe(coarseness)
     head: Form = {
+        LEVEL_CALLED: _called(state.here, state[SPREAD]),
         SPREAD: state[SPREAD] + 1,
         AHP: JOINED,
         **degree_at(site(coarseness), reading),
@@ -133,6 +151,14 @@ def _spread(state: State, reading: Readings, body: str) -> Outcome:
     )
 
 
+def _called(head: str, spread: int) -> str | None:
+    """Return what a level in the head is called: the gaze first, then, in AVI, by their parts."""
+    name = last(head)
+    if not spread:
+        return f"gaze of {name}"
+    return LATER_LEVELS[spread - 1] if head == HEADS_OF_GREATNESS[0] else None
+
+
 def _numbered(body: str, reading: Readings) -> Form:
     """Return the number of a body among the kings, and which portion of its Sefira it is.
 
@@ -140,11 +166,13 @@ def _numbered(body: str, reading: Readings) -> Form:
     """
     bodies = [each for head in HEADS_OF_GREATNESS for each in bodies_of(head)]
     above, below = bodies_of(HEADS_OF_GREATNESS[0])[-1], bodies_of(HEADS_OF_GREATNESS[1])[0]
-    upper = Fraction(1, 2 if reading.takes("tifferet-by-halves") else 3)
+    upper = upper_part(reading)
     portion = {above: upper, below: 1 - upper}.get(body)
     if reading.takes("seven-kings"):
         bodies.remove(above)
-    return {KING: bodies.index(body) + 1 if body in bodies else None, PORTION: portion}
+    sefirot = tuple(name.lower() for name in last(body).split("-") if name not in ("upper", "lower"))
+    king = bodies.index(body) + 1 if body in bodies else None
+    return {KING: king, PORTION: portion, SEFIROT_OF: sefirot}
 
 
 CROSSING = Law(
@@ -163,9 +191,12 @@ def _breaking(state: State, reading: Readings) -> Verdict:
     root = restricted_again(state)
     if root is None or not count(state[LIGHTS]):
         return Refusal("no force of ending meets a light in it")
+    if state[HALVES] and MIDDLE in state.of(DEGREES[-1], LINES):
+        return Refusal("its lines are joined, so it bears the light")
     level = state[LEVEL]
     assert level is not None
-    form: Form = {BROKEN: True, SCREEN: None, DRAWS: state[CONSTANT] or 0, FELL_TO: PLACE_OF_BYA}
+    where = PLACE_OF_BYA if state[HALVES] else KLIPOT
+    form: Form = {BROKEN: True, SCREEN: None, DRAWS: state[CONSTANT] or 0, FELL_TO: where}
     if state[HALVES]:
         form = {**form, SPARKS: _sparks()}
     demands = [(state.here, Demand(count(state[LIGHTS]), "to receive past the end", form))]
@@ -187,17 +218,32 @@ def _with_it(state: State, reading: Readings, head: str, level: Reshimo) -> list
     """Return what the head loses with a body, and the one body that all of them are parts of."""
     lost: Form = {
         CANCELLED: state.of(head, CANCELLED) + 1,
-        AHP: BELOW_PARSA,
+        AHP: _next_lower(head),
         RECORDS: (*state.of(head, RECORDS), level),
         **degree_at(GE, reading),
-        COUPLED: level.coarseness - 1 if level.coarseness else None,
+        COARSENESS_LEFT: level.coarseness - 1 if level.coarseness else None,
+        LEVEL_CALLED: None,
     }
     # The bodies are the parts of the one body below: with them its upper half breaks too (P 90).
-    whole: Form = {BROKEN: True, SCREEN: None, LIGHTS: EMPTY, DRAWS: 0, LIFTED_INTO: None}
+    whole: Form = {
+        BROKEN: True,
+        SCREEN: None,
+        VESSELS: 0,
+        LIGHTS: EMPTY,
+        DRAWS: 0,
+        LIFTED_INTO: None,
+        COMPLETION: None,
+        RECEIVES: None,
+    }
     return [
         (head, Demand(len(Phase) - lights_at(GE), "to lose no more than was added", lost)),
         (DEGREES[-1], Demand(count(state[LIGHTS]), "to be one body with its parts", whole)),
     ]
+
+
+def _next_lower(head: str) -> str:
+    """Return where the lower half of a head falls when it is cancelled: the degree below (P 106)."""
+    return DEGREES[DEGREES.index(head) + 1] if head in DEGREES else BELOW_PARSA
 
 
 def _sparks() -> Sparks:

@@ -1,8 +1,8 @@
 """The end of correction: drops gather, the second border falls, the sleeping halves wake."""
 
 from hitkalelut.law.adam import SOULS
-from hitkalelut.law.ascent import ADAM, HOLDS, LOWER, NUKVA, ZA, chain_of
-from hitkalelut.law.breaking import BROKEN, HEADS_OF_GREATNESS, bodies_of
+from hitkalelut.law.ascent import ADAM, HOLDS, LOWER, NUKVA, RISEN_LIGHT, ZA, cells_of, chain_of
+from hitkalelut.law.breaking import BROKEN, HEADS_OF_GREATNESS, KLIPOT, bodies_of
 from hitkalelut.law.degree import (
     AHP,
     AT,
@@ -14,6 +14,7 @@ from hitkalelut.law.degree import (
     FACE,
     FACING,
     JOINED,
+    RISEN,
     WHOLE,
     degree_at,
     restricted_again,
@@ -33,7 +34,6 @@ from hitkalelut.law.restriction import LINE
 from hitkalelut.law.screen import SCREEN, Screen, address_of, at_site
 from hitkalelut.law.sorting import RECORD, STAGE
 from hitkalelut.law.splitting import DEGREES
-from hitkalelut.law.worlds import KLIPOT
 from hitkalelut.words.readings import Readings
 
 DROPS = Aspect("drops", 0)
@@ -130,7 +130,7 @@ def _heart(reading: Readings, drops: int) -> Outcome:
 
 
 def _border(state: State, reading: Readings, root: str) -> Outcome:
-    form: Form = {ENDING: None, **at_site(WHOLE, reading)}
+    form: Form = {ENDING: None, **at_site(WHOLE, reading, risen=True)}
     return Outcome(
         "gmar/border",
         ((root, Demand(len(below_parsa(state.of(root, PLACES))), "no end above the first one", form)),),
@@ -148,6 +148,9 @@ def _legs(state: State, reading: Readings) -> Outcome:
         if address in LOWER:
             form: Form = {
                 AT: ATZILUT,
+                RISEN: 0,
+                RISEN_LIGHT: None,
+                CELLS: cells_of(address, 0, FACE),
                 HOLDS: "hochma",
                 AHP: JOINED,
                 COMPLETION: BY_ITSELF,

@@ -2,17 +2,31 @@
 
 from dataclasses import dataclass
 
-from hitkalelut.law.ascent import LOWER, NUKVA, raised
-from hitkalelut.law.breaking import BROKEN
-from hitkalelut.law.degree import BACK, CONSTANT, FACING, FIRM, GIVEN, LACKS, RISEN, SPARK, restricted_again
+from hitkalelut.law.ascent import LOWER, NUKVA, TEMPORARY, raised
+from hitkalelut.law.breaking import BROKEN, KLIPOT
+from hitkalelut.law.degree import (
+    AT,
+    BACK,
+    BY_INCLUSION,
+    COMPLETION,
+    CONSTANT,
+    FACING,
+    FIRM,
+    GIVEN,
+    LACKS,
+    RISEN,
+    SPARK,
+    restricted_again,
+)
 from hitkalelut.law.descent import KEPT, PATH, RANK, worlds_below
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.growth import stages
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import Nrnhy, count
 from hitkalelut.law.phases import LIGHTS, TEN, WORLDS, Phase
+from hitkalelut.law.places import PLACES, below_parsa, sortable
 from hitkalelut.law.sorting import AIM, RECORD, STAGE
-from hitkalelut.law.worlds import KLIPOT, WORLDS_OF
+from hitkalelut.law.worlds import WORLDS_OF
 from hitkalelut.words.readings import Readings
 
 
@@ -38,6 +52,8 @@ VESSEL_GROUPS = ("hbd", "hgt", "nhy")
 AGES: Aspect[tuple[Age, ...]] = Aspect("ages", ())
 YEARS = Aspect("years", 0)
 """How many of the six thousand are worked through."""
+MIXED_AGAIN = Aspect("mixed-again", False)
+"""Whether bare Malchut is mixed again into the Malchut of Ima that was put in its place (OP16 94)."""
 FELL_BY = Aspect("fell-by", 0)
 """By how many places the worlds fell."""
 HIDDEN_LIGHT: Aspect[str | None] = Aspect("hidden-light", None)
@@ -56,9 +72,10 @@ def _constancy(state: State, reading: Readings) -> Verdict:
         return Refusal("it has not grown to its own measure")
     if state[CONSTANT] is None:
         lights = count(state[LIGHTS])
+        form: Form = {CONSTANT: lights, COMPLETION: BY_INCLUSION if aim >= Phase.BET else None}
         return Outcome(
             f"{label(state.here)}/constant",
-            ((state.here, Demand(lights, "to hold what it was made for", {CONSTANT: lights})),),
+            ((state.here, Demand(lights, "to hold what it was made for", form)),),
             f"its constant measure, which never lessens: lights {lights}",
             decided_by=state.contact[1],
             done_by=state.here,
@@ -103,12 +120,21 @@ def _fallen(state: State, reading: Readings) -> Verdict:
     risen = state.of(NUKVA, RISEN)
     if NUKVA not in state.contact or not risen:
         return Refusal("nothing stands higher for its sake")
-    demands = dict(raised(state, reading, 0, BACK))
+    demands = raised(state, reading, 0, BACK)
     nukva = {**demands[NUKVA].form, FACING: BACK, GIVEN: None, LACKS: None}
     demands[NUKVA] = Demand(risen, "no more than is its own", nukva)
-    by = 1 if reading.takes("fell-one-degree") else risen
-    demands[state.here] = Demand(risen, "no more than is its own", {FELL_BY: by})
-    demands[KLIPOT] = Demand(risen, "what fell to it", {WORLDS_OF: WORLDS[Phase.ALEPH :]})
+    by = max((state.of(world, RISEN) for world in LOWER), default=risen)
+    fell = 1 if reading.takes("fell-one-degree") else by
+    his: Form = {FELL_BY: fell, MIXED_AGAIN: True, RISEN: 0, AT: None}
+    demands[state.here] = Demand(risen, "no more than is its own", his)
+    for world in LOWER:
+        old = demands[world]
+        demands[world] = old._replace(form={**old.form, MIXED_AGAIN: True})
+    root = restricted_again(state)
+    places = state.of(root, PLACES) if root else ()
+    for_a_time = below_parsa(places)[: sortable(places)]
+    grown: Form = {WORLDS_OF: WORLDS[Phase.ALEPH :], TEMPORARY: for_a_time}
+    demands[KLIPOT] = Demand(risen, "what fell to it", grown)
     return Outcome(
         "worlds/fallen",
         tuple(demands.items()),

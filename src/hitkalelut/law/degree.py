@@ -2,6 +2,7 @@
 
 from hitkalelut.law.desire import Aspect, Form
 from hitkalelut.law.law import State
+from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.mingling import NEKUDOT
 from hitkalelut.law.phases import VESSELS, Phase
 from hitkalelut.law.reshimot import Reshimo
@@ -10,6 +11,8 @@ from hitkalelut.words.readings import Readings
 
 ENDING: Aspect[str | None] = Aspect("ending", None)
 """The landmark at which the ending Malchut stands since it rose; None where it never did."""
+CUT_OFF: Aspect[tuple[str, ...]] = Aspect("cut-off", ())
+"""Which places of the head are body from now on, being below the coupling (P 60)."""
 FIRM = Aspect("firm", False)
 """Whether the Parsa is strong enough to hold against any greatness."""
 AHP: Aspect[str | None] = Aspect("ahp", None)
@@ -26,6 +29,11 @@ POINT: Aspect[str | None] = Aspect("point", None)
 """Which of the three points the light is that comes to it: Holam, Shuruk, Hirik."""
 DAAT: Aspect[tuple[int, int] | None] = Aspect("daat", None)
 """ZON that stand within it: how many Hassadim and how many Gevurot (P 98)."""
+
+LINES: Aspect[tuple[str, ...]] = Aspect("lines", ())
+"""Which lines stand: right of smallness, left of greatness, the middle that joins them; or one alone."""
+RECEIVES: Aspect[Nrnhy | None] = Aspect("receives", None)
+"""The highest light that it has from its upper, while it stands in it (P 93)."""
 
 LACKS: Aspect[int | None] = Aspect("lacks", None)
 """The coarseness of what it lacks, 0 to 4; None where it lacks nothing."""
@@ -57,6 +65,7 @@ SEED: Aspect[Reshimo | None] = Aspect("seed", None)
 GE = SITES[Phase.BET - 1]
 """The site above the lower half of Bina: what stays with a degree whose Malchut has risen (S 16)."""
 WHOLE = SITES[Phase.DALET]
+RIGHT, LEFT, MIDDLE, SINGLE = "right", "left", "middle", "single"
 BELOW_PARSA = "below-parsa"
 JOINED = "joined"
 BACK, FACE = "back-to-back", "face-to-face"
@@ -70,4 +79,4 @@ def restricted_again(state: State) -> str | None:
 
 def degree_at(place: str, reading: Readings) -> Form:
     """Return the form of a degree whose Malchut couples at this site: whole vessels, and their lights."""
-    return {VESSELS: lights_at(place), **coupled_at(place, reading)}
+    return {VESSELS: lights_at(place), **coupled_at(place, reading, risen=True)}

@@ -9,25 +9,26 @@ from hitkalelut.law.degree import (
     GIVEN,
     JOINED,
     LACKS,
+    LEFT,
     LIFTED_INTO,
+    LINES,
+    MIDDLE,
     NEXT_UPPER,
+    RIGHT,
     SPARK,
+    WHOLE,
     degree_at,
 )
-from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.desire import Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import count
 from hitkalelut.law.phases import DRAWS, LIGHTS, Phase
-from hitkalelut.law.screen import SCREEN, SITES, site
+from hitkalelut.law.screen import SCREEN, SITE_CALLED, SITES, site
 from hitkalelut.law.sorting import AIM, STAGE
 from hitkalelut.words.readings import Readings
 
-LINES: Aspect[tuple[str, ...]] = Aspect("lines", ())
-"""Which lines stand: the right of smallness, the left of greatness, the middle that joins them."""
-
 ONCE = ("ibur", "yenika", "mochin-of-back")
 TWICE = ("ibur-again", "yenika-again", "mochin")
-RIGHT, LEFT, MIDDLE = "right", "left", "middle"
 
 
 def stages(aim: int, *, twice: bool) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def stages(aim: int, *, twice: bool) -> tuple[str, ...]:
     """
     if aim < Phase.BET:
         return ONCE[: aim + 1]
-    return (*ONCE, *TWICE) if twice else (*ONCE[:-1], TWICE[-1])
+    return (*ONCE, *TWICE) if twice else (*ONCE[:-1], TWICE[0], TWICE[-1])
 
 
 def _growth(state: State, reading: Readings) -> Verdict:
@@ -52,20 +53,22 @@ def _growth(state: State, reading: Readings) -> Verdict:
     if stage == order[-1]:
         return Refusal("it has grown to its measure")
     following = order[order.index(stage) + 1]
-    if following in TWICE and len(order) > len(ONCE):
-        if state[GIVEN] is None:
-            return Refusal("right and left quarrel in it, and its own request is not answered")
-        if following == TWICE[-1] and MIDDLE not in state[LINES]:
-            return Refusal("no middle line joins right and left in it")
+    if following in TWICE and state[GIVEN] is None:
+        return Refusal("its own request for greatness is not answered")
+    if following == TWICE[-1] and ONCE[-1] in order and MIDDLE not in state[LINES]:
+        return Refusal("no middle line joins right and left in it")
     return _grown(state, reading, following, aim)
 
 
 def _grown(state: State, reading: Readings, following: str, aim: int) -> Outcome:
     brains = following in (ONCE[-1], TWICE[-1])
     coarseness = aim if brains else (TWICE if following in TWICE else ONCE).index(following)
-    form: Form = {**degree_at(site(coarseness), reading), STAGE: following}
-    if brains:
-        form = {**form, AHP: JOINED, FACING: FACE if following == TWICE[-1] else BACK}
+    form: Form = {**degree_at(site(coarseness), reading), STAGE: following, LIFTED_INTO: None}
+    if brains:  # the Peh is the role of the coupling Malchut, its place follows the measure (P 122)
+        facing = FACE if following == TWICE[-1] else BACK
+        form = {**form, AHP: JOINED, FACING: facing, SITE_CALLED: WHOLE}
+    if following == ONCE[1] and aim >= Phase.BET and reading.takes("mochin-in-one-round"):
+        form = {**form, LACKS: aim, SPARK: True}
     return Outcome(
         f"{label(state.here)}/{following}",
         ((state.here, Demand(coarseness + 1, "to grow", form)),),
@@ -84,7 +87,7 @@ def _of_soul(state: State, reading: Readings) -> Verdict:
     screen = state[SCREEN]
     if screen is None or screen.usable < given:
         return Refusal(f"it has no screen that bears coarseness {given}")
-    order, stage = stages(Phase.DALET, twice=False), state[STAGE]
+    order, stage = (*ONCE[:-1], TWICE[-1]), state[STAGE]
     if stage == order[-1]:
         return Refusal("it has grown to the measure of this degree")
     following = order[0] if stage is None else order[order.index(stage) + 1]

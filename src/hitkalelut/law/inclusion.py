@@ -1,7 +1,24 @@
 """Inclusion: what rises to an upper is one with it, brings its records and takes its strength."""
 
+from types import MappingProxyType
+
 from hitkalelut.law.breaking import CANCELLED, HEADS_OF_GREATNESS, bodies_of
-from hitkalelut.law.degree import AHP, ENDING, GE, GIVEN, JOINED, SEED, WAITING, degree_at
+from hitkalelut.law.degree import (
+    AHP,
+    BACK,
+    COMPLETION,
+    ENDING,
+    FACING,
+    GE,
+    GIVEN,
+    JOINED,
+    LIFTED_INTO,
+    POINT,
+    RECEIVES,
+    SEED,
+    WAITING,
+    degree_at,
+)
 from hitkalelut.law.desire import Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import count
@@ -18,8 +35,11 @@ from hitkalelut.law.reshimot import (
     UNITED,
     Reshimo,
 )
-from hitkalelut.law.screen import COUPLED, POTENTIAL, SITES, address_of, at_site
+from hitkalelut.law.screen import POTENTIAL, SITES, address_of, at_site
 from hitkalelut.words.readings import Readings
+
+CANCELS: Form = MappingProxyType({FACING: BACK, COMPLETION: None, POINT: None})
+"""What is gone with the greatness that was added (P 106, P 110)."""
 
 
 def _inclusion(state: State, reading: Readings) -> Verdict:
@@ -64,7 +84,8 @@ def _gather(state: State) -> Verdict:
 
 
 def _unite(state: State, reading: Readings) -> Verdict:
-    place = at_site(SITES[Phase.DALET], reading)
+    # What has risen to Nikvey Eynaim stays there, though it is one with the head (P 83).
+    place = at_site(SITES[Phase.DALET], reading) if state[ENDING] is None else {}
     demand = Demand(len(state[INCLUDED]), "likeness to the head", {UNITED: True, **place})
     return Outcome(
         f"{label(state.here)}/united",
@@ -95,19 +116,31 @@ def _head_refined(state: State, reading: Readings) -> Verdict:
     bodies = bodies_of(state.here)
     if state[UNITED]:
         return Refusal("its screen has risen already")
-    stands = state[CANCELLED] < len(bodies) and state[COUPLED] is not None
+    stands = state[CANCELLED] < len(bodies) and state[COARSENESS_LEFT] is not None
     if stands or not (state[RECORDS] or state[TAKEN_IN]):
         return Refusal("its screen is not refined: bodies of it still stand")
     records = (*state[TAKEN_IN], *state[RECORDS])
     if not bodies:
         return _rise_to_sag(state, records)
     renewed = max(record.coarseness or 0 for record in state[RECORDS]) - 1
-    mine: Form = {INCLUDED: records, UNITED: True, POTENTIAL: renewed}
+    mine: Form = {
+        **CANCELS,
+        LIFTED_INTO: None,
+        RECEIVES: None,
+        INCLUDED: records,
+        UNITED: True,
+        POTENTIAL: renewed,
+    }
     demands = [(state.here, Demand(len(records), "to keep what it has been", mine))]
     upper, given = state.contact[1], state[GIVEN]
     if state.of(upper, AHP) == JOINED and given is not None:
         # What greatness had joined to the head above is cancelled with it (P 106, P 110).
-        theirs: Form = {CANCELLED: state.of(upper, CANCELLED) + 1, AHP: state.here, **degree_at(GE, reading)}
+        theirs: Form = {
+            **CANCELS,
+            CANCELLED: state.of(upper, CANCELLED) + 1,
+            AHP: state.here,
+            **degree_at(GE, reading),
+        }
         demands.append((upper, Demand(given - 1, "to lose no more than was added", theirs)))
     return Outcome(
         f"{state.here}/refined",

@@ -1,6 +1,6 @@
 """The Second Restriction: Malchut rises into Bina, and what lies below becomes a place of its own."""
 
-from hitkalelut.law.degree import ENDING, GE, SPARK
+from hitkalelut.law.degree import CUT_OFF, ENDING, GE, SPARK
 from hitkalelut.law.desire import Demand, Form
 from hitkalelut.law.extent import LANDMARKS
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
@@ -9,7 +9,7 @@ from hitkalelut.law.mingling import BELOW_TABUR, MINGLED
 from hitkalelut.law.phases import LIGHTS
 from hitkalelut.law.places import CELLS, PLACES, ZONES, below_parsa, divided, marks, zones
 from hitkalelut.law.reshimot import TAKEN_IN
-from hitkalelut.law.screen import at_site
+from hitkalelut.law.screen import SITES, at_site
 from hitkalelut.words.readings import Readings
 
 
@@ -27,15 +27,16 @@ def _second_restriction(state: State, reading: Readings) -> Verdict:
     if pull <= 0:
         return Refusal("what is mixed in asks for no more than its screen can bear")
     tabur, sium = state[LANDMARKS][0], state[LANDMARKS][-1]
-    places = divided()
+    places = divided(reading)
     form: Form = {
         ENDING: "chazeh",
         PLACES: places,
         CELLS: below_parsa(places),
         ZONES: zones(places, reading),
         LANDMARKS: marks(tabur, sium, places),
+        CUT_OFF: SITES[SITES.index(GE) + 1 :],
         SPARK: True,
-        **at_site(GE, reading),
+        **at_site(GE, reading, risen=True),
     }
     return Outcome(
         "second-restriction",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from hitkalelut.law.desire import Aspect
 from hitkalelut.law.extent import Landmark
@@ -17,10 +18,14 @@ CHAZEH = TEN.index(UPPER_THREE[-1]) + 1
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a world belongs: which Sefirot of the body below the Tabur its place is made of."""
+    """Where a world belongs: which Sefirot of the body below the Tabur its place is made of.
+
+    `portion` is how much of the Sefira that the border parts; None where it parts none.
+    """
 
     world: str
     sefirot: tuple[str, ...]
+    portion: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +56,24 @@ def body_phase(phase: Phase) -> tuple[str, ...]:
     return SIX[len(UPPER_THREE) :] if phase is Phase.GIMEL else (SEFIROT[Phase.DALET],)
 
 
-def divided() -> tuple[Place, ...]:
+def upper_part(reading: Readings) -> Fraction:
+    """Return how much of Tifferet is above the Chazeh: a third, or a half where one reads it so."""
+    return Fraction(1, 2 if reading.takes("tifferet-by-halves") else 3)
+
+
+def divided(reading: Readings) -> tuple[Place, ...]:
     """Return the places that a body falls into when its end rises to the middle of its Bina.
 
     What stays above is the place of Atzilut; each phase from the lower half of Bina down is the
     place of the world of that phase (P 66 to P 68).
     """
-    fallen = tuple(Place(WORLDS[phase], body_phase(phase)) for phase in Phase if phase >= Phase.BET)
-    return (Place(ATZILUT, TEN[:CHAZEH]), *fallen)
+    upper = upper_part(reading)
+    fallen = tuple(
+        Place(WORLDS[phase], body_phase(phase), 1 - upper if phase is Phase.BET else None)
+        for phase in Phase
+        if phase >= Phase.BET
+    )
+    return (Place(ATZILUT, TEN[:CHAZEH], upper), *fallen)
 
 
 def marks(tabur: Landmark, sium: Landmark, places: tuple[Place, ...]) -> tuple[Landmark, ...]:

@@ -3,7 +3,7 @@
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
 from hitkalelut.law.light import count
-from hitkalelut.law.partzuf import SURROUNDING
+from hitkalelut.law.partzuf import INNER_MALE, SURROUNDING
 from hitkalelut.law.phases import DRAWS, LIGHTS, VESSELS, Phase
 from hitkalelut.law.reshimot import (
     COARSENESS_LEFT,
@@ -71,6 +71,7 @@ def _purification(state: State, reading: Readings) -> Verdict:
         COUPLED: None,
         WEAK: False,
         DRAWS: 0,
+        INNER_MALE: None,
         **at_site(SITES[Phase.DALET] if lower is None else site(lower), reading),
     }
     if skipped:

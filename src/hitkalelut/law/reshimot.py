@@ -97,6 +97,8 @@ def _emptying_of_body(state: State) -> Outcome:
     lights, level, left = state[LIGHTS], state[LEVEL], state[COARSENESS_LEFT]
     stays = clothe(state[DRAWS] - 1) if state[DRAWS] else EMPTY
     form: Form = {LIGHTS: stays, DEPARTED: state[DEPARTED] + 1}
+    if state[DRAWS]:
+        form = {**form, VESSELS: state[DRAWS]}
     if level is None:
         act, form = "first-restriction/emptied", {**form, PRINTS: lights, HAS: Measure.NONE}
         sources = ("OP1", "T1.q 83")

@@ -1,10 +1,10 @@
 """The way up: a lack awakens, the Light corrects it, and a whole degree opens the next."""
 
-from hitkalelut.law.degree import DEGREE, GIVEN, LACKS, LIFTED_INTO, NEXT_UPPER, SPARK
+from hitkalelut.law.degree import DEGREE, GIVEN, LACKS, LIFTED_INTO, LINES, MIDDLE, NEXT_UPPER, SPARK
 from hitkalelut.law.descent import IN_THIS_WORLD, KEPT, PATH, RANK, degree_at_rank, partzufim_of, worlds_below
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.engagement import Starter
-from hitkalelut.law.growth import LINES, MIDDLE, TWICE
+from hitkalelut.law.growth import TWICE
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
 from hitkalelut.law.light import EMPTY, Nrnhy, clothe
 from hitkalelut.law.phases import DRAWS, LIGHTS, SEFIROT, VESSELS, WORLDS, Phase

@@ -78,19 +78,23 @@ def lights_at(place: str) -> int:
     return SITES.index(place) + 1
 
 
-def at_site(place: str, reading: Readings) -> Form:
-    """Return the form of a coupling Malchut that stands at a site, with what the site is called."""
-    peh = SITES[Phase.DALET]
-    return {SITE: place, SITE_CALLED: peh if reading.takes("coupling-always-at-peh") else place}
+def at_site(place: str, reading: Readings, *, risen: bool = False) -> Form:
+    """Return the form of a coupling Malchut that stands at a site, with what the site is called.
+
+    Where it has `risen` into Bina the site is called by its own name in every reading (P 59).
+    """
+    by_role = reading.takes("coupling-always-at-peh") and not risen
+    return {SITE: place, SITE_CALLED: SITES[Phase.DALET] if by_role else place}
 
 
-def coupled_at(place: str, reading: Readings) -> Form:
+def coupled_at(place: str, reading: Readings, *, risen: bool = False) -> Form:
     """Return the form of a level that a coupling at this site gives: its vessels and its lights.
 
     As many vessels are whole as lights come (S 11, S 86); the finest light is in Keter (P 24).
     """
     lights = lights_at(place)
-    return {COUPLED: lights - 1, LIGHTS: clothe(lights - 1), DRAWS: lights, **at_site(place, reading)}
+    there = at_site(place, reading, risen=risen)
+    return {COUPLED: lights - 1, LIGHTS: clothe(lights - 1), DRAWS: lights, **there}
 
 
 def heads(reshimo: Reshimo, reading: Readings) -> tuple[Head, ...]:

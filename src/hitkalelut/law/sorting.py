@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from hitkalelut.law.breaking import BROKEN, CANCELLED, HEADS_OF_GREATNESS, SPARKS, Sparks, bodies_of
-from hitkalelut.law.degree import CONSTANT, SEED, WAITING, degree_at
+from hitkalelut.law.degree import BACK, CONSTANT, FACING, LIFTED_INTO, SEED, WAITING, degree_at
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label, last
-from hitkalelut.law.phases import SEFIROT, Phase
+from hitkalelut.law.phases import SEFIROT, SIX, Phase
 from hitkalelut.law.places import ATZILUT
 from hitkalelut.law.reshimot import LEVEL, Reshimo
-from hitkalelut.law.screen import SCREEN, SITES, Screen, address_of, site
-from hitkalelut.law.splitting import DEGREES
+from hitkalelut.law.screen import NAMES, SCREEN, SITES, Screen, address_of, site
+from hitkalelut.law.splitting import CALLED, DEGREES
 from hitkalelut.words.readings import Readings
 
 
@@ -22,11 +22,23 @@ class Mixture:
     included: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Third:
+    """Which third, counted from above, of a Sefira of ZA becomes which Sefira of Nukva (S 54)."""
+
+    of: str
+    third: int
+    makes: str
+
+
+BUILT_OF: Aspect[tuple[Third, ...]] = Aspect("built-of", ())
 PANIM, ACHOR = "panim", "achor"
 SORTED: tuple[tuple[str, ...], ...] = ((), ("ZA", "Nukva"), ("AVI", "YESHSUT"), ("AA",), ("Atik",))
 """What is sorted on a record of each coarseness; Bina and ZON part in two, each in its middle."""
 RECORD: Aspect[int | None] = Aspect("record", None)
 """The coarseness of the record that it was sorted on, joined with the hidden phase 4 (S 85 to S 87)."""
+PAIR: Aspect[Reshimo | None] = Aspect("pair", None)
+"""The pair by which it is often called; a label, from which nothing follows."""
 AIM: Aspect[int | None] = Aspect("aim", None)
 """The coarseness that its coupling grows to: its constant measure."""
 BON: Aspect[tuple[str, ...]] = Aspect("bon", ())
@@ -62,9 +74,18 @@ def sparks(state: State, reading: Readings) -> Sparks:
     kings = (body for head in HEADS_OF_GREATNESS for body in bodies_of(head))
     found = [each for each in (state.of(king, SPARKS) for king in kings) if each is not None]
     stony = sum(each.stony for each in found)
-    if reading.takes("both-thirty-twos"):
-        stony *= 2
-    return Sparks(sum(each.sortable for each in found), stony)
+    cast_out = 0 if not reading.takes("both-thirty-twos") else stony
+    return Sparks(sum(each.sortable for each in found), cast_out, of_ima=stony)
+
+
+def built_of_za() -> tuple[Third, ...]:
+    """Return of what Nukva is built: of the thirds of Netzah, Hod and Yesod of ZA (S 54)."""
+    right = (SEFIROT[Phase.ALEPH], SIX[0], SIX[3])
+    left = (SEFIROT[Phase.BET], SIX[1], SIX[4])
+    middle = ("daat", SIX[2], SIX[5])
+    return tuple(
+        Third(line[-1], third, makes) for line in (right, left, middle) for third, makes in enumerate(line, 1)
+    )
 
 
 def kinds(of: str, reading: Readings) -> tuple[Mixture, ...]:
@@ -72,9 +93,9 @@ def kinds(of: str, reading: Readings) -> tuple[Mixture, ...]:
     pure, mixed = Mixture(PANIM, None), Mixture(PANIM, ACHOR)
     reverse, coarse = Mixture(ACHOR, PANIM), Mixture(ACHOR, None)
     if reading.takes("kinds-as-taught"):
-        table = {"ZA": (pure,), "Nukva": (mixed,), "worlds": (reverse,), "rest": (coarse,)}
+        table = {"ZA": (pure,), "ZON": (mixed,), "worlds": (reverse,), "rest": (coarse,)}
     else:
-        table = {"ZA": (pure,), "Nukva": (mixed,), "worlds": (reverse,), "soul": (coarse,)}
+        table = {"ZA": (pure,), "ZON": (mixed,), "worlds": (reverse,), "soul": (coarse,), "rest": (coarse,)}
     return table.get(of, ())
 
 
@@ -95,6 +116,8 @@ def lots(state: State, reading: Readings) -> tuple[tuple[str, ...], ...]:
             cancelled.append((lower,))
         else:
             untouched.append(lower)
+    if untouched:  # the roots of the body are included in the heads (P 129)
+        untouched.append(f"{DEGREES[-1]}/roots")
     return (tuple(untouched), *cancelled, *broke)
 
 
@@ -149,6 +172,9 @@ def _form(state: State, reading: Readings, seed: Reshimo, found: tuple[str, int,
         LEVEL: seed,
         SEED: seed,
         RECORD: record,
+        PAIR: Reshimo(record, record - 1),
+        CALLED: NAMES[seed.clothing],
+        LIFTED_INTO: state.here,
         AIM: aim,
         WAITING: state[WAITING][1:] if half == 0 else state[WAITING],
         BON: _bon(state, reading, record, half),
@@ -157,7 +183,9 @@ def _form(state: State, reading: Readings, seed: Reshimo, found: tuple[str, int,
         TAKES_FROM: address_of(record - half),
         SORTED_SPARKS: sparks(state, reading),
         KINDS: kinds(name, reading),
+        BUILT_OF: built_of_za() if name == SORTED[Phase.ALEPH][-1] else (),
         MOTHER: _mother(state, record, half),
+        FACING: BACK,
         STAGE: "ibur",
     }
 

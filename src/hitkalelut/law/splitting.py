@@ -15,16 +15,23 @@ from hitkalelut.law.degree import (
     INSIDE,
     JOINED,
     LACKS,
+    LEFT,
     LIFTED_INTO,
+    LINES,
+    MIDDLE,
     POINT,
+    RECEIVES,
+    RIGHT,
+    SINGLE,
     degree_at,
     restricted_again,
 )
-from hitkalelut.law.desire import Demand, Form
+from hitkalelut.law.desire import Aspect, Demand, Form
+from hitkalelut.law.extent import LANDMARKS, REACH, Landmark, Reach, height
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
-from hitkalelut.law.phases import VESSELS, Phase
-from hitkalelut.law.reshimot import DORMANT, LEVEL
-from hitkalelut.law.screen import HEADS, SCREEN, lights_at, site
+from hitkalelut.law.phases import LIGHTS, SIX, VESSELS, Phase
+from hitkalelut.law.reshimot import COARSENESS_LEFT, DORMANT, LEVEL
+from hitkalelut.law.screen import HEADS, NAMES, SCREEN, lights_at, site
 from hitkalelut.words.readings import Readings
 
 NEKUDIM = "Nekudim"
@@ -42,7 +49,15 @@ def _splitting(state: State, reading: Readings) -> Verdict:
     assert level is not None
     fallen = len(Phase) - lights_at(GE)
     lower = DEGREES[DEGREES.index(state.here) + 1] if heads else BELOW_PARSA
-    form: Form = {**degree_at(GE, reading), AHP: lower, FACING: BACK}
+    lines = (RIGHT, LEFT, MIDDLE) if heads else (SINGLE,)
+    form: Form = {
+        **degree_at(GE, reading),
+        AHP: lower,
+        FACING: BACK,
+        LINES: lines,
+        LANDMARKS: _bounds(state, root),
+        REACH: None if heads else Reach("parsa", False, "the force of ending stands there"),
+    }
     demands = [(state.here, Demand(fallen, "not to use what asks for itself", form))]
     if heads:
         # The next level of the head is the next degree; below the last of them is their body.
@@ -60,6 +75,14 @@ def _splitting(state: State, reading: Readings) -> Verdict:
     )
 
 
+def _bounds(state: State, root: str) -> tuple[Landmark, ...]:
+    """Return where a degree begins and ends: all lie between Tabur and Parsa; the even spacing is ours."""
+    marks = state.of(root, LANDMARKS)
+    tabur, parsa = height(marks, "tabur"), height(marks, "parsa")
+    place, step = DEGREES.index(state.here), (tabur - parsa) / len(DEGREES)
+    return Landmark("top", tabur - step * place), Landmark("sium", tabur - step * (place + 1))
+
+
 def _where(lower: str) -> str:
     return "below the Parsa" if lower == BELOW_PARSA else f"in {lower}"
 
@@ -73,16 +96,25 @@ SPLITTING = Law(
 )
 
 
+THROUGH: Aspect[str | None] = Aspect("through", None)
+"""By which place of the lower part of AK the light of greatness shines to it (P 82)."""
+CALLED: Aspect[str | None] = Aspect("called", None)
+"""By which Partzuf of AK it is called; one lower than its coarseness, once refined, tells (P 116)."""
+YESOD = SIX[-1]
+
+
 def _lifting(state: State, reading: Readings) -> Verdict:
     lower = state[AHP]
     if lower is None or lower == JOINED:
         return Refusal("no lower half of it lies elsewhere")
     if state[GIVEN] is not None:
         return Refusal("it has had its greatness")
-    upper = state.contact[1]
+    upper = restricted_again(state) or ""
     given = state.of(upper, GIVEN)
     if given is None:
-        return Refusal(f"no light of greatness has come to it from {upper}")
+        return Refusal("no light of greatness shines to it from below the Tabur")
+    if state.contact[1] in DEGREES and state.of(state.contact[1], AHP) != JOINED:
+        return Refusal(f"{state.contact[1]} above it has not its greatness yet")
     if lower == BELOW_PARSA:
         return Refusal("its lower half lies below the Parsa, where the force of ending rules")
     # Holam shines above the vessels, to a head that does not spread; Shuruk within them (P 88, P 89).
@@ -94,10 +126,14 @@ def _lifting(state: State, reading: Readings) -> Verdict:
         GIVEN: given,
         COMPLETION: BY_ITSELF,
         POINT: "shuruk" if spreads else "holam",
+        THROUGH: f"{upper}/{YESOD if spreads else 'tabur'}",
+        COARSENESS_LEFT: by_pair,
+        CALLED: NAMES[by_pair - 1] if spreads else None,
         FACING: FACE,
         DAAT: (len(Phase), len(Phase)) if spreads else None,
     }
-    raised: Form = {LIFTED_INTO: state.here, COMPLETION: BY_INCLUSION}
+    highest = next(light for light in whole[LIGHTS] if light is not None)
+    raised: Form = {LIFTED_INTO: state.here, COMPLETION: BY_INCLUSION, RECEIVES: highest}
     returned = len(Phase) - state[VESSELS]
     return Outcome(
         f"{label(state.here)}/gadlut",

@@ -15,6 +15,7 @@ from hitkalelut.law.ascent import (
     chain_of,
     standing_at,
 )
+from hitkalelut.law.breaking import KLIPOT
 from hitkalelut.law.degree import (
     AHP,
     AT,
@@ -42,18 +43,20 @@ from hitkalelut.words.readings import Readings
 class Organ:
     """A part of the common soul: its name, the world it is made of, and where that stands.
 
-    `sefirot` counts the Sefirot in it.
+    `sefirot` counts the Sefirot in it; down to the Chazeh it is `covered`, out of reach of the
+    klipot (OP8 77).
     """
 
     name: str
     world: str
     cells: tuple[str, ...]
     sefirot: int
+    covered: bool
 
 
-KLIPOT = "Klipot"
 ORGAN_NAMES = ("head", "throat", "body-to-chazeh", "lower-tifferet", "legs")
 """The parts of the soul from above, as the worlds lie under one another (OP8 76)."""
+COVERED = ORGAN_NAMES[:3]
 ORGANS: Aspect[tuple[Organ, ...]] = Aspect("organs", ())
 PARENTS: Aspect[tuple[str, ...]] = Aspect("parents", ())
 WORLDS_OF: Aspect[tuple[str, ...]] = Aspect("worlds-of", ())
@@ -71,7 +74,7 @@ def _bearing(state: State, reading: Readings) -> Verdict:
         return Refusal("it has no light of the head by which it could bear")
     place = worlds.index(state.here) + 1 if state.here in worlds else 0
     if place == len(worlds):
-        return _over_the_worlds(state, reading, below_parsa(places), worlds)
+        return _over_the_worlds(state, reading, below_parsa(places), worlds, sortable(places))
     child = worlds[place]
     if state.stands(child):
         return Refusal("it has borne already")
@@ -110,18 +113,20 @@ def _world(state: State, reading: Readings, child: str, risen: int) -> Form:
 
 
 def _over_the_worlds(
-    state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...]
+    state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...], end: int
 ) -> Verdict:
     if not state.stands(KLIPOT):
-        return _left_over(state, reading, below, worlds)
+        return _left_over(state, reading, below, worlds, end)
     if state.stands(ADAM):
         return Refusal("the common soul is borne already")
     return _common_soul(state, reading, below, worlds)
 
 
-def _left_over(state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...]) -> Verdict:
+def _left_over(
+    state: State, reading: Readings, below: tuple[str, ...], worlds: tuple[str, ...], end: int
+) -> Verdict:
     taken = {cell for world in worlds for cell in state.of(world, CELLS)}
-    left = tuple(cell for cell in below if cell not in taken)
+    left = tuple(cell for cell in below[end:] if cell not in taken)
     if not left:
         return Refusal("nothing is left over")
     form: Form = {CELLS: left, KINDS: kinds("rest", reading)}
@@ -178,7 +183,7 @@ def _organs(
     # Six lower Sefirot stand in the body; who counts seven adds Daat, which is no cell (OP8 76).
     daat = ORGAN_NAMES[2] if reading.takes("seven-with-daat") else ""
     return tuple(
-        Organ(name, part[0][0], tuple(cell for _, cell in part), len(part) + (name == daat))
+        Organ(name, part[0][0], tuple(cell for _, cell in part), len(part) + (name == daat), name in COVERED)
         for name, part in named
     )
 

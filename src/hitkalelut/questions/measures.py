@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from hitkalelut.creation.history import History
-from hitkalelut.law.breaking import BROKEN
+from hitkalelut.law.breaking import BROKEN, KLIPOT
 from hitkalelut.law.completion import HEART
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.light import Will, count
@@ -13,7 +13,6 @@ from hitkalelut.law.reshimot import PRINTS, RECORDS, RESHIMO
 from hitkalelut.law.restriction import RESTRICTED
 from hitkalelut.law.rising import DARK, DESIRE_LEVEL, LEVELS
 from hitkalelut.law.screen import SCREEN
-from hitkalelut.law.worlds import KLIPOT
 
 
 def weight(desire: Desire) -> int:

@@ -1,12 +1,17 @@
-"""Runs kept in memory: equal conditions are derived once in a process."""
+"""Runs kept in memory: equal conditions are derived once in a process; where a run ends, and why."""
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.engine import derive
-from hitkalelut.creation.history import Event, History, require
-from hitkalelut.errors import UnknownAct
+from hitkalelut.creation.history import Event, History, Refused
+from hitkalelut.errors import ActNotReached, UnknownAct
+
+MOST_REASONS = 5
+END = "end-of-correction"
+"""The act with which the whole way is complete."""
 
 
 @lru_cache(maxsize=512)
@@ -25,12 +30,59 @@ def whole_run(given: Conditions) -> History:
     return run(replace(given, without=frozenset(), starters=Conditions().starters))
 
 
+def complete(history: History) -> bool:
+    """Tell whether a run came to the end of the whole way."""
+    return bool(history.events) and history.events[-1].name == END
+
+
+def telling(history: History) -> tuple[Refused, ...]:
+    """Return the refusals that tell why a run goes no further, at most five.
+
+    These are the laws switched off that would act, which a halt names first; else the one that
+    holds back the first act that follows where every law and starter is in force; else the first.
+    Nothing holds back a way that is complete, nor one that was only asked for until an act.
+    """
+    without = history.conditions.without
+    off = tuple(takewhile(lambda refused: refused.law in without, history.halt))
+    if off or complete(history) or not history.halt:
+        return off[:MOST_REASONS]
+    following = (event for event in whole_run(history.conditions) if not history.reached(event.name))
+    wanted = next(((event.law, event.demands[0][0]) for event in following), None)
+    held = tuple(refused for refused in history.halt if (refused.law, refused.address) == wanted)
+    return (held or history.halt)[:1]
+
+
+def reasons(history: History) -> list[str]:
+    """Return what stopped a run, a line for each refusal that tells it."""
+    return [f"{r.law} ({r.address or 'nothing'}): {r.condition}" for r in telling(history)]
+
+
+def last_act(history: History) -> str:
+    """Return the name of the last act of a run."""
+    return history.events[-1].name if history.events else "the beginning"
+
+
 def required(history: History, act: str | int) -> Event:
     """Return an act of a run; raise ActNotReached where only a fuller run comes to it.
 
     Raises UnknownAct, with the nearest names, where none does.
     """
     try:
-        return require(history, act, whole_run(history.conditions))
+        return history.event(act)
     except UnknownAct:
-        return require(history, act, full_run())
+        wanted = _elsewhere(history, act).name
+    because = "".join(f": {reason}" for reason in reasons(history)[:1])
+    raise ActNotReached(f"this run never reaches {wanted}; {_ended(history)}{because}")
+
+
+def _elsewhere(history: History, act: str | int) -> Event:
+    try:
+        return whole_run(history.conditions).event(act)
+    except UnknownAct:
+        return full_run().event(act)
+
+
+def _ended(history: History) -> str:
+    if complete(history):
+        return f"it goes on without it to {END}"
+    return f"it stopped at {last_act(history)}" if history.halt else f"it was ended at {last_act(history)}"

@@ -1,7 +1,9 @@
 """Why: the chain of causes of an act, back to the first lack."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from hitkalelut.creation.history import Event, History
 
@@ -85,14 +87,35 @@ def _nearest_effect(start: int, links: Links) -> dict[int, int]:
     return under
 
 
-def tree(cause: Cause) -> dict[str, object]:
-    """Return a tree of causes as JSON data."""
-    return {
-        "number": cause.event.number,
-        "act": cause.event.name,
-        "law": cause.event.law,
-        "says": cause.event.says,
-        "sources": list(cause.citations),
-        "again": cause.again,
-        "causes": [tree(inner) for inner in cause.causes],
-    }
+def tree(cause: Cause) -> dict[str, Any]:
+    """Return a tree of causes as JSON data, made line by line, so that no depth is too great."""
+    above: list[dict[str, Any]] = [{"causes": []}]
+    for depth, inner in cause.walk():
+        told = {
+            "number": inner.event.number,
+            "act": inner.event.name,
+            "law": inner.event.law,
+            "says": inner.event.says,
+            "sources": list(inner.citations),
+            "again": inner.again,
+            "causes": [],
+        }
+        del above[depth + 1 :]
+        above[-1]["causes"].append(told)
+        above.append(told)
+    root: dict[str, Any] = above[0]["causes"][0]
+    return root
+
+
+def acts_in(cause: Cause) -> int:
+    """Return how many acts a tree of causes tells, each counted once."""
+    return sum(not inner.again for _, inner in cause.walk())
+
+
+def readable(cause: Cause, *, deepest: int, most: int) -> int:
+    """Return how deep a tree is told at a sitting: as deep as so many acts go, and one step at least."""
+    rows = Counter(depth for depth, inner in cause.walk() if not inner.again)
+    depth = 1
+    while depth < deepest and sum(rows[row] for row in range(depth + 2)) <= most:
+        depth += 1
+    return depth
