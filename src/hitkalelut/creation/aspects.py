@@ -27,6 +27,7 @@ from hitkalelut.law import (
     rising,
     screen,
     sorting,
+    splitting,
     worlds,
 )
 from hitkalelut.law.desire import Aspect
@@ -54,6 +55,7 @@ _MODULES = (
     rising,
     screen,
     sorting,
+    splitting,
     worlds,
 )
 

@@ -239,7 +239,7 @@ class _Run:
             (self._weight(law, here), Refused(law.key, here, self.refused[here, number]))
             for here in (*reversed(self.desires), "")
             for number, law in enumerate(self.laws)
-            if (here, number) in self.refused
+            if (here, number) in self.refused and law.key not in self.given.without
         ]
         found.sort(key=lambda pair: pair[0])
         return (*self.turned.values(), *(refused for _, refused in found))

@@ -90,6 +90,16 @@ class History:
         return {event.name: event.number for event in self.events}
 
     @cached_property
+    def firsts(self) -> dict[str, int]:
+        """The number of the first act of each law that acted."""
+        return {event.law: event.number for event in reversed(self.events)}
+
+    @cached_property
+    def documents(self) -> dict[Any, dict[str, Any]]:
+        """What has been written of this run for questions, kept as long as the run."""
+        return {}
+
+    @cached_property
     def _states(self) -> dict[int, State]:
         return {}
 

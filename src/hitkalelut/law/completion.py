@@ -13,6 +13,8 @@ from hitkalelut.law.degree import (
     ENDING,
     FACE,
     FACING,
+    FIRM,
+    HIDDEN_LIGHT,
     JOINED,
     RISEN,
     WHOLE,
@@ -130,7 +132,7 @@ def _heart(reading: Readings, drops: int) -> Outcome:
 
 
 def _border(state: State, reading: Readings, root: str) -> Outcome:
-    form: Form = {ENDING: None, **at_site(WHOLE, reading, risen=True)}
+    form: Form = {ENDING: None, FIRM: False, **at_site(WHOLE, reading, risen=True)}
     return Outcome(
         "gmar/border",
         ((root, Demand(len(below_parsa(state.of(root, PLACES))), "no end above the first one", form)),),
@@ -173,7 +175,13 @@ def _legs(state: State, reading: Readings) -> Outcome:
 
 def _level_with(state: State, reading: Readings, address: str, ground: Landmark) -> Form:
     """Return the form of a Partzuf whose end goes down where it ended at the Parsa (P 143)."""
-    form: Form = {AHP: JOINED, COMPLETION: BY_ITSELF, FACING: FACE, **degree_at(WHOLE, reading)}
+    form: Form = {
+        AHP: JOINED,
+        COMPLETION: BY_ITSELF,
+        FACING: FACE,
+        HIDDEN_LIGHT: None,
+        **degree_at(WHOLE, reading),
+    }
     marks = state.of(address, LANDMARKS)
     parsa = next(mark.height for mark in state.of(NEKUDOT, LANDMARKS) if mark.name == "parsa")
     if marks[-1].height != parsa:
@@ -207,7 +215,7 @@ def _woken(state: State, address: str) -> Form:
 def _resurrection(state: State) -> Outcome:
     whole: Form = {
         BROKEN: False,
-        SCREEN: Screen(Phase.DALET, Phase.DALET),
+        SCREEN: Screen(int(Phase.DALET), int(Phase.DALET)),
         VESSELS: len(Phase),
         LIGHTS: clothe(Phase.DALET),
         DRAWS: len(Phase),

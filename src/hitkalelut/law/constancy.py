@@ -13,6 +13,7 @@ from hitkalelut.law.degree import (
     FACING,
     FIRM,
     GIVEN,
+    HIDDEN_LIGHT,
     LACKS,
     RISEN,
     SPARK,
@@ -56,8 +57,6 @@ MIXED_AGAIN = Aspect("mixed-again", False)
 """Whether bare Malchut is mixed again into the Malchut of Ima that was put in its place (OP16 94)."""
 FELL_BY = Aspect("fell-by", 0)
 """By how many places the worlds fell."""
-HIDDEN_LIGHT: Aspect[str | None] = Aspect("hidden-light", None)
-"""What is kept hidden so that the breaking may not come again (OP16 94)."""
 
 
 def _constancy(state: State, reading: Readings) -> Verdict:

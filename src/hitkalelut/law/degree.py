@@ -50,6 +50,9 @@ RISEN = Aspect("risen", 0)
 AT: Aspect[str | None] = Aspect("at", None)
 """The place at which it stands besides its own."""
 
+HIDDEN_LIGHT: Aspect[str | None] = Aspect("hidden-light", None)
+"""What is kept hidden so that the breaking may not come again (OP16 94)."""
+
 DEGREE: Aspect[str | None] = Aspect("degree", None)
 """The degree of the ladder that it is rising to."""
 NEXT_UPPER: Aspect[str | None] = Aspect("next-upper", None)

@@ -87,12 +87,13 @@ def _of_soul(state: State, reading: Readings) -> Verdict:
     screen = state[SCREEN]
     if screen is None or screen.usable < given:
         return Refusal(f"it has no screen that bears coarseness {given}")
-    order, stage = (*ONCE[:-1], TWICE[-1]), state[STAGE]
+    order, stage = stages(Phase.DALET, twice=False), state[STAGE]
     if stage == order[-1]:
         return Refusal("it has grown to the measure of this degree")
     following = order[0] if stage is None else order[order.index(stage) + 1]
     brains = following == order[-1]
-    coarseness = int(Phase.DALET) if brains else order.index(following)
+    round_of = TWICE if following in TWICE else ONCE
+    coarseness = int(Phase.DALET) if brains else round_of.index(following)
     form: Form = {**degree_at(site(coarseness), reading), STAGE: following}
     if stage is None:
         form = {**form, LIFTED_INTO: state[NEXT_UPPER]}

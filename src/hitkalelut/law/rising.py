@@ -26,11 +26,13 @@ HELD_WITHIN: Aspect[str | None] = Aspect("held-within", None)
 def holder(state: State, reading: Readings, degree: str) -> str:
     """Return what stands where this degree is, along the way by which the Light reaches the soul."""
     world, partzuf, _ = degree.split("/")
-    named = f"{world}/{partzuf}"
-    if named in state.contact:
+    names = partzufim_of(world, reading)
+    at_or_above = (f"{world}/{name}" for name in names[names.index(partzuf) :])
+    named = next((each for each in at_or_above if each in state.contact), None)
+    if named is not None:
         return named
     standing = [each for each in state.contact if each.partition("/")[0] == world]
-    return standing[min(partzufim_of(world, reading).index(partzuf), len(standing) - 1)]
+    return standing[min(names.index(partzuf), len(standing) - 1)]
 
 
 def _awakening(state: State, reading: Readings) -> Verdict:

@@ -117,21 +117,7 @@ def _lifting(state: State, reading: Readings) -> Verdict:
         return Refusal(f"{state.contact[1]} above it has not its greatness yet")
     if lower == BELOW_PARSA:
         return Refusal("its lower half lies below the Parsa, where the force of ending rules")
-    # Holam shines above the vessels, to a head that does not spread; Shuruk within them (P 88, P 89).
-    spreads = any(head.spreads for head in state[HEADS][:1])
-    by_pair = given - 1 if reading.takes("level-by-the-pair") else given
-    whole: Form = {
-        **degree_at(site(by_pair), reading),
-        AHP: JOINED,
-        GIVEN: given,
-        COMPLETION: BY_ITSELF,
-        POINT: "shuruk" if spreads else "holam",
-        THROUGH: f"{upper}/{YESOD if spreads else 'tabur'}",
-        COARSENESS_LEFT: by_pair,
-        CALLED: NAMES[by_pair - 1] if spreads else None,
-        FACING: FACE,
-        DAAT: (len(Phase), len(Phase)) if spreads else None,
-    }
+    whole = _whole(state, reading, upper, given)
     highest = next(light for light in whole[LIGHTS] if light is not None)
     raised: Form = {LIFTED_INTO: state.here, COMPLETION: BY_INCLUSION, RECEIVES: highest}
     returned = len(Phase) - state[VESSELS]
@@ -144,9 +130,28 @@ def _lifting(state: State, reading: Readings) -> Verdict:
         f"the lower Hey goes down to the Peh and its lower half comes back; {lower} is lifted with it",
         decided_by=upper,
         done_by=state.here,
-        sources=("P 89", "P 94", "P 98") if spreads else ("P 88", "P 84", "P 134"),
+        sources=("P 89", "P 94", "P 98") if whole[DAAT] else ("P 88", "P 84", "P 134"),
         mutual=True,
     )
+
+
+def _whole(state: State, reading: Readings, upper: str, given: int) -> Form:
+    """Return the form of a degree whose lower half has come back (P 84, P 88, P 89)."""
+    # Holam shines above the vessels, to a head that does not spread; Shuruk within them (P 88, P 89).
+    spreads = any(head.spreads for head in state[HEADS][:1])
+    by_pair = given - 1 if reading.takes("level-by-the-pair") else given
+    return {
+        **degree_at(site(by_pair), reading),
+        AHP: JOINED,
+        GIVEN: given,
+        COMPLETION: BY_ITSELF,
+        POINT: "shuruk" if spreads else "holam",
+        THROUGH: f"{upper}/{YESOD if spreads else 'tabur'}",
+        COARSENESS_LEFT: by_pair,
+        CALLED: NAMES[by_pair - 1] if spreads else None,
+        FACING: FACE,
+        DAAT: (len(Phase), len(Phase)) if spreads else None,
+    }
 
 
 LIFTING = Law(

@@ -147,7 +147,7 @@ def _common_soul(state: State, reading: Readings, below: tuple[str, ...], worlds
     form: Form = {
         **degree_at(SITES[Phase.SHORESH], reading),
         CONSTANT: lights_at(SITES[Phase.SHORESH]),
-        SCREEN: Screen(Phase.DALET, Phase.DALET),
+        SCREEN: Screen(int(Phase.DALET), int(Phase.DALET)),
         LEVEL: seed,
         ORGANS: organs,
         KINDS: kinds("soul", reading),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from hitkalelut.creation.history import Event, History
-from hitkalelut.creation.snapshot import snapshot
+from hitkalelut.creation.snapshot import part, snapshot
 from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.phases import LAYERS, LETTERS, SEFIROT, WORLDS, Phase
 from hitkalelut.law.screen import NAMES, SITES
@@ -27,9 +27,22 @@ ROOTS = (
 )
 
 
-def document(history: History, act: str | int | None, roots: frozenset[str]) -> dict[str, Any]:
-    """Return the document that a query at an act is asked of, with only the roots it needs."""
-    data: dict[str, Any] = snapshot(history, act) if roots & {"parts", "act", "conditions", "format"} else {}
+def document(
+    history: History,
+    act: str | int | None,
+    roots: frozenset[str],
+    named: frozenset[str] | None = None,
+) -> dict[str, Any]:
+    """Return the document that a query at an act is asked of, with only the roots it needs.
+
+    Where the query names all the parts it looks at, `named`, no other is written.
+    """
+    data: dict[str, Any] = {}
+    if roots & {"act", "conditions", "format"} or ("parts" in roots and named is None):
+        data = snapshot(history, act)
+    elif "parts" in roots:
+        desires = history.state(act).desires
+        data["parts"] = {each: part(desires[each]) for each in named or () if each in desires}
     number = history.state(act).act
     if "history" in roots:
         data["history"] = [_told(history, event) for event in history.events[:number]]

@@ -14,10 +14,16 @@ END = "end-of-correction"
 """The act with which the whole way is complete."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def run(given: Conditions) -> History:
     """Return the whole run under these conditions."""
     return derive(given)
+
+
+@lru_cache(maxsize=64)
+def run_to(given: Conditions, act: str) -> History:
+    """Return the run under these conditions as far as an act, or the whole one where it never comes to it."""
+    return derive(given, until=act)
 
 
 def full_run() -> History:
@@ -67,10 +73,14 @@ def required(history: History, act: str | int) -> Event:
 
     Raises UnknownAct, with the nearest names, where none does.
     """
-    try:
-        return history.event(act)
-    except UnknownAct:
-        wanted = _elsewhere(history, act).name
+    wanted = str(act)
+    fuller = (whole_run(history.conditions), full_run())
+    # To look for the nearest names takes long, and is no use where a fuller run comes to the act.
+    if history.reached(wanted) or not any(known.reached(wanted) for known in fuller):
+        try:
+            return history.event(act)
+        except UnknownAct:
+            wanted = _elsewhere(history, act).name
     because = "".join(f": {reason}" for reason in reasons(history)[:1])
     raise ActNotReached(f"this run never reaches {wanted}; {_ended(history)}{because}")
 

@@ -21,6 +21,8 @@ from hitkalelut.words.sources import cite
 STANDINGS = ("seen", "known", "derived", "disputed")
 _REQUIRED = ("id", "source", "place", "says", "at", "ask", "expect", "standing")
 _OPTIONAL = ("facts", "without", "reading", "measure", "starters")
+_PARTS = re.compile(r"\bparts\b")
+_PART = re.compile(r'\bparts\.(?:"([^"]*)"|([A-Za-z_]\w*))')
 _NAME = re.compile(r'"[^"]*"|\'[^\']*\'|`[^`]*`|[A-Za-z_]\w*')
 
 
@@ -54,6 +56,12 @@ class Statement:
     def roots(self) -> frozenset[str]:
         """The parts of the document that the question looks at."""
         return frozenset(_NAME.findall(self.ask)) & frozenset(ROOTS)
+
+    @property
+    def named(self) -> frozenset[str] | None:
+        """The parts that the question names; None where it may look at any."""
+        found = [quoted or bare for quoted, bare in _PART.findall(self.ask)]
+        return frozenset(found) if len(found) == len(_PARTS.findall(self.ask)) else None
 
 
 @dataclass(frozen=True, slots=True)

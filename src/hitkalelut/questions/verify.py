@@ -11,10 +11,10 @@ from jmespath.exceptions import JMESPathError
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import History
-from hitkalelut.creation.laws import LAWS
+from hitkalelut.creation.laws import DOORS, LAWS
 from hitkalelut.errors import ActNotReached, InvalidStatement, UnknownAct
 from hitkalelut.questions.documents import document
-from hitkalelut.questions.runs import required, run
+from hitkalelut.questions.runs import required, run, run_to
 from hitkalelut.questions.statements import Statement
 
 END, START = "end", "start"
@@ -45,16 +45,18 @@ def check(statement: Statement, *, also_without: str | None = None) -> Result:
 
     Raises InvalidStatement where the act is unknown or the query cannot be answered.
     """
+    if also_without is not None and _untouched(statement, also_without):
+        also_without = None
     given = statement.given
     if also_without is not None:
         given = replace(given, without=given.without | {also_without})
-    history = run(given)
+    history = _run_of(statement, given)
     try:
         act = _act(statement, history)
     except ActNotReached as error:
         return Result(statement, False, None, str(error), reached=False)
     try:
-        got = _ask(statement, given, act)
+        got = _ask(statement, history, act)
     except InvalidStatement:
         if also_without is None:
             raise
@@ -65,11 +67,44 @@ def check(statement: Statement, *, also_without: str | None = None) -> Result:
     )
 
 
+def _of_an_act(statement: Statement) -> bool:
+    """Tell whether a statement looks at nothing that comes after its act."""
+    return statement.at not in (START, END) and "halt" not in statement.roots
+
+
+def _untouched(statement: Statement, law: str) -> bool:
+    """Tell whether a law never acts before the act asked at, so that without it nothing differs there."""
+    if not _of_an_act(statement) or law in (door.key for door in DOORS):
+        return False
+    acted = _acted(statement.given, statement.at)
+    return acted is not None and law not in acted
+
+
+@lru_cache(maxsize=4096)
+def _acted(given: Conditions, at: str) -> frozenset[str] | None:
+    """Return the laws that act up to an act in a run; None where it never comes to it."""
+    history = run(given) if given == Conditions() else run_to(given, at)
+    if not history.reached(at):
+        return None
+    number = history.event(at).number
+    return frozenset(law for law, first in history.firsts.items() if first <= number)
+
+
+def _run_of(statement: Statement, given: Conditions) -> History:
+    # Most statements are asked of the default way; one whole run of it serves them all.
+    shared = statement.given == Conditions() or not _of_an_act(statement)
+    return run(given) if shared else run_to(given, statement.at)
+
+
 def _act(statement: Statement, history: History) -> str | int:
     if statement.at == START:
         return 0
     if statement.at == END:
         return len(history)
+    if history.reached(statement.at):
+        return history.event(statement.at).number
+    if _of_an_act(statement) and _acted(statement.given, statement.at) is not None:
+        raise ActNotReached(f"this run never reaches {statement.at}, to which its own comes")
     try:
         return required(history, statement.at).number
     except UnknownAct as error:
@@ -81,14 +116,18 @@ def _compiled(ask: str) -> Any:
     return jmespath.compile(ask)
 
 
-@lru_cache(maxsize=2048)
-def _document(given: Conditions, act: str | int, roots: frozenset[str]) -> dict[str, Any]:
-    return document(run(given), act, roots)
+def _document(history: History, act: str | int, statement: Statement) -> dict[str, Any]:
+    """Return the document of an act that a statement is asked of, kept as long as its run is."""
+    key = (act, statement.roots, statement.named)
+    kept = history.documents
+    if key not in kept:
+        kept[key] = document(history, act, statement.roots, statement.named)
+    return kept[key]
 
 
-def _ask(statement: Statement, given: Conditions, act: str | int) -> Any:
+def _ask(statement: Statement, history: History, act: str | int) -> Any:
     try:
-        return _compiled(statement.ask).search(_document(given, act, statement.roots))
+        return _compiled(statement.ask).search(_document(history, act, statement))
     except (JMESPathError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         fault = f"expected a query that can be answered: {reason}"
