@@ -35,6 +35,8 @@ WHAT_IFS = {
     "no starters": conditions(starters=()),
     "all at once": conditions(without=["line"], readings=READINGS[:1], measure=2, starters=["spark"]),
 }
+HELD = run(conditions(without=["mingling"]))
+"""A whole run that is short: it ends with Adam Kadmon, and is refused more."""
 SOME = (*full_run().events[:: len(full_run()) // 16], full_run().events[-1])
 """Acts from the whole of the way, the first and the last among them."""
 FOREIGN: dict[str, bytes] = {
@@ -42,17 +44,17 @@ FOREIGN: dict[str, bytes] = {
     "text": b"A history is not written like this.\n",
     "short": b"SQLite format 3\0",
     "zeros": bytes(8192),
-    "json": codec.to_bytes(full_run()),
+    "json": codec.to_bytes(HELD),
 }
 # Saves two histories in turn, under one name, so often as it is told; it speaks once the first stands.
 SAVER = """
 import sys
 from pathlib import Path
 from hitkalelut.creation.conditions import conditions
-from hitkalelut.questions.runs import full_run, run
+from hitkalelut.questions.runs import run
 from hitkalelut.store.sqlite import save
 path, times = Path(sys.argv[1]), int(sys.argv[2])
-pair = full_run(), run(conditions(measure=2))
+pair = run(conditions(without=['mingling'])), run(conditions(measure=2))
 for turn in range(times):
     save(pair[turn % 2], path)
     if turn == 0:
@@ -62,9 +64,9 @@ for turn in range(times):
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return a file that holds the default run, alone in its directory."""
+    """Return a file that holds a short run, alone in its directory."""
     path = tmp_path / "run.hitkalelut"
-    save(full_run(), path)
+    save(HELD, path)
     return path
 
 
@@ -75,7 +77,7 @@ def saver(path: Path, times: int) -> subprocess.Popen[bytes]:
 
 def pair() -> tuple[History, History]:
     """Return the two histories that such a process saves."""
-    return full_run(), run(conditions(measure=2))
+    return HELD, run(conditions(measure=2))
 
 
 def listing(folder: Path) -> list[tuple[str, int, int, bytes]]:
@@ -104,7 +106,7 @@ def refused(act: Callable[[], object], path: Path) -> str:
 def refused_wholly(path: Path) -> str:
     """Return why a file is not loaded; it is not asked or saved over either, and nothing changes."""
     before = listing(path.parent)
-    refused(lambda: save(full_run(), path), path)
+    refused(lambda: save(HELD, path), path)
     refused(lambda: why_in_file(path, "thought-of-creation"), path)
     line = refused(lambda: load(path), path)
     assert before == listing(path.parent)
@@ -160,8 +162,8 @@ def test_a_saved_file_is_like_any_file_and_stands_alone(path: Path) -> None:
 def test_odd_names_are_names(name: str, tmp_path: Path) -> None:
     """A file of any name is saved, loaded, saved over and asked, and is the one file that is made."""
     save(run(conditions(measure=2)), tmp_path / name)
-    save(full_run(), tmp_path / name)
-    assert full_run() == load(tmp_path / name)
+    save(HELD, tmp_path / name)
+    assert HELD == load(tmp_path / name)
     assert () == why_in_file(tmp_path / name, "thought-of-creation").causes
     assert [name] == os.listdir(tmp_path)
 
@@ -224,7 +226,7 @@ def test_a_flipped_byte_is_told_or_harmless(seed: int, path: Path) -> None:
     path.write_bytes(data)
     before = listing(path.parent)
     try:
-        assert full_run() == load(path)
+        assert HELD == load(path)
     except InvalidHistory:
         refused(lambda: load(path), path)
     assert before == listing(path.parent)
@@ -236,7 +238,7 @@ def test_a_file_marked_for_a_write_ahead_log_makes_no_files(path: Path) -> None:
     data[18:20] = b"\2\2"
     path.write_bytes(data)
     before = listing(path.parent)
-    assert full_run() == load(path)
+    assert HELD == load(path)
     assert before == listing(path.parent)
 
 
@@ -320,7 +322,7 @@ def test_a_place_that_takes_no_file_is_refused(name: str, tmp_path: Path) -> Non
     """Where no file can be made the save fails in one clear line and leaves nothing."""
     (tmp_path / "file").write_text("a file, not a directory")
     (tmp_path / "loop").symlink_to("loop")
-    refused(lambda: save(full_run(), tmp_path / name), tmp_path / name)
+    refused(lambda: save(HELD, tmp_path / name), tmp_path / name)
     assert ["file", "loop"] == sorted(os.listdir(tmp_path))
 
 
@@ -329,7 +331,7 @@ def test_a_place_that_takes_no_file_is_refused(name: str, tmp_path: Path) -> Non
 )
 def test_a_history_that_no_run_makes_is_not_saved(change: dict[str, object], path: Path) -> None:
     """A history that would not come back as it was is refused, and the old file stands."""
-    events = list(full_run().events)
+    events = list(HELD.events)
     events[10] = events[10]._replace(**change)  # type: ignore[arg-type]
     before = listing(path.parent)
     with pytest.raises(HitkalelutError):
@@ -350,7 +352,7 @@ def test_leftovers_of_the_dead_are_removed_and_no_others(path: Path) -> None:
     }
     for each in (gone, *kept):
         each.touch()
-    save(full_run(), path)
+    save(HELD, path)
     assert {path, *kept} == set(path.parent.iterdir())
 
 
@@ -377,11 +379,11 @@ def test_a_killed_save_leaves_a_whole_file(seed: int, path: Path) -> None:
         process.kill()
     assert -9 == process.returncode
     assert load(path) in pair()
-    save(full_run(), path)
+    save(HELD, path)
     assert [path] == list(path.parent.iterdir())
 
 
 def test_a_copy_is_as_good_as_the_file(path: Path) -> None:
     """The one file is the whole history: a copy elsewhere loads the same."""
     copy = Path(shutil.copy(path, path.with_name("copy")))
-    assert full_run() == load(copy)
+    assert HELD == load(copy)

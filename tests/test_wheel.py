@@ -83,7 +83,7 @@ def test_the_wheel_works_away_from_its_source(archives: Path, tmp_path: Path) ->
     call(bin_ / "python", "-m", "pip", "install", *quiet, only(archives, "*.whl"), folder=tmp_path)
     where = call(bin_ / "python", "-c", "import hitkalelut; print(hitkalelut.__file__)", folder=tmp_path)
     assert Path(where).is_relative_to(tmp_path)
-    assert "acts: 47; Partzufim: 2" in call(bin_ / "hitkalelut", "run", "--until", "AB/born", folder=tmp_path)
+    assert "acts: 47; parts: 11" in call(bin_ / "hitkalelut", "run", "--until", "AB/born", folder=tmp_path)
     last = call(bin_ / "hitkalelut", "verify", folder=tmp_path).splitlines()[-1]
     assert " held, 0 failed, " in last
     assert not last.startswith("0 ")

@@ -14,13 +14,13 @@ END = "end-of-correction"
 """The act with which the whole way is complete."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def run(given: Conditions) -> History:
     """Return the whole run under these conditions."""
     return derive(given)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def run_to(given: Conditions, act: str) -> History:
     """Return the run under these conditions as far as an act, or the whole one where it never comes to it."""
     return derive(given, until=act)

@@ -150,8 +150,21 @@ def _short(value: Any) -> str:
 
 def law_asked(statement: Statement) -> str | None:
     """Return the law whose act the statement is asked at; None where it is asked of a whole run."""
-    history = run(statement.given)
-    return history.event(statement.at).law if history.reached(statement.at) else None
+    return _law_of(statement.given, statement.at) if statement.at not in (START, END) else None
+
+
+@lru_cache(maxsize=4096)
+def _law_of(given: Conditions, at: str) -> str | None:
+    history = run(given) if given == Conditions() else run_to(given, at)
+    return history.event(at).law if history.reached(at) else None
+
+
+def of_the_way(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements of the default way that hold.
+
+    What is asked of another reading, measure or what-if has a way of its own.
+    """
+    return [each for each in statements if each.given == Conditions() and check(each).held]
 
 
 def failing_without(statements: Iterable[Statement], law: str) -> tuple[Result, ...]:
@@ -161,6 +174,6 @@ def failing_without(statements: Iterable[Statement], law: str) -> tuple[Result, 
 
 
 def coverage(statements: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
-    """Return for each law the statements that stand on it: they fail when it is switched off."""
-    held = [statement for statement in statements if check(statement).held]
+    """Return for each law the statements of the default way that stand on it: they fail without it."""
+    held = of_the_way(statements)
     return {law.key: tuple(r.statement.id for r in failing_without(held, law.key)) for law in LAWS}
