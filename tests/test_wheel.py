@@ -89,7 +89,7 @@ def test_the_wheel_works_away_from_its_source(archives: Path, tmp_path: Path) ->
     assert not last.startswith("0 ")
     told = call(bin_ / "python", "-W", "error", "-c", LINES, folder=tmp_path).splitlines()
     assert [
-        "1290 thought-of-creation",
+        "1415 thought-of-creation",
         "AK/SAG 3/2 [Ne R N · ·]",
         "standing end-of-correction",
     ] == told

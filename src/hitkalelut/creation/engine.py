@@ -236,33 +236,35 @@ class _Run:
         still holds, for it would have been asked again if what it looked at had changed.
         """
         found = [
-            (self._weight(law, here), Refused(law.key, here, self.refused[here, number]))
+            (here, law.key, self.refused[here, number])
             for here in (*reversed(self.desires), "")
             for number, law in enumerate(self.laws)
             if (here, number) in self.refused and law.key not in self.given.without
         ]
-        found.sort(key=lambda pair: pair[0])
-        return (*self.turned.values(), *(refused for _, refused in found))
+        weight, youngest = self._weights(), next(reversed(self.desires), "")
+        found.sort(key=lambda each: weight.get(each[1], 3) if each[0] == youngest else 3)
+        rest = (Refused(law, here, condition) for here, law, condition in found)
+        return (*self.turned.values(), *rest)
 
-    def _weight(self, law: Law, here: str) -> int:
-        """Rank a refusal by how much it tells of why the youngest desire does not go on.
+    def _weights(self) -> dict[str, int]:
+        """Rank the laws by how much their refusal tells of why the youngest desire does not go on.
 
         First a law that began with it and did less than for its upper, then the law of its last
         act, then any law that did less than for its upper.
         """
-        if not here or here != next(reversed(self.desires)):
-            return 3
-        upper = self.desires[here].born_of
-        acted = [
-            event.subject
-            for event in self.events
-            if event.law == law.key and all(birth.address != event.subject for birth in event.births)
-        ]
-        short = upper is not None and acted.count(here) < acted.count(upper)
-        if short and here in acted:
-            return 0
-        last = next((event.law for event in reversed(self.events) if event.subject == here), None)
-        return 1 if law.key == last else 3 - short
+        youngest = next(reversed(self.desires), "")
+        upper = self.desires[youngest].born_of if youngest else None
+        mine: dict[str, int] = {}
+        theirs: dict[str, int] = {}
+        last = None
+        for event in self.events:
+            if event.subject == youngest:
+                last = event.law
+            if event.subject in (youngest, upper) and all(b.address != event.subject for b in event.births):
+                acted = mine if event.subject == youngest else theirs
+                acted[event.law] = acted.get(event.law, 0) + 1
+        short = {law: 0 if law in mine else 2 for law, times in theirs.items() if mine.get(law, 0) < times}
+        return {**short, last: min(short.get(last, 1), 1)} if last is not None else short
 
 
 def derive(

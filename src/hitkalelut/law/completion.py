@@ -32,7 +32,7 @@ from hitkalelut.law.partzuf import first_partzuf
 from hitkalelut.law.phases import DRAWS, LIGHTS, VESSELS, WILL, Phase
 from hitkalelut.law.places import ATZILUT, CELLS, PLACES, below_parsa, sortable
 from hitkalelut.law.reshimot import DORMANT, RECORDS, Reshimo
-from hitkalelut.law.restriction import LINE
+from hitkalelut.law.restriction import LINE, RESTRICTED
 from hitkalelut.law.screen import SCREEN, Screen, address_of, at_site
 from hitkalelut.law.sorting import RECORD, STAGE
 from hitkalelut.law.splitting import DEGREES
@@ -222,9 +222,10 @@ def _resurrection(state: State) -> Outcome:
     }
     kings = tuple(body for head in HEADS_OF_GREATNESS for body in bodies_of(head))
     revived = (SOULS, ADAM, *(king for king in (*kings, BODY) if state.of(king, BROKEN)))
-    # What was made to receive, from the root on, receives now in order to bestow (IZ 26 to IZ 28).
-    line = state.contact.index(LINE)
-    first = tuple(each for each in state.contact[line + 1 : -1] if state.of(each, WILL) is not Will.BESTOW)
+    # What was restricted receives now in order to bestow (IZ 26 to IZ 28); what came before the
+    # restriction stays as it was (T1.q 78).
+    above = state.contact[state.contact.index(LINE) + 1 : -1]
+    first = tuple(each for each in above if state.of(each, RESTRICTED))
     return Outcome(
         "gmar/resurrection",
         (

@@ -44,8 +44,8 @@ def engage(light: Light, desire: Desire, demand: Demand) -> Desire | Refusal:
         return Refusal(f"{desire.address} has no contact with the Light")
     if demand.amount <= 0:
         return Refusal(f"{desire.address} asks for nothing: there is no demand for {demand.asks}")
-    if demand.becomes is None and not demand.form:
-        return desire  # it asks for another, and is itself as it was
+    if demand.becomes is None and all(desire[aspect] == value for aspect, value in demand.form.items()):
+        return desire  # it asks for another, or is already what it asks to be
     if demand.becomes is None:
         form = MappingProxyType({**desire.form, **demand.form})
         return Desire(desire.address, desire.born_of, desire.contact, form)

@@ -20,6 +20,19 @@ def weight(desire: Desire) -> int:
     return desire[VESSELS] or int(desire[PHASE] is not None or desire.address == KLIPOT)
 
 
+def present(history: History, act: str | int | None = None) -> tuple[Desire, ...]:
+    """Return what stands after an act in its present form.
+
+    Ein Sof is the four phases made whole, and the restricted world is Ein Sof in a new form; the
+    older forms stay as they were, and are told by the history (T1.q 78). Raises UnknownAct.
+    """
+    desires = tuple(history.state(act).desires.values())
+    whole = [desire for desire in desires if desire[PHASE] is not None and desire[VESSELS]]
+    if not whole:
+        return desires
+    return tuple(desire for desire in desires if desire[PHASE] is None or desire is whole[-1])
+
+
 def stance(desire: Desire) -> int:
     """Return what a desire does with the abundance.
 
@@ -42,7 +55,7 @@ def likeness(history: History, act: str | int | None = None) -> Fraction:
 
     Before the first act nothing stands and the likeness is 0. Raises UnknownAct.
     """
-    standing = [(weight(desire), stance(desire)) for desire in history.state(act).desires.values()]
+    standing = [(weight(desire), stance(desire)) for desire in present(history, act)]
     vessels = sum(number for number, _ in standing)
     return Fraction(sum(number * each for number, each in standing), vessels or 1)
 

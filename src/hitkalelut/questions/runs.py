@@ -21,9 +21,17 @@ def run(given: Conditions) -> History:
 
 
 @lru_cache(maxsize=128)
+def _furthest(given: Conditions) -> list[History]:
+    """Return a place to keep the run under these conditions as far as it has been derived."""
+    return []
+
+
 def run_to(given: Conditions, act: str) -> History:
-    """Return the run under these conditions as far as an act, or the whole one where it never comes to it."""
-    return derive(given, until=act)
+    """Return a run at least as far as an act, or the whole of it where it never comes to the act."""
+    kept = _furthest(given)
+    if not kept or not (kept[0].reached(act) or kept[0].halt):
+        kept[:] = [derive(given, until=act)]
+    return kept[0]
 
 
 def full_run() -> History:
