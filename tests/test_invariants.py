@@ -19,6 +19,7 @@ from hitkalelut.law.light import count
 from hitkalelut.law.phases import DRAWS, LIGHTS, VESSELS
 from hitkalelut.law.places import CELLS, PLACES, ZONES
 from hitkalelut.law.reshimot import LEVEL
+from hitkalelut.law.restriction import TOUCHES
 from hitkalelut.law.screen import COUPLED, SCREEN
 from hitkalelut.law.sorting import SORTED_SPARKS
 from tests.test_way import BODIES, SORTED
@@ -273,7 +274,9 @@ def test_t16_requests_and_light_pass_through_adjacent_degrees_only(walk: list[tu
         first = desire[NEXT_UPPER] or chain[1]
         up = hops if step == "man" else hops[::-1]
         assert (first, "Ein-Sof") == (up[0], up[-1]), event.name
-        assert all(chain.index(b) == chain.index(a) + 1 for a, b in pairwise(up)), event.name
+        *ladder, source = up  # the top of the line touches the source; circles are no way (OP1, OP2)
+        assert all(chain.index(b) == chain.index(a) + 1 for a, b in pairwise(ladder)), event.name
+        assert ("Kav", source) == (ladder[-1], state.desires["Kav"][TOUCHES]), event.name
         if step == "man":
             roads.append((asker, *up))
         else:

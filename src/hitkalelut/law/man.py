@@ -3,17 +3,26 @@
 from hitkalelut.law.degree import DEGREE, GIVEN, LACKS, MAN, NEXT_UPPER, ROOT_OF, SPARK
 from hitkalelut.law.desire import Demand
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
-from hitkalelut.law.light import count
-from hitkalelut.law.phases import EIN_SOF, LIGHTS
+from hitkalelut.law.light import Measure
+from hitkalelut.law.phases import EIN_SOF, HAS
+from hitkalelut.law.restriction import LINE, TOUCHES
 from hitkalelut.words.readings import Readings
 
 
+def source(state: State) -> str:
+    """Return where new light comes from: what the top of the line is joined to, Ein Sof (OP1)."""
+    return state.of(LINE, TOUCHES) or EIN_SOF
+
+
 def way_up(state: State) -> tuple[str, ...]:
-    """Return the degrees from its next upper to Ein Sof, each the next upper of the one before."""
+    """Return the degrees from its next upper up to the line, and the source that the line touches.
+
+    Circles have nothing above or below and have light only by the line, so none passes it (OP2).
+    """
     contact = state.contact
     start = state[NEXT_UPPER]
     first = 1 if start is None else contact.index(start)
-    return contact[first : contact.index(EIN_SOF) + 1]
+    return (*contact[first : contact.index(LINE) + 1], source(state))
 
 
 def named(state: State, what: str, coarseness: int) -> str:
@@ -56,11 +65,13 @@ def _answering(state: State, reading: Readings) -> Verdict:
     asked = state[MAN]
     if asked is None:
         return Refusal("it has not asked, and light that is not asked for does not act")
-    if not count(state.of(EIN_SOF, LIGHTS)):
+    top = source(state)
+    if state.of(top, HAS) is Measure.NONE:
         return Refusal("new light comes only from Ein Sof, and none is there")
     amount = asked + 1
+    # The source is not changed by what goes out from it (R9); every degree below keeps its root.
     passing = tuple(
-        (upper, Demand(amount, "its own part of the light", {ROOT_OF: asked}))
+        (upper, Demand(amount, "its own part of the light", {} if upper == top else {ROOT_OF: asked}))
         for upper in reversed(way_up(state))
     )
     own = Demand(amount, "the branch of the light", {MAN: None, LACKS: None, GIVEN: asked})
