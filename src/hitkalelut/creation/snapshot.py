@@ -4,9 +4,9 @@ import json
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from hitkalelut import data
 from hitkalelut.creation.codec import encode_conditions
 from hitkalelut.creation.history import History, State
 from hitkalelut.law.desire import Aspect, Desire
@@ -90,6 +90,6 @@ def plain(value: Any) -> Any:
 @cache
 def schema() -> dict[str, Any]:
     """Return the published JSON Schema of a snapshot."""
-    text = files("hitkalelut.data").joinpath("snapshot.schema.json").read_text("utf-8")
+    text = data.text("snapshot.schema.json")
     loaded: dict[str, Any] = json.loads(text)
     return loaded

@@ -6,13 +6,13 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jmespath
 from jmespath.exceptions import JMESPathError
 
+from hitkalelut import data
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.errors import HitkalelutError, InvalidCitation, InvalidStatement
 from hitkalelut.questions.documents import ROOTS
@@ -228,7 +228,7 @@ def _try(field: str, argument: dict[str, Any], fault: _Fault) -> None:
 
 
 def _shipped_folder() -> Path:
-    return Path(str(files("hitkalelut.data").joinpath("statements")))
+    return data.FOLDER / "statements"
 
 
 @cache
@@ -246,7 +246,7 @@ def shipped_statements() -> tuple[Statement, ...]:
 @cache
 def out_of_scope() -> tuple[OutOfScope, ...]:
     """Return the facts of the doctrine that no run can be asked about, each with the reason."""
-    text = files("hitkalelut.data").joinpath("out_of_scope.toml").read_text("utf-8")
+    text = data.text("out_of_scope.toml")
     return tuple(OutOfScope(row["fact"], row["why"]) for row in tomllib.loads(text)["fact"])
 
 

@@ -4,8 +4,8 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from hitkalelut import data
 from hitkalelut.errors import InvalidConditions, UnknownReading, nearest
 
 
@@ -38,7 +38,7 @@ class Question:
 @cache
 def questions() -> tuple[Question, ...]:
     """Return all disputed points in the order of the data file."""
-    text = files("hitkalelut.data").joinpath("readings.toml").read_text("utf-8")
+    text = data.text("readings.toml")
     return tuple(
         Question(row["key"], row["asks"], row["why"], tuple(map(_choice, row["choice"])))
         for row in tomllib.loads(text)["question"]

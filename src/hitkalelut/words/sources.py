@@ -4,8 +4,8 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from hitkalelut import data
 from hitkalelut.errors import InvalidCitation, UnknownSource, nearest
 
 _CITATION = re.compile(r"(?P<key>[A-Z]+\d*)(?P<table>\.[a-z]+)?(?: ?(?P<item>[\w.\-, ]+))?")
@@ -45,7 +45,7 @@ class Citation:
 @cache
 def sources() -> tuple[Source, ...]:
     """Return all sources in the order of the data file."""
-    text = files("hitkalelut.data").joinpath("sources.toml").read_text("utf-8")
+    text = data.text("sources.toml")
     return tuple(
         Source(
             key=row["key"],

@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
+from hitkalelut import data
 from hitkalelut.errors import AmbiguousTerm, UnknownTerm, nearest
 
 __all__ = ["Term", "find", "fold", "search", "terms"]
@@ -83,7 +83,7 @@ def fold(text: str) -> str:
 @cache
 def terms() -> tuple[Term, ...]:
     """Return all terms, in the order of the table."""
-    path = files("hitkalelut") / "data" / "terms.toml"
+    path = data.FOLDER / "terms.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return tuple(_term(entry) for entry in table["term"])
 
