@@ -47,10 +47,10 @@ def given(
     return conditions(without=without or (), readings=reading or (), measure=measure, starters=chosen)
 
 
-def history_of(saved: Path | None, conditions_given: Conditions) -> History:
-    """Return a saved history, or derive one; both at once contradict each other."""
+def history_of(saved: Path | None, conditions_given: Conditions, until: str | None = None) -> History:
+    """Return a saved history, or derive one, no further than asked; both at once contradict each other."""
     if saved is None:
-        return derive(conditions_given)
+        return derive(conditions_given, until=until)
     if conditions_given != Conditions():
         raise HitkalelutError(
             "--from asks a saved history as it is; leave out --without, --reading and the like"

@@ -43,7 +43,7 @@ def why(
     """
     if full and depth is not None:
         raise InvalidDepth("--full unfolds all; leave out --depth, or leave out --full")
-    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
+    history = opt.history_of(saved, opt.given(without, reading, measure, starter), until=act)
     required(history, act)
     root = causes_of(history, act)
     if json:

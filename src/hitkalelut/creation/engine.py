@@ -1,5 +1,7 @@
 """The loop: ask the laws in order, let what they find through the door, note what they looked at."""
 
+import gc
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -247,23 +249,21 @@ class _Run:
         return (*self.turned.values(), *rest)
 
     def _weights(self) -> dict[str, int]:
-        """Rank the laws by how much their refusal tells of why the youngest desire does not go on.
+        """Rank the laws by how much they tell of why the youngest desire does not go on.
 
-        First a law that began with it and did less than for its upper, then the law of its last
-        act, then any law that did less than for its upper.
+        First one that began with it and did less than for its upper; that of its last act; the rest.
         """
         youngest = next(reversed(self.desires), "")
         upper = self.desires[youngest].born_of if youngest else None
-        mine: dict[str, int] = {}
-        theirs: dict[str, int] = {}
+        mine, theirs = Counter[str](), Counter[str]()
         last = None
         for event in self.events:
             if event.subject == youngest:
                 last = event.law
             if event.subject in (youngest, upper) and all(b.address != event.subject for b in event.births):
                 acted = mine if event.subject == youngest else theirs
-                acted[event.law] = acted.get(event.law, 0) + 1
-        short = {law: 0 if law in mine else 2 for law, times in theirs.items() if mine.get(law, 0) < times}
+                acted[event.law] += 1
+        short = {law: 0 if law in mine else 2 for law, times in theirs.items() if mine[law] < times}
         return {**short, last: min(short.get(last, 1), 1)} if last is not None else short
 
 
@@ -275,10 +275,16 @@ def derive(
     Equal conditions give equal histories in any process. With `until` the refusals are empty.
     """
     run = _Run(given or Conditions(), laws)
-    while run.step():
-        if until is not None and run.events[-1].name == until:
-            return History(run.given, tuple(run.events), ())
-    return History(run.given, tuple(run.events), run.refusals())
+    collecting = gc.isenabled()
+    gc.disable()  # a run makes no cycles, and all it makes is kept, so there is nothing to collect
+    try:
+        while run.step():
+            if until is not None and run.events[-1].name == until:
+                return History(run.given, tuple(run.events), ())
+        return History(run.given, tuple(run.events), run.refusals())
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def ask(law: Law, history: History, act: str | int, here: str) -> Outcome | Refusal:
