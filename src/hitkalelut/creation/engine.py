@@ -249,10 +249,8 @@ class _Run:
         return (*self.turned.values(), *rest)
 
     def _weights(self) -> dict[str, int]:
-        """Rank the laws by how much they tell of why the youngest desire does not go on.
-
-        First one that began with it and did less than for its upper; that of its last act; the rest.
-        """
+        """Rank the laws by how much their refusal tells of why the youngest desire does not go on."""
+        # One that began with it and did less than for its upper; that of its last act; the rest.
         youngest = next(reversed(self.desires), "")
         upper = self.desires[youngest].born_of if youngest else None
         mine, theirs = Counter[str](), Counter[str]()
