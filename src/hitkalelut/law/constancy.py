@@ -19,7 +19,7 @@ from hitkalelut.law.degree import (
     SPARK,
     restricted_again,
 )
-from hitkalelut.law.descent import KEPT, PATH, RANK, worlds_below
+from hitkalelut.law.descent import KEPT, PATH, PER_WORLD, RANK, worlds_below
 from hitkalelut.law.desire import Aspect, Demand, Form
 from hitkalelut.law.growth import stages
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict, label
@@ -147,8 +147,7 @@ def _fallen(state: State, reading: Readings) -> Verdict:
 
 def _kept(state: State, reading: Readings) -> Verdict:
     rank, kept = state[RANK], state[KEPT]
-    whole = len(state[PATH]) // len(worlds_below(state)) if state[PATH] else 0
-    if rank < (kept + 1) * whole:
+    if rank < (kept + 1) * PER_WORLD:
         return Refusal("the part of the will that answers to its world is not whole yet")
     world = worlds_below(state)[-1 - kept]
     form: Form = {KEPT: kept + 1}
@@ -157,7 +156,7 @@ def _kept(state: State, reading: Readings) -> Verdict:
         form = {**form, AGES: (*state[AGES], age), YEARS: state[YEARS] + age.length}
     return Outcome(
         f"{world}/kept",
-        ((state.here, Demand(whole, "not to turn back", form)),),
+        ((state.here, Demand(PER_WORLD, "not to turn back", form)),),
         f"all of {world} is held for good; what is held above it lasts while its correction lasts",
         decided_by=state.here,
         done_by=state.here,

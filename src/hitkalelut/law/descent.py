@@ -22,6 +22,8 @@ KEPT = Aspect("kept", 0)
 IN_THIS_WORLD = Aspect("in-this-world", False)
 POINT_IS: Aspect[str | None] = Aspect("point-is", None)
 """What the point of this world is: a state below every degree, or the place we see."""
+PER_WORLD = len(NAMES) * len(SEFIROT)
+"""How many degrees a world has: five Partzufim, in each five Sefirot (WW)."""
 OF_ATZILUT = tuple(name for record in SORTED for name in reversed(record))[: len(NAMES)]
 """The five from below by their names in Atzilut; Atik stands with AA in the place of Keter (P 146)."""
 
@@ -46,7 +48,7 @@ def degrees_of(world: str, reading: Readings) -> tuple[str, ...]:
 
 def degree_at_rank(worlds: tuple[str, ...], rank: int, reading: Readings) -> str:
     """Return the degree of this rank, counted up from the first above this world."""
-    above, within = divmod(rank, len(NAMES) * len(SEFIROT))
+    above, within = divmod(rank, PER_WORLD)
     partzuf, sefira = divmod(within, len(SEFIROT))
     world = worlds[-1 - above]
     return f"{world}/{partzufim_of(world, reading)[partzuf]}/{SEFIROT[-1 - sefira]}"
@@ -56,7 +58,7 @@ def _descent(state: State, reading: Readings) -> Verdict:
     if not state[ROOTS_OF_SOULS] or state[IN_THIS_WORLD]:
         return Refusal("it has not parted from its root, so it does not descend")
     worlds = worlds_below(state)
-    hidden = len(state[PATH]) // (len(NAMES) * len(SEFIROT))
+    hidden = len(state[PATH]) // PER_WORLD
     if hidden < len(worlds):
         world = worlds[hidden]
         degrees = degrees_of(world, reading)
