@@ -1,0 +1,148 @@
+"""Any English sentence of the package in another language, from gettext catalogues.
+
+Catalogues lie in ``data/locale/LANG/LC_MESSAGES/*.po``. A sentence is found as it stands, or by a
+pattern: a message with braces, `it ends above {0}: {1}`, is the sentence with any names in it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from hitkalelut import data
+from hitkalelut.errors import UnknownLanguage
+from hitkalelut.words.called import called, is_name
+
+__all__ = ["LANGUAGES", "Catalogue", "catalogue", "translate", "untranslated"]
+
+ENGLISH: Final = "en"
+LANGUAGES: Final = (ENGLISH, "he")
+_HOLE: Final = re.compile(r"\{(\w*)\}")
+_SIGNS: Final = re.compile(r"[\d\W_]+")
+"""What is said alike in every language: numbers, pairs of records, marks."""
+_CITED: Final = re.compile(r"[A-Z]+\d*(\.[a-z]+)? ?[\d.\-, ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A message with holes: the expression that finds its sentences, and how it is said."""
+
+    sentence: re.Pattern[str]
+    said: str
+    literal: int
+
+    def fill(self, found: re.Match[str], catalogue: "Catalogue") -> str | None:
+        """Say a sentence that was found, with what stands in its holes said as well."""
+        pieces = {name: catalogue.piece(text) for name, text in found.groupdict().items()}
+        said = self.said
+        for name, piece in pieces.items():
+            if piece is None:
+                return None
+            said = said.replace(f"{{{name.removeprefix('_')}}}", piece)
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All messages of one language: those said as they stand, and patterns by their first word."""
+
+    lang: str
+    exact: Mapping[str, str]
+    patterns: Mapping[str, tuple[Pattern, ...]]
+
+    def say(self, text: str) -> str | None:
+        """Return a sentence in this language; nothing where no message says it."""
+        if text in self.exact:
+            return self.exact[text]
+        for pattern in (*self.patterns.get(text.split(" ", 1)[0], ()), *self.patterns.get("", ())):
+            found = pattern.sentence.fullmatch(text)
+            said = pattern.fill(found, self) if found else None
+            if said is not None:
+                return said
+        return None
+
+    def piece(self, text: str) -> str | None:
+        """Return what stands in a hole: a number, a sentence, a name, or several with commas."""
+        if _SIGNS.fullmatch(text) or _CITED.fullmatch(text):
+            return text
+        said = self.say(text)
+        if said is not None:
+            return said
+        if is_name(text):
+            return called(text, self.lang)
+        parts = text.split(", ")
+        if len(parts) == 1:
+            return None
+        pieces = [piece for piece in map(self.piece, parts) if piece is not None]
+        return ", ".join(pieces) if len(pieces) == len(parts) else None
+
+
+def translate(text: str, lang: str) -> str:
+    """Return an English sentence or name of the package in a language; English where it has none.
+
+    Raises UnknownLanguage. Whether there is one tells `untranslated`.
+    """
+    return text if lang == ENGLISH else _said(text, lang) or text
+
+
+def untranslated(text: str, lang: str) -> bool:
+    """Tell whether a language has no words for a sentence, so that it stands in English."""
+    return lang != ENGLISH and _said(text, lang) is None
+
+
+@lru_cache(maxsize=16384)
+def _said(text: str, lang: str) -> str | None:
+    return catalogue(lang).piece(text)
+
+
+@cache
+def catalogue(lang: str) -> Catalogue:
+    """Return the messages of a language, read once; raise UnknownLanguage where it has no catalogues."""
+    if lang not in LANGUAGES:
+        raise UnknownLanguage(lang, LANGUAGES)
+    messages: dict[str, str] = {}
+    for path in sorted((data.FOLDER / "locale" / lang / "LC_MESSAGES").glob("*.po")):
+        messages |= messages_of(path.read_text("utf-8"))
+    return compiled(lang, messages)
+
+
+def messages_of(text: str) -> dict[str, str]:
+    """Return the messages of one catalogue file that are said in its language."""
+    from io import StringIO
+
+    from babel.messages.pofile import read_po  # only here: most runs speak English alone
+
+    messages = read_po(StringIO(text))
+    return {str(each.id): str(each.string) for each in messages if each.id and each.string and not each.fuzzy}
+
+
+def compiled(lang: str, messages: Mapping[str, str]) -> Catalogue:
+    """Return a catalogue of these messages, its longest patterns first."""
+    found: dict[str, list[Pattern]] = {}
+    for message, said in messages.items():
+        if _HOLE.search(message):
+            pattern = _pattern(message, said)
+            if pattern.literal:
+                first = message.split(" ", 1)[0]
+                found.setdefault("" if _HOLE.search(first) else first, []).append(pattern)
+    ordered = {first: tuple(sorted(those, key=lambda each: -each.literal)) for first, those in found.items()}
+    return Catalogue(lang, MappingProxyType(dict(messages)), MappingProxyType(ordered))
+
+
+def _pattern(message: str, said: str) -> Pattern:
+    """Return a message with holes as an expression with a group for each name of a hole."""
+    parts = _HOLE.split(message)  # literal, name, literal, name, ...
+    seen: set[str] = set()
+    expression = ""
+    for place, part in enumerate(parts):
+        if place % 2 == 0:
+            expression += re.escape(part)
+        elif part in seen:
+            expression += f"(?P=_{part})"
+        else:
+            seen.add(part)
+            expression += f"(?P<_{part}>.+?)"
+    literal = sum(len(re.sub(r"\W", "", part)) for part in parts[::2])
+    return Pattern(re.compile(expression, re.DOTALL), said, literal)
