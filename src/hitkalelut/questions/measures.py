@@ -1,5 +1,6 @@
 """Measures: how like the Giver creation is at an act, and what of it stands by itself."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -26,7 +27,11 @@ def present(history: History, act: str | int | None = None) -> tuple[Desire, ...
     Ein Sof is the four phases made whole, and the restricted world is Ein Sof in a new form; the
     older forms stay as they were, and are told by the history (T1.q 78). Raises UnknownAct.
     """
-    desires = tuple(history.state(act).desires.values())
+    return latest(tuple(history.state(act).desires.values()))
+
+
+def latest(desires: tuple[Desire, ...]) -> tuple[Desire, ...]:
+    """Return those of all desires that stand in their present form."""
     whole = [desire for desire in desires if desire[PHASE] is not None and desire[VESSELS]]
     if not whole:
         return desires
@@ -55,7 +60,12 @@ def likeness(history: History, act: str | int | None = None) -> Fraction:
 
     Before the first act nothing stands and the likeness is 0. Raises UnknownAct.
     """
-    standing = [(weight(desire), stance(desire)) for desire in present(history, act)]
+    return mean((weight(desire), stance(desire)) for desire in present(history, act))
+
+
+def mean(vessels_and_stances: Iterable[tuple[int, int]]) -> Fraction:
+    """Return the mean stance of vessels, each given with how many stand in it; 0 where none stands."""
+    standing = tuple(vessels_and_stances)
     vessels = sum(number for number, _ in standing)
     return Fraction(sum(number * each for number, each in standing), vessels or 1)
 
@@ -67,16 +77,17 @@ def shadow(history: History, act: str | int | None = None) -> dict[str, Any]:
     (R36, C 2). `creature` is the youngest desire and `stands` whether it does. Raises UnknownAct.
     """
     desires = history.state(act).desires
-    own = {address: kept for address, desire in desires.items() if (kept := _own(desire))}
+    kept_own = {address: kept for address, desire in desires.items() if (kept := own(desire))}
     creature = next(reversed(tuple(desires)), None)
     return {
         "creature": creature,
-        "stands": creature is not None and _stands(desires[creature]),
-        "own": own,
+        "stands": creature is not None and stands(desires[creature]),
+        "own": kept_own,
     }
 
 
-def _own(desire: Desire) -> dict[str, int]:
+def own(desire: Desire) -> dict[str, int]:
+    """Return what a desire keeps when the Light is withdrawn: its screen, its records, its prints."""
     screen = desire[SCREEN]
     kept = {
         "screen": screen.usable + 1 if screen else 0,
@@ -86,7 +97,8 @@ def _own(desire: Desire) -> dict[str, int]:
     return {name: number for name, number in kept.items() if number}
 
 
-def _stands(desire: Desire) -> bool:
+def stands(desire: Desire) -> bool:
+    """Tell whether a desire stands without the Light: it has a screen for all of its will (C 2)."""
     screen, level = desire[SCREEN], desire[DESIRE_LEVEL]
     if screen is None or desire[BROKEN]:
         return False
