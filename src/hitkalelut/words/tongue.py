@@ -65,13 +65,15 @@ class Catalogue:
 
     def piece(self, text: str) -> str | None:
         """Return what stands in a hole: a number, a sentence, a name, or several with commas."""
-        if _SIGNS.fullmatch(text) or _CITED.fullmatch(text):
-            return text
         said = self.say(text)
         if said is not None:
             return said
+        if _SIGNS.fullmatch(text):
+            return text
         if is_name(text):
             return called(text, self.lang)
+        if _CITED.fullmatch(text):
+            return text
         parts = text.split(", ")
         if len(parts) == 1:
             return None
