@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -35,7 +36,9 @@ def discernments(desire: Desire) -> frozenset[Discernment]:
         for name, held in (("hochma", desire[HAS]), ("hassadim", desire[HASSADIM]))
         if held is not Measure.NONE and not desire[LIGHTS]
     }
-    return frozenset((*lights, *phases, *_gained(desire)))
+    path = desire[PATH]
+    gained = _gained(desire.address, path[len(path) - desire[RANK] :])
+    return gained.union(lights, phases)
 
 
 def _lit(desire: Desire, lights: Lights) -> Iterable[Discernment]:
@@ -48,13 +51,13 @@ def _lit(desire: Desire, lights: Lights) -> Iterable[Discernment]:
     )
 
 
-def _gained(desire: Desire) -> Iterable[Discernment]:
-    """Walk the degrees of the ladder that are gained, each the light of one Sefira on its own record."""
-    path = desire[PATH]
-    for degree in path[len(path) - desire[RANK] :]:
-        sefira = degree.rpartition("/")[2]
-        light = Nrnhy(len(SEFIROT) - 1 - SEFIROT.index(sefira))
-        yield Discernment(light.name.lower(), f"{desire.address}/{degree}", degree)
+@lru_cache(maxsize=512)
+def _gained(address: str, degrees: tuple[str, ...]) -> frozenset[Discernment]:
+    """Return the degrees of the ladder that are gained, each the light of one Sefira on its own record."""
+    lights = {sefira: light.name.lower() for sefira, light in zip(SEFIROT, reversed(Nrnhy), strict=True)}
+    return frozenset(
+        Discernment(lights[degree.rpartition("/")[2]], f"{address}/{degree}", degree) for degree in degrees
+    )
 
 
 @dataclass(frozen=True, slots=True)
