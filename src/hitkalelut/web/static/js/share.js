@@ -1,0 +1,26 @@
+// The address bar is the link; this only copies it.
+import { $, announce, hint, say } from "./words.js";
+
+async function copy(text) {
+  try { await navigator.clipboard.writeText(text); }
+  catch {
+    const box = document.createElement("textarea");
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+  hint(say("copied"));
+  announce(say("copied"));
+}
+export function start() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    copy(location.href);
+    const menu = button.closest("details");
+    if (menu) { menu.open = false; $("summary", menu).focus(); }
+  });
+  document.addEventListener("focusin", (event) => { if (event.target.matches?.("textarea[readonly]")) event.target.select(); });
+}
