@@ -6,13 +6,14 @@ READY := $(ENV)/.ready
 TESTED := $(ENV)/.ready-to-test
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench clean
+.PHONY: help run test check format bench messages clean
 
 help:
 	@echo "make run    set up, derive creation, print the way, ask the statements of the books"
 	@echo "make test   set up, and run every test"
 	@echo "make check  format, lint, types and the fast tests"
 	@echo "make bench  measure speed and size"
+	@echo "make messages  collect the words of the pages for the translators"
 	@echo "make clean  remove the environment and all that was made"
 
 $(BIN)/python:
@@ -54,3 +55,10 @@ bench: $(TESTED)
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# Collect the words of pages and drawings; every language keeps its own and gets the new ones, empty.
+LOCALE := src/hitkalelut/data/locale
+messages: $(TESTED)
+	$(BIN)/pybabel -q extract -F babel.cfg -k translate -k phrase -k told --no-location --omit-header -o $(LOCALE)/atlas.pot .
+	$(BIN)/pybabel -q update -D atlas -i $(LOCALE)/atlas.pot -d $(LOCALE) -w 110 \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
