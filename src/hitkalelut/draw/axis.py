@@ -1,0 +1,125 @@
+"""The ground of the path: the acts from left to right, chapter by chapter, and where the act is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
+from math import sqrt
+
+from hitkalelut.draw.naming import lines, phrase
+from hitkalelut.draw.scene import Label, Thing, num, path
+from hitkalelut.draw.sides import edge, spoken
+from hitkalelut.draw.view import Look
+from hitkalelut.questions.stages import Chapter
+
+WIDTH = 960.0
+LEFT, RIGHT = 96.0, 850.0
+FOOT = 480.0
+"""Where the lowest curve ends; the numbers of the chapters stand below it."""
+LIST = 584.0
+"""Where the list of the chapters begins."""
+ROWS = 4
+NAME = 200.0
+"""The room of a name in the list."""
+NARROWEST = 22.0
+"""The least width of a chapter: room for its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One measure on the paper: from where to where it goes, and between which values."""
+
+    key: str
+    title: str
+    top: float
+    height: float
+    least: float
+    most: float
+
+    def y(self, value: Fraction | float) -> float:
+        """Return how high a value stands."""
+        return self.top + self.height * (1 - (float(value) - self.least) / (self.most - self.least))
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Where the acts stand from left to right: each chapter has room for its number, and grows slowly.
+
+    A chapter is as wide as the square root of its acts; within it the acts stand evenly.
+    """
+
+    chapters: tuple[Chapter, ...]
+    edges: tuple[float, ...]
+
+    def x(self, act: int) -> float:
+        """Return where an act stands; 0 is before the first."""
+        for chapter, left, right in zip(self.chapters, self.edges, self.edges[1:], strict=False):
+            first, count = chapter.events[0].number, len(chapter.events)
+            if act < first + count:
+                return left + (right - left) * (act - first + 1) / count
+        return self.edges[-1]
+
+
+def axis_of(told: tuple[Chapter, ...]) -> Axis:
+    """Return where the acts of these chapters stand."""
+    roots = [sqrt(len(chapter.events)) for chapter in told]
+    stretch = (RIGHT - LEFT - NARROWEST * len(told)) / sum(roots)
+    return Axis(told, tuple(accumulate((NARROWEST + stretch * root for root in roots), initial=LEFT)))
+
+
+def cursor(act: tuple[str | None, int, int], axis: Axis, panels: tuple[Panel, ...], look: Look) -> Thing:
+    """Return the mark of where the act is: its name, its number, and how many acts the run has."""
+    name, number, count = act
+    template = "act {number} of {count}" if number else "before the first act"
+    texts = tuple(spoken(template, look, number=number, count=count).values())
+    title = phrase(template, look.lang, number=number, count=count)
+    labels = [Label(name, 0, 32, 15, "middle", "t bold", "", 99)] if name else []
+    d = "".join(f"M0 {num(panel.top - 4)}V{num(panel.top + panel.height + 4)}" for panel in panels)
+    return Thing(
+        id="path--cursor",
+        address=f"act:{name or 0}",
+        form="cursor-mark",
+        title=name or title,
+        says=title,
+        x=axis.x(number),
+        shapes=(path("cursor", d),),
+        labels=(*labels, *_below(texts)),
+    )
+
+
+def _below(texts: tuple[str, ...]) -> tuple[Label, ...]:
+    return lines(("  ·  ".join(texts),), (0, 52), size=11, weight=95, style="t quiet")
+
+
+def band(chapter: Chapter, n: int, ground: tuple[Axis, tuple[Panel, ...]], act: int, look: Look) -> Thing:
+    """Return a chapter: every other one shaded behind the curves, its number below, its name in the list."""
+    axis, panels = ground
+    left, right = axis.edges[n], axis.edges[n + 1]
+    first, last = chapter.events[0], chapter.events[-1]
+    style = "t bold" if first.number <= act <= last.number else "t quiet"
+    d = "".join(
+        f"M{num(left)} {num(panel.top)}H{num(right)}V{num(panel.top + panel.height)}H{num(left)}Z"
+        for panel in panels
+    )
+    number = Label(f"{n + 1}", (left + right) / 2, FOOT + 18, 12, "middle", style, "", 50)
+    return Thing(
+        id=f"path--chapter-{n + 1}",
+        address=f"act:{first.name}",
+        form="chapter",
+        title=phrase(chapter.title, look.lang),
+        says=phrase("acts {first} to {last}", look.lang, first=first.number, last=last.number),
+        box=(left, panels[0].top, right - left, FOOT - panels[0].top),
+        shapes=(path("hit" if n % 2 else "well", d),),
+        labels=(number, *_entry(chapter, n, style, look)),
+    )
+
+
+def _entry(chapter: Chapter, n: int, style: str, look: Look) -> Iterator[Label]:
+    """Walk the labels of a chapter in the list: its number and its name."""
+    column, row = divmod(n, ROWS)
+    wide = (WIDTH - 60) / 3
+    left = 30 + wide * column
+    y = LIST + row * (34 if len(look.languages) > 1 else 28)
+    yield Label(f"{n + 1}", left + 14, y, 12, "end", style, "", 46)
+    for line, title in enumerate(spoken(chapter.stage.title, look).values()):
+        yield edge(title, left + 22, left + 22 + NAME, y + 16 * line, weight=45, style=style)
