@@ -13,7 +13,7 @@ import hitkalelut
 
 SOURCE = Path(hitkalelut.__file__).parent
 # From the ground up. An import goes to the same room or to a lower one.
-ROOMS = ("data", "errors", "words", "law", "creation", "questions", "store", "cli")
+ROOMS = ("data", "errors", "words", "law", "creation", "questions", "store", "draw", "web", "cli")
 TOP = ROOMS[-1]  # who may import the top package itself
 PURE = ("law", "creation")  # these rooms need nothing beyond the standard library
 BANNED = frozenset({"utils", "base", "helpers", "common", "misc"})

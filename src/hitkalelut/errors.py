@@ -8,7 +8,9 @@ HitkalelutError
 │   ├── UnknownTerm
 │   ├── UnknownReading
 │   ├── UnknownSource
-│   └── UnknownStarter
+│   ├── UnknownStarter
+│   ├── UnknownLanguage
+│   └── UnknownDrawing
 ├── AmbiguousTerm          one spelling, several terms or several parts
 ├── ActNotReached          the act exists, but this run halted before it
 ├── NotStanding            the part exists, but not at this act or in this run
@@ -16,6 +18,7 @@ HitkalelutError
 ├── InvalidConditions      a run that contradicts itself
 ├── InvalidStatement       a statement file: line, field, what was expected
 ├── InvalidNotation        a text that is not in the field's notation
+├── InvalidDrawing         a picture that cannot be drawn as asked for
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
 └── InvalidHistory         a history file that is damaged or foreign
 """
@@ -27,12 +30,15 @@ __all__ = [
     "InvalidCitation",
     "InvalidConditions",
     "InvalidDepth",
+    "InvalidDrawing",
     "InvalidHistory",
     "InvalidNotation",
     "InvalidStatement",
     "NotStanding",
     "UnknownAct",
     "UnknownAddress",
+    "UnknownDrawing",
+    "UnknownLanguage",
     "UnknownLaw",
     "UnknownName",
     "UnknownReading",
@@ -120,6 +126,18 @@ class UnknownStarter(_UnknownKind):
     kind = "starter"
 
 
+class UnknownLanguage(_UnknownKind):
+    """No catalogue is in this language."""
+
+    kind = "language"
+
+
+class UnknownDrawing(_UnknownKind):
+    """No kind of drawing bears this name."""
+
+    kind = "drawing"
+
+
 class AmbiguousTerm(HitkalelutError):
     """One spelling that belongs to more than one term, or to more than one part of creation."""
 
@@ -152,6 +170,10 @@ class InvalidNotation(HitkalelutError):
 
 class InvalidDepth(HitkalelutError):
     """A depth below nothing, or deeper than an address is told."""
+
+
+class InvalidDrawing(HitkalelutError):
+    """A picture that cannot be drawn as it is asked for."""
 
 
 class InvalidHistory(HitkalelutError):

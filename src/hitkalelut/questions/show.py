@@ -41,9 +41,14 @@ def parts_below(
 
     Raises UnknownAddress, UnknownAct, InvalidDepth at once.
     """
+    return unfold(point_at(history, address, act), depth, ten=ten)
+
+
+def point_at(history: History, address: str, act: str | int | None = None) -> Unfolded:
+    """Return the point at an address after an act, at any depth; raises UnknownAddress, NotStanding."""
     state = history.state(act)
     found = _resolved(history, address, state.act)
-    return unfold(unfolded(state.desires[found.part], found), depth, ten=ten)
+    return unfolded(state.desires[found.part], found)
 
 
 def told(point: Unfolded) -> dict[str, Any]:

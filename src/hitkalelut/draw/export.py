@@ -1,0 +1,28 @@
+"""Pictures as files of other kinds: PNG and PDF, by a converter that sets Hebrew right."""
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+FAMILY = "Heebo"
+
+
+@cache
+def _converter() -> Any:
+    # Only here: the converter takes a moment to load, and few drawings need it.
+    converter = import_module("vl_convert")
+    fonts = import_module("fontpkg")
+    # The letters come from one open font of both scripts, so that a file looks the same everywhere.
+    converter.register_font_directory(str(Path(fonts.path(FAMILY)).parent))
+    return converter
+
+
+def png(document: str, *, scale: float = 2) -> bytes:
+    """Return an SVG document as PNG, `scale` pixels to a unit of the picture."""
+    return bytes(_converter().svg_to_png(document, scale=scale))
+
+
+def pdf(document: str) -> bytes:
+    """Return an SVG document as one page of PDF."""
+    return bytes(_converter().svg_to_pdf(document))

@@ -1,0 +1,50 @@
+"""How much room letters take: an upper bound over the fonts that a page may fall back to."""
+
+from functools import lru_cache
+
+_NARROW = frozenset("iljtfrI.,:;'|!()[]/· -\"׳״יון1")
+_WIDE = frozenset("mwMWQOGD@%&—+=<>→שםטמ")
+
+
+def hebrew(text: str) -> bool:
+    """Tell whether a text is written in Hebrew letters."""
+    return any("א" <= sign <= "ת" for sign in text)
+
+
+def _width(sign: str) -> float:
+    if sign in _NARROW:
+        return 0.44
+    if sign in _WIDE:
+        return 0.94
+    return 0.72 if sign.isupper() or sign.isdecimal() else 0.64
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str) -> float:
+    return sum(map(_width, text))
+
+
+def width_of(text: str, size: float) -> float:
+    """Return how wide a text in one line is at most, in the unit of its size."""
+    return _units(text) * size
+
+
+def clipped(text: str, size: float, room: float) -> str:
+    """Return as much of a text as fits into a line, with an ellipsis where some is left out."""
+    if width_of(text, size) <= room:
+        return text
+    while text and width_of(text + "…", size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
+    """Return a text in lines that each fit into a room; a word longer than the room has a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)

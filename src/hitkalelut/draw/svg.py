@@ -1,0 +1,84 @@
+"""Writing a scene as SVG: the same bytes for the same scene, in any process."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from xml.sax.saxutils import escape, quoteattr
+
+from hitkalelut.draw.letters import hebrew
+from hitkalelut.draw.palette import file_css
+from hitkalelut.draw.scene import Label, Scene, Shape, Thing, num
+
+ISOLATE, RELEASE = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a scene is put on paper: its colours, or none where a page gives them; its links; its marks.
+
+    `marks` gives for the id of a thing what is said of it beside its form: that it is selected, or changed.
+    """
+
+    theme: str | None = "light"
+    link: Callable[[str], str] | None = None
+    marks: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+
+def svg(scene: Scene, page: Page) -> str:
+    """Return the scene as one SVG document; without a theme it carries no colours of its own."""
+    return "".join(_document(scene, page))
+
+
+def _document(scene: Scene, page: Page) -> Iterator[str]:
+    wide, high = num(scene.width), num(scene.height)
+    size = f' width="{wide}" height="{high}"' if page.theme else ""
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing {scene.kind}" viewBox="0 0 {wide} {high}"'
+        f'{size} role="graphics-document" aria-label={quoteattr(scene.title)} xml:lang="{scene.lang}">'
+    )
+    yield f"<title>{escape(scene.title)}</title><desc>{escape(scene.says)}</desc>"
+    if page.theme:
+        yield f"<style>{file_css(page.theme)}</style>"
+        yield f'<rect class="ground" width="{wide}" height="{high}"/>'
+    for thing in scene.things:
+        yield from _thing(thing, page)
+    yield "</svg>"
+
+
+def _thing(thing: Thing, page: Page) -> Iterator[str]:
+    mark = page.marks.get(thing.id)
+    look = f"{thing.form} {mark}" if mark else thing.form
+    yield f'<g id={quoteattr(thing.id)} class="{look}" transform="translate({num(thing.x)} {num(thing.y)})">'
+    # A link holds the thing itself and not what is within it, since a link within a link is not allowed.
+    if page.link:
+        yield f"<a href={quoteattr(page.link(thing.address))}>"
+    yield f"<title>{escape(thing.title)}</title><desc>{escape(thing.says)}</desc>"
+    if thing.box:
+        x, y, wide, high = map(num, thing.box)
+        yield f'<rect class="hit" x="{x}" y="{y}" width="{wide}" height="{high}" rx="5"/>'
+    yield from map(_shape, thing.shapes)
+    yield from map(_label, thing.labels)
+    if page.link:
+        yield "</a>"
+    for inner in thing.things:
+        yield from _thing(inner, page)
+    yield "</g>"
+
+
+def _shape(shape: Shape) -> str:
+    numbers = "".join(
+        f' {name}="{value if isinstance(value, str) else num(value)}"' for name, value in shape.attributes
+    )
+    return f'<{shape.tag} class="{shape.look}"{numbers}/>'
+
+
+def _label(label: Label) -> str:
+    tongue, text = "", label.text
+    if hebrew(text):
+        # Isolated, so that its signs and numbers stand where Hebrew has them, with no `direction` attribute.
+        tongue, text = ' xml:lang="he"', f"{ISOLATE}{text}{RELEASE}"
+    return (
+        f'<text class="{label.look}" x="{num(label.x)}" y="{num(label.y)}" text-anchor="{label.anchor}"'
+        f' font-size="{num(label.height)}"{tongue}>{escape(text)}</text>'
+    )

@@ -1,0 +1,54 @@
+"""How a picture is asked for: languages, colours, legend, what is drawn, beside what, with which links."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hitkalelut.creation.history import History
+from hitkalelut.errors import InvalidDrawing, UnknownLanguage, nearest
+from hitkalelut.words.tongue import LANGUAGES
+
+LABELS = (*LANGUAGES, "both")
+THEMES = ("light", "dark")
+LARGER = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The language of titles, that of labels (`en`, `he` or `both`), the colours, and the legend."""
+
+    lang: str = "en"
+    labels: str = "en"
+    theme: str = "light"
+    legend: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a language or theme that is not there, naming those that are."""
+        if self.lang not in LANGUAGES:
+            raise UnknownLanguage(self.lang, LANGUAGES)
+        if self.labels not in LABELS:
+            raise InvalidDrawing(f"labels {self.labels!r} are not known; choose {', '.join(LABELS)}")
+        if self.theme not in THEMES:
+            close = nearest(self.theme, THEMES)[0]
+            raise InvalidDrawing(
+                f"theme {self.theme!r} is not known; choose {' or '.join(THEMES)} ({close}?)"
+            )
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the labels, from top to bottom."""
+        return LANGUAGES if self.labels == "both" else (self.labels,)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture as it is asked for.
+
+    `address` is what is drawn, where a kind draws one thing; `beside` the other run of a comparison; `select`
+    the thing that is marked; `link` gives the page of an address, or of `act:NAME`.
+    """
+
+    look: Look = field(default_factory=Look)
+    address: str | None = None
+    beside: History | None = None
+    select: str | None = None
+    link: Callable[[str], str] | None = None
