@@ -67,9 +67,10 @@ def axis_of(told: tuple[Chapter, ...]) -> Axis:
     return Axis(told, tuple(accumulate((NARROWEST + stretch * root for root in roots), initial=LEFT)))
 
 
-def cursor(act: tuple[str | None, int, int], axis: Axis, panels: tuple[Panel, ...], look: Look) -> Thing:
+def cursor(act: tuple[str, int, int], axis: Axis, panels: tuple[Panel, ...], look: Look) -> Thing:
     """Return the mark of where the act is: its name, its number, and how many acts the run has."""
-    name, number, count = act
+    here, number, count = act
+    name = here.removeprefix("act:") if number else None
     template = "act {number} of {count}" if number else "before the first act"
     texts = tuple(spoken(template, look, number=number, count=count).values())
     title = phrase(template, look.lang, number=number, count=count)
@@ -77,7 +78,7 @@ def cursor(act: tuple[str | None, int, int], axis: Axis, panels: tuple[Panel, ..
     d = "".join(f"M0 {num(panel.top - 4)}V{num(panel.top + panel.height + 4)}" for panel in panels)
     return Thing(
         id="path--cursor",
-        address=f"act:{name or 0}",
+        address=here,
         form="cursor-mark",
         title=name or title,
         says=title,
@@ -120,6 +121,7 @@ def _entry(chapter: Chapter, n: int, style: str, look: Look) -> Iterator[Label]:
     wide = (WIDTH - 60) / 3
     left = 30 + wide * column
     y = LIST + row * (34 if len(look.languages) > 1 else 28)
-    yield Label(f"{n + 1}", left + 14, y, 12, "end", style, "", 46)
+    at = (left + 14, "end") if "en" in look.languages else (left + 30 + NAME, "start")
+    yield Label(f"{n + 1}", at[0], y, 12, at[1], style, "", 46)
     for line, title in enumerate(spoken(chapter.stage.title, look).values()):
         yield edge(title, left + 22, left + 22 + NAME, y + 16 * line, weight=45, style=style)

@@ -27,12 +27,12 @@ def scene(history: History, act: int, view: View) -> Scene:
     look = view.look
     told = moments(history)
     axis, panels, curves = _ground(history, told)
-    here = f"act:{name or 0}"
+    here = f"act:{name or history.events[0].name}"
     things = (
         *(band(chapter, n, (axis, panels), act, look) for n, chapter in enumerate(axis.chapters)),
         *(_curve(p, here, told[act], axis.x(act), curves[p.key], look) for p in panels),
         _knowledge(here, look),
-        cursor((name, act, len(history)), axis, panels, look),
+        cursor((here, act, len(history)), axis, panels, look),
     )
     title = phrase("the path: the measures along the acts", look.lang)
     says = "; ".join(_says(panel.key, told[act], look.lang) for panel in panels)
@@ -123,8 +123,8 @@ def _scale(panel: Panel, look: Look) -> Iterator[Label]:
         yield Label(text, LEFT - 8, panel.y(mark) + 4, 12, "end", "t", "", 60)
     if panel.least < 0:
         for mark, word, down in (
-            (1, "bestows", 18.0),
-            (-1, "receives", -10.0 - 15 * (len(look.languages) - 1)),
+            (1, "bestows", 22.0),
+            (-1, "receives", -14.0 - 15 * (len(look.languages) - 1)),
         ):
             texts = tuple(spoken(word, look).values())
             yield from lines(
