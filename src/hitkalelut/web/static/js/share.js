@@ -15,7 +15,10 @@ async function copy(text) {
   announce(say("copied"));
 }
 export function start() {
+  const live = document.querySelector("[data-live]");
+  if (live && location.hash.length > 1) live.textContent = live.href = live.dataset.live + decodeURI(location.hash.slice(1));
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) { print(); return; }
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     copy(location.href);
