@@ -72,7 +72,7 @@ def _band(desire: Desire, look: Look, at: tuple[float, float, float]) -> Thing:
         x=x,
         y=y,
         box=(-3, 0, BAND + 6, high),
-        shapes=forms.direct(BAND, high - 6),
+        shapes=forms.direct(BAND, high),
         labels=lines(
             told("direct light", look), (-8, high / 2), anchor="end", style="t say-direct", weight=40
         ),
@@ -94,7 +94,7 @@ def _turned_back(desire: Desire, look: Look, at: tuple[float, float, float]) -> 
         x=x,
         y=y,
         box=(-3, 0, BAND + 6, high),
-        shapes=forms.reflected(BAND, high - 6),
+        shapes=forms.reflected(BAND, high),
         labels=lines(
             told("reflected light", look),
             (BAND + 10, high / 2),

@@ -12,7 +12,8 @@ from hitkalelut.draw.settle import settled
 from hitkalelut.draw.trunk import body_of
 from hitkalelut.draw.view import View
 from hitkalelut.law.desire import Desire
-from hitkalelut.law.phases import PHASE, VESSELS
+from hitkalelut.law.phases import VESSELS
+from hitkalelut.law.restriction import LINE
 from hitkalelut.law.screen import SCREEN, STANDS_AT
 from hitkalelut.questions.show import point_at
 from hitkalelut.words.called import called
@@ -47,9 +48,9 @@ def _acting(history: History, act: int) -> str | None:
 
 
 def _is_body(history: History, address: str) -> bool:
-    """Tell whether a part comes to have vessels of its own, and is no phase of Direct Light."""
+    """Tell whether a part that hangs on the line comes to have a body or a screen of its own."""
     desire = history.state().desires[address]
-    return desire[PHASE] is None and bool(desire[VESSELS] or desire[SCREEN] or desire[STANDS_AT])
+    return LINE in desire.contact[1:] and bool(desire[VESSELS] or desire[SCREEN] or desire[STANDS_AT])
 
 
 def _anatomy(history: History, act: int, address: str, view: View) -> Scene:
