@@ -20,12 +20,16 @@ HitkalelutError
 ├── InvalidNotation        a text that is not in the field's notation
 ├── InvalidDrawing         a picture that cannot be drawn as asked for
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
-└── InvalidHistory         a history file that is damaged or foreign
+├── InvalidHistory         a history file that is damaged or foreign
+├── CannotServe            a port or host at which the atlas cannot be served
+└── CannotBuild            a folder into which the atlas cannot be built
 """
 
 __all__ = [
     "ActNotReached",
     "AmbiguousTerm",
+    "CannotBuild",
+    "CannotServe",
     "HitkalelutError",
     "InvalidCitation",
     "InvalidConditions",
@@ -187,3 +191,11 @@ class InvalidStatement(HitkalelutError):
         """Point at the place and say what would have worked."""
         self.file, self.line, self.field, self.expected = file, line, field, expected
         super().__init__(f"{file}:{line}: {field}: {expected}")
+
+
+class CannotServe(HitkalelutError):
+    """A port or a host at which the atlas cannot be served."""
+
+
+class CannotBuild(HitkalelutError):
+    """A folder into which the atlas cannot be built."""

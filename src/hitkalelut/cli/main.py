@@ -8,6 +8,7 @@ import typer
 
 from hitkalelut import __version__
 from hitkalelut.cli.ask import show, why_not
+from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.output import HONESTY, complain, say
@@ -35,6 +36,7 @@ for command, name in (
     (sources, "sources"),
     (readings, "readings"),
     (verify, "verify"),
+    (atlas, "atlas"),
 ):
     app.command(name)(command)
 
@@ -56,6 +58,7 @@ def first_screen(
         say("  hitkalelut why AB/born          why something happened")
         say("  hitkalelut run --without striking   what if a law did not hold")
         say("  hitkalelut verify               ask the statements of the books")
+        say("  hitkalelut atlas --open         walk through it in the browser")
         say("  hitkalelut --help               all commands")
 
 

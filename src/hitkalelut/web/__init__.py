@@ -1,0 +1,1 @@
+"""The atlas: pages on which one walks through creation, served live or built as a static site."""

@@ -1,0 +1,219 @@
+"""The acts of a run as a page needs them: chapters, rows, and the steps from one to another."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hitkalelut.creation.conditions import Conditions
+from hitkalelut.creation.history import Event
+from hitkalelut.questions.ladder import Climb, folded
+from hitkalelut.questions.runs import run
+from hitkalelut.questions.stages import Chapter, chapters
+from hitkalelut.web.changed import signs
+from hitkalelut.web.page import Form
+from hitkalelut.web.settled import Settled
+from hitkalelut.web.site import Go
+from hitkalelut.words.tongue import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is asked again and again of one run: its chapters, and which acts change which part."""
+
+    chapters: tuple[Chapter, ...]
+    touching: dict[str, tuple[int, ...]]
+
+    def chapter_at(self, number: int) -> int:
+        """Return which chapter an act stands in, counted from 0; the first before any act."""
+        firsts = (chapter.events[0].number <= number for chapter in self.chapters)
+        return max(sum(firsts) - 1, 0)
+
+
+@lru_cache(maxsize=16)
+def outline(given: Conditions) -> Outline:
+    """Return the outline of the run under these conditions."""
+    history = run(given)
+    touching: dict[str, list[int]] = {}
+    for event in history:
+        for address in {change.address for change in event.changes}:
+            touching.setdefault(address, []).append(event.number)
+    held = {address: tuple(numbers) for address, numbers in touching.items()}
+    return Outline(tuple(chapters(history)), held)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An act in the list, or the acts of one Partzuf of the ladder as one row (`climb`)."""
+
+    number: int
+    name: str
+    says: str
+    href: str
+    current: bool
+    signs: tuple[str, ...]
+    climb: bool = False
+    inner: tuple["Row", ...] = ()
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterRow:
+    """A chapter in the list of acts, with its rows where it is the present one."""
+
+    key: str
+    title: str
+    short: str
+    first: int
+    count: int
+    href: str
+    current: bool
+    weight: int
+    rows: tuple[Row, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The list of acts: the filter above it, where there is one, and its chapters."""
+
+    filter: Form | None
+    chapters: tuple[ChapterRow, ...]
+
+
+def acts(settled: Settled, go: Go) -> Acts:
+    """Return the list of acts of a view."""
+    told = outline(settled.history.conditions)
+    at = told.chapter_at(settled.number)
+    rows = tuple(_rows(told.chapters[at], settled, go)) if told.chapters else ()
+    listed = (
+        chapter_row(chapter, settled, go, rows=rows if number == at else None)
+        for number, chapter in enumerate(told.chapters)
+    )
+    return Acts(None, tuple(listed))
+
+
+def chapter_row(chapter: Chapter, settled: Settled, go: Go, *, rows: tuple[Row, ...] | None) -> ChapterRow:
+    first, lang = chapter.events[0], settled.state.lang
+    title = translate(chapter.title, lang)
+    return ChapterRow(
+        key=chapter.stage.name.lower().replace("_", "-"),
+        title=f"{title[0].upper()}{title[1:]}",
+        short=_short(chapter, lang),
+        first=first.number,
+        count=len(chapter.events),
+        href=go.way(act=first.name),
+        current=rows is not None,
+        weight=weight(chapter),
+        rows=rows,
+    )
+
+
+def weight(chapter: Chapter) -> int:
+    """Return how wide a chapter is on the track, beside the others: the many acts of the ladder take less."""
+    return max(4, round(1.5 * math.sqrt(len(chapter.events))))
+
+
+def _short(chapter: Chapter, lang: str) -> str:
+    titles = (
+        translate("Phases", lang),
+        translate("Restriction", lang),
+        translate("Adam Kadmon", lang),
+        translate("Second Restriction", lang),
+        translate("Nekudim", lang),
+        translate("Breaking", lang),
+        translate("Atzilut", lang),
+        translate("BYA", lang),
+        translate("Adam", lang),
+        translate("Souls", lang),
+        translate("Ladder", lang),
+        translate("End", lang),
+    )
+    return titles[chapter.stage]
+
+
+def _rows(chapter: Chapter, settled: Settled, go: Go) -> Iterator[Row]:
+    for told in folded(chapter.events):
+        if isinstance(told, Climb) and len(told.events) > 1:
+            yield _climb(told, settled, go)
+        else:
+            yield _row(told.events[0] if isinstance(told, Climb) else told, settled, go)
+
+
+def _climb(climb: Climb, settled: Settled, go: Go) -> Row:
+    first, last = climb.events[0], climb.events[-1]
+    here = first.number <= settled.number <= last.number
+    inner = tuple(_row(event, settled, go) for event in climb.events) if here else ()
+    href = go.way(act=first.name)
+    return Row(
+        first.number, climb.partzuf, climb.says, href, here, ("raised",), climb=True, inner=inner, open=here
+    )
+
+
+def _row(event: Event, settled: Settled, go: Go) -> Row:
+    current = event.number == settled.number
+    return Row(event.number, event.name, event.says, go.way(act=event.name), current, signs(event))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An act that one may go to from here."""
+
+    href: str
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Where one may go from an act; None where there is no such way."""
+
+    first: Step | None
+    back: Step | None
+    next: Step | None
+    last: Step | None
+    chapter_back: Step | None
+    chapter_next: Step | None
+    part_back: Step | None
+    part_next: Step | None
+
+
+def steps(settled: Settled, go: Go) -> Steps:
+    """Return the steps of a view: by one act, by chapters, and by the acts that change the selected part."""
+    number, last = settled.number, len(settled.history)
+    told = outline(settled.history.conditions)
+    firsts = tuple(chapter.events[0].number for chapter in told.chapters)
+    touching = told.touching.get(part_selected(settled), ())
+
+    def _step(to: int | None) -> Step | None:
+        if to is None or to == number:
+            return None
+        name = settled.history.events[to - 1].name if to else ""
+        return Step(go.way(act=name), name or translate("the beginning", settled.state.lang), to)
+
+    return Steps(
+        first=_step(0),
+        back=_step(number - 1 if number else None),
+        next=_step(number + 1 if number < last else None),
+        last=_step(last),
+        chapter_back=_step(max((n for n in firsts if n < number), default=None)),
+        chapter_next=_step(min((n for n in firsts if n > number), default=None)),
+        part_back=_step(max((n for n in touching if n < number), default=None)),
+        part_next=_step(min((n for n in touching if n > number), default=None)),
+    )
+
+
+def part_selected(settled: Settled) -> str:
+    """Return the part that is selected, or the one that the selected place lies in; empty without one."""
+    address = settled.state.select
+    known = outline(settled.history.conditions).touching
+    while address and address not in known:
+        address = address.rpartition("/")[0]
+    return address
+
+
+def go_to(settled: Settled, go: Go) -> Form:
+    """Return the form that goes to an act by its name or number, keeping the view."""
+    mark = "ACT-HERE"
+    template = go.way(act=mark).replace(mark, "{act}")
+    hidden = tuple(pair for pair in go.shown if pair[0] != "act")
+    return Form(go.action, hidden, settled.state.act, template)

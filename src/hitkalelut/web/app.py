@@ -1,0 +1,150 @@
+"""The server: a list of routes, each to a page; pages are made once and kept."""
+
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from http import HTTPStatus
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hitkalelut import __version__
+from hitkalelut.web.answer import FOR_EVER, Answer, answer, send
+from hitkalelut.web.api import API
+from hitkalelut.web.asked import Asked, Shown, asked
+from hitkalelut.web.cache import Cache
+from hitkalelut.web.guard import Guard, Hosts
+from hitkalelut.web.pages.wrong import failed, not_found
+from hitkalelut.web.render import Renderer
+from hitkalelut.web.routes import ROUTES, PageRoute
+from hitkalelut.web.shell import files, marks, media
+from hitkalelut.web.site import LiveSite
+from hitkalelut.web.warm import warm
+
+Handler = Callable[[Request, Exception], Awaitable[Response]]
+WORKERS = 4
+"""How many pages are made at the same time; the others wait."""
+ROOT_FILES = ("sw.js",)
+"""Files that must lie at the root, for a service worker keeps only what lies below it."""
+
+
+class Atlas:
+    """What all requests share: the templates, the pages made so far, and the workers that make them."""
+
+    def __init__(self) -> None:
+        """Open the templates; nothing is made yet."""
+        self.site = LiveSite(marks())
+        self.cache = Cache()
+        self.renderer = Renderer()
+        self.limiter = CapacityLimiter(WORKERS)
+
+    async def page(self, route: PageRoute, request: Request) -> Response:
+        """Return a page, made now if nobody has asked for it before."""
+        wanted = asked_by(route, request, self.site)
+        key = (wanted.name, wanted.key, wanted.got, tuple(sorted(wanted.own.items())), wanted.chapter)
+        found = await self.cache.get_or_make(key, partial(self._in_thread, route, wanted))
+        return send(found, request)
+
+    async def _in_thread(self, route: PageRoute, wanted: Asked) -> Answer:
+        return await anyio.to_thread.run_sync(self._make, route, wanted, limiter=self.limiter)
+
+    def _make(self, route: PageRoute, wanted: Asked) -> Answer:
+        return self.renderer.answer(wanted, route.page(wanted))
+
+    def error(self, request: Request, status: int) -> Response:
+        """Return the page for what cannot be answered."""
+        pairs = request.query_params.multi_items()
+        wanted = asked("error", "", ((n, v) for n, v in pairs if n in ("lang", "theme")), site=self.site)
+        shown: Shown
+        if status == HTTPStatus.NOT_FOUND:
+            shown = not_found(wanted, request.url.path)
+        else:
+            shown = failed(wanted, status)
+        return send(self.renderer.answer(wanted, shown), request)
+
+
+def asked_by(route: PageRoute, request: Request, site: LiveSite) -> Asked:
+    """Return what a request asks of a page."""
+    pairs = request.query_params.multi_items()
+    wanted = asked(route.name, request.path_params.get("key", ""), pairs, site=site, own=route.own)
+    fragment = "x-fragment" in request.headers or ("fragment", "1") in pairs
+    if not fragment:
+        return wanted
+    chapter = request.headers.get("x-chapter", "")[:40]
+    return Asked(wanted.name, wanted.key, wanted.got, site, wanted.own, chapter)
+
+
+def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> FastAPI:
+    """Return the atlas as an application; `warmed` makes at the start what many pages need."""
+    atlas = Atlas()
+
+    @asynccontextmanager
+    async def _life(_: FastAPI) -> AsyncIterator[None]:
+        if warmed:
+            threading.Thread(target=warm, name="warm", daemon=True).start()
+        yield
+
+    app = FastAPI(
+        title="hitkalelut",
+        version=__version__,
+        summary="Creation as the books of Baal HaSulam describe it, derived from cited laws.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=_life,
+        exception_handlers={HTTPException: _refused(atlas), Exception: _broken(atlas)},
+    )
+    app.include_router(API, prefix="/api")
+    app.router.routes.extend(_page_routes(atlas))
+    app.router.routes.extend(_file_routes())
+    app.add_middleware(Guard, hosts=hosts or Hosts())
+    return app
+
+
+def _page_routes(atlas: Atlas) -> list[Route]:
+    def _route(route: PageRoute) -> Route:
+        async def _endpoint(request: Request) -> Response:
+            return await atlas.page(route, request)
+
+        return Route(route.path, _endpoint, methods=["GET"], name=route.name)
+
+    return [_route(route) for route in ROUTES]
+
+
+def _file_routes() -> list[Route]:
+    ready = {name: answer(held, media(name)) for name, held in files().items()}
+
+    async def _file(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in ready:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        marked = request.query_params.get("v") == marks()[name]
+        return send(ready[name], request, cache=FOR_EVER if marked else "no-cache")
+
+    async def _at_root(request: Request) -> Response:
+        name = request.url.path.removeprefix("/")
+        return send(ready[name], request)
+
+    at_root = [Route(f"/{name}", _at_root, methods=["GET"]) for name in ROOT_FILES if name in ready]
+    return [Route("/static/{name:path}", _file, methods=["GET"]), *at_root]
+
+
+def _refused(atlas: Atlas) -> Handler:
+    async def _handler(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.BAD_REQUEST
+        return atlas.error(request, status)
+
+    return _handler
+
+
+def _broken(atlas: Atlas) -> Handler:
+    async def _handler(request: Request, error: Exception) -> Response:
+        return atlas.error(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    return _handler

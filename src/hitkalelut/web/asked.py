@@ -1,0 +1,71 @@
+"""A page as it is asked for, and what is shown for it: the same live and in the static site."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from types import MappingProxyType
+
+from hitkalelut.web.address import Read, ViewState, read
+from hitkalelut.web.site import Go, Site
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+OWN_LONGEST = 400
+"""How many signs a page's own parameter may have; the rest is left aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page with its key, the view it is asked in, and what is asked besides (`own`).
+
+    `chapter` is the chapter whose list of acts a script already has; None asks for a whole page.
+    """
+
+    name: str
+    key: str
+    got: Read
+    site: Site
+    own: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    chapter: str | None = None
+
+    @property
+    def state(self) -> ViewState:
+        """The view it is asked in."""
+        return self.got.state
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return self.got.state.lang
+
+    @property
+    def go(self) -> Go:
+        """The ways from this page to others."""
+        return Go(self.site, self.got.state, self.name, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown: a template, what it needs, and how the page is called.
+
+    An unfinished page will soon be another one; it is not kept, and asks to be loaded again.
+    """
+
+    template: str
+    title: str
+    view: object
+    description: str = ""
+    status: int = HTTPStatus.OK
+    quiet: tuple[str, ...] = ()
+    state: ViewState | None = None
+    query: str = ""
+    unfinished: bool = False
+
+
+def asked(
+    name: str, key: str, pairs: Iterable[tuple[str, str]], *, site: Site, own: tuple[str, ...] = ()
+) -> Asked:
+    """Return what a request asks for; the page's own parameters are held apart from those of the view."""
+    held = tuple(pairs)
+    mine = {given: value[:OWN_LONGEST] for given, value in held if given in own}
+    got = read(pair for pair in held if pair[0] not in own and pair[0] != "fragment")
+    return Asked(name, key, got, site, MappingProxyType(mine))

@@ -1,0 +1,171 @@
+"""The board: the picture of a view, the list of what is in it, and the ways into it and out of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from hitkalelut.creation.history import History
+from hitkalelut.draw.drawing import Drawing, drawing
+from hitkalelut.draw.scene import Thing, address_of, ident
+from hitkalelut.draw.view import Look, View
+from hitkalelut.errors import HitkalelutError
+from hitkalelut.web.page import labels_of
+from hitkalelut.web.settled import Settled
+from hitkalelut.web.site import Go
+
+OF_A_PART = ("partzuf", "soul")
+"""The kinds of pictures that a part may be zoomed into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of the list that says what is in the picture, with what lies within it."""
+
+    id: str
+    address: str
+    title: str
+    says: str
+    href: str
+    current: bool
+    changed: bool
+    inner: tuple["Part", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The picture with its list; `quiet` says why it is not the one that was asked for."""
+
+    picture: Markup
+    title: str
+    says: str
+    width: float
+    height: float
+    parts: tuple[Part, ...]
+    changed: tuple[str, ...]
+    quiet: str
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a picture depends on, apart from links and marks: what is equal is drawn once."""
+
+    kind: str
+    history: History
+    number: int
+    look: Look
+    address: str | None
+    beside: History | None
+
+    def __hash__(self) -> int:
+        """Hash by what is quick to hash; runs are told apart by their conditions."""
+        return hash((self.kind, self.history.conditions, self.number, self.look, self.address))
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same picture is asked for; a run is the same where it is the very object."""
+        return (
+            isinstance(other, Asked)
+            and self.history is other.history
+            and self.beside is other.beside
+            and (self.kind, self.number, self.look, self.address)
+            == (other.kind, other.number, other.look, other.address)
+        )
+
+
+@lru_cache(maxsize=64)
+def drawn(asked: Asked) -> Drawing:
+    """Return a picture; the same one is drawn once."""
+    view = View(look=asked.look, address=asked.address, beside=asked.beside)
+    return drawing(asked.kind, asked.history, asked.number, view=view)
+
+
+def look_of(settled: Settled) -> Look:
+    """Return the look of the pictures in a view; the colours are those of the page."""
+    state = settled.state
+    return Look(lang=state.lang, labels=labels_of(state))
+
+
+def asked_of(settled: Settled) -> Asked:
+    """Return which picture a view asks for; a part zoomed into becomes the picture itself."""
+    state = settled.state
+    kind = "partzuf" if state.zoom and state.view not in OF_A_PART else state.view
+    beside = settled.beside if kind == "compare" else None
+    return Asked(kind, settled.history, settled.number, look_of(settled), state.zoom or None, beside)
+
+
+def board(settled: Settled, go: Go, *, prefix: str = "") -> Board:
+    """Return the picture of a view; where it cannot be drawn at this act, the ladder, saying why.
+
+    A second picture on one page has its ids under a prefix.
+    """
+    asked, quiet = asked_of(settled), ""
+    try:
+        found = drawn(asked)
+    except HitkalelutError as error:
+        quiet = str(error)
+        found = drawn(replace(asked, kind="ladder", address=None, beside=None))
+    if prefix:
+        things = tuple(prefixed(thing, prefix) for thing in found.scene.things)
+        found = replace(found, scene=replace(found.scene, things=things), marks={})
+    return _board(found, settled, go, quiet)
+
+
+def _board(found: Drawing, settled: Settled, go: Go, quiet: str) -> Board:
+    scene, selected = found.scene, settled.state.select
+    link = linker(go)
+    marks = _marks(found, selected)
+    written = replace(found, view=replace(found.view, link=link), marks=marks)
+    changed = tuple(thing.id for thing in scene.walk() if "changed" in marks.get(thing.id, ""))
+    parts = tuple(_part(thing, link, marks) for thing in scene.things)
+    return Board(
+        picture=Markup(written.svg(embedded=True)),
+        title=scene.title,
+        says=scene.says,
+        width=scene.width,
+        height=scene.height,
+        parts=parts,
+        changed=changed,
+        quiet=quiet,
+        drawing=found,
+    )
+
+
+def prefixed(thing: Thing, prefix: str) -> Thing:
+    """Return a thing, and all within it, with its id under a prefix."""
+    inner = tuple(prefixed(each, prefix) for each in thing.things)
+    return replace(thing, id=f"{prefix}{thing.id}", things=inner)
+
+
+def _marks(found: Drawing, selected: str) -> dict[str, str]:
+    marks = dict(found.marks)
+    if selected:
+        name = ident(selected)
+        marks[name] = f"{marks[name]} selected" if name in marks else "selected"
+    return marks
+
+
+def linker(go: Go) -> Callable[[str], str]:
+    """Return how a thing in a picture leads on: it is selected, or its act is gone to."""
+
+    def _link(address: str) -> str:
+        if address.startswith("act:"):
+            return go.way(act=address.removeprefix("act:"))
+        return go.way(select=address)
+
+    return lru_cache(maxsize=1024)(_link)
+
+
+def _part(thing: Thing, link: Callable[[str], str], marks: dict[str, str]) -> Part:
+    mark = marks.get(thing.id, "")
+    return Part(
+        id=thing.id,
+        address=thing.address or address_of(thing.id),
+        title=thing.title,
+        says=thing.says,
+        href=link(thing.address),
+        current="selected" in mark,
+        changed="changed" in mark,
+        inner=tuple(_part(inner, link, marks) for inner in thing.things),
+    )

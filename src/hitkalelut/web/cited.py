@@ -1,0 +1,29 @@
+"""A citation as a page shows it: the book, the place in it, and the library where it can be read."""
+
+from dataclasses import dataclass
+
+from hitkalelut.words.sources import cite
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A place in a book, with the address of the book in a public library."""
+
+    key: str
+    item: str
+    title: str
+    hebrew: str
+    author: str
+    href: str
+    says: str = ""
+
+
+def cited(text: str, says: str = "") -> Cited:
+    """Return a citation as it is shown."""
+    found = cite(text)
+    source = found.source
+    table = f".{found.table} " if found.table else ""
+    href = source.address if source.address.startswith("http") else ""
+    return Cited(
+        source.key, f"{table}{found.item}".strip(), source.title, source.hebrew, source.author, href, says
+    )

@@ -1,0 +1,101 @@
+"""The page for what is wrong: it says what, and offers the nearest that is right."""
+
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Any
+
+from hitkalelut.errors import nearest
+from hitkalelut.web.address import TUPLES, Fault, ViewState
+from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.page import SECTIONS, section_titles
+from hitkalelut.words.tongue import translate
+
+MISSING = ("act", "select", "zoom")
+"""Parameters that name something; where it is not there, that is not found rather than badly asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A right address near the wrong one."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong, and what is offered instead."""
+
+    status: int
+    heading: str
+    says: str
+    offers: tuple[Offer, ...]
+    value: str
+
+
+def wrong_view(asked: Asked, faults: tuple[Fault, ...], state: ViewState) -> Shown:
+    """Show what is wrong with the parameters of an address; `state` is what of it is right."""
+    fault, lang = faults[0], asked.lang
+    status = HTTPStatus.NOT_FOUND if fault.parameter in MISSING else HTTPStatus.BAD_REQUEST
+    offers = tuple(_offer(asked, state, fault.parameter, value) for value in fault.nearest)
+    plain = Offer(translate("The same without it", lang), asked.site.view("way", state))
+    heading = translate("The address has a {name} that is not there", lang).format(name=fault.parameter)
+    says = "; ".join(dict.fromkeys(each.says for each in faults[:3]))
+    view = Wrong(int(status), heading, says, (*offers, plain), fault.value[:80])
+    return Shown("error.html", heading, view, status=status, state=state)
+
+
+def _offer(asked: Asked, state: ViewState, name: str, value: str) -> Offer:
+    right: Any = value
+    if name in TUPLES:
+        right = (*getattr(state, name), value)
+    if name == "act" and value == "0":
+        right = ""
+    title = value if right else translate("the beginning", asked.lang)
+    return Offer(title, asked.site.view("way", _with(state, name, right)))
+
+
+def _with(state: ViewState, name: str, value: Any) -> ViewState:
+    if isinstance(getattr(state, name), bool):
+        value = True
+    elif isinstance(getattr(state, name), int):
+        value = int(value)
+    return replace(state, **{name: value})
+
+
+def not_found(asked: Asked, path: str) -> Shown:
+    """Show that there is no such page, and the pages whose addresses are most like it."""
+    lang = asked.lang
+    first = path.strip("/").partition("/")[0]
+    near = nearest(first, (*SECTIONS, "search", "predict", "keys"))
+    titles = section_titles(lang)
+    offers = tuple(Offer(titles.get(name, f"/{name}"), asked.go.page(name)) for name in near)
+    heading = translate("There is no such page", lang)
+    says = translate("Nothing lies at this address. These come nearest:", lang)
+    home = Offer(translate("The first page", lang), asked.go.page("first"))
+    view = Wrong(int(HTTPStatus.NOT_FOUND), heading, says, (*offers, home), path[:80])
+    return Shown("error.html", heading, view, status=HTTPStatus.NOT_FOUND)
+
+
+def not_named(asked: Asked, says: str, near: tuple[str, ...], *, page: str) -> Shown:
+    """Show that a page of a kind has no such key, with those that are spelled most like it."""
+    heading = translate("There is no such page", asked.lang)
+    offers = (
+        *(Offer(name, asked.go.page(page, name)) for name in near),
+        Offer(translate("All of them", asked.lang), asked.go.page(page)),
+    )
+    view = Wrong(int(HTTPStatus.NOT_FOUND), heading, says, offers, asked.key[:80])
+    return Shown("error.html", heading, view, status=HTTPStatus.NOT_FOUND)
+
+
+def failed(asked: Asked, status: int) -> Shown:
+    """Show in one line that something went wrong, or that a page is asked for in a way it does not know."""
+    lang = asked.lang
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        heading = translate("This page is only read", lang)
+        says = translate("Ask for it with GET; nothing is sent to it.", lang)
+    else:
+        heading = translate("Something went wrong here", lang)
+        says = translate("It was not your doing. The other pages are not touched by it.", lang)
+    home = Offer(translate("The first page", lang), asked.go.page("first"))
+    return Shown("error.html", heading, Wrong(status, heading, says, (home,), ""), status=status)

@@ -1,0 +1,65 @@
+"""Serving the atlas from this machine."""
+
+import errno
+import socket
+import sys
+import threading
+import webbrowser
+
+import uvicorn
+
+from hitkalelut.errors import CannotServe
+from hitkalelut.web.app import create_app
+from hitkalelut.web.guard import hosts_of
+
+WAITING = 2048
+"""How many connections may wait to be taken."""
+SWITCH = 0.001
+"""Seconds after which a page in the making lets other requests go on."""
+
+
+def serve(host: str, port: int, *, show: bool = False) -> None:
+    """Serve the atlas until it is stopped; `show` opens it in the browser. Raises CannotServe."""
+    bound = listening(host, port)
+    sys.setswitchinterval(SWITCH)
+    address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{bound.getsockname()[1]}/"
+    print(f"the atlas is at {address} (Ctrl+C stops it)", flush=True)
+    if show:
+        threading.Timer(0.5, webbrowser.open, (address,)).start()
+    config = uvicorn.Config(
+        create_app(hosts=hosts_of(host)),
+        log_level="warning",
+        backlog=WAITING,
+        timeout_keep_alive=20,
+        h11_max_incomplete_event_size=64 * 1024,
+        server_header=False,
+    )
+    uvicorn.Server(config).run(sockets=[bound])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; raise CannotServe where the port or the host cannot be had."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        bound = socket.socket(family, socket.SOCK_STREAM)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+    except OSError as error:
+        raise CannotServe(_cannot(host, port, error)) from None
+    return bound
+
+
+def _cannot(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is in use; take another: --port {free_port(host)}"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"port {port} needs rights you do not have; take another: --port {free_port(host)}"
+    return f"cannot listen at {host!r}: {error.strerror or error}; leave out --host to serve this machine"
+
+
+def free_port(host: str) -> int:
+    """Return a port that nobody listens at just now."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind((host if host != "::" else "", 0))
+        port: int = probe.getsockname()[1]
+        return port

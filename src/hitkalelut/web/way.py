@@ -1,0 +1,246 @@
+"""The main page: the sentence, the picture, the transport and the panel of a view, put together."""
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from hitkalelut.creation.history import History
+from hitkalelut.creation.laws import find_law
+from hitkalelut.draw.scene import ident
+from hitkalelut.questions.runs import full_run, telling
+from hitkalelut.questions.stages import stage_of
+from hitkalelut.questions.what_if import acts_lost, compare
+from hitkalelut.web import board as boards
+from hitkalelut.web.about import Line, about_part
+from hitkalelut.web.acts import Acts, Steps, acts, go_to, steps
+from hitkalelut.web.changed import what_changed
+from hitkalelut.web.page import Choice, Form
+from hitkalelut.web.panel import Panel, panel
+from hitkalelut.web.settled import Settled
+from hitkalelut.web.share import Share, share
+from hitkalelut.web.site import Go
+from hitkalelut.web.track import Track, track
+from hitkalelut.web.zoom import crumbs, thin_map, view_tabs, way_in, way_out
+from hitkalelut.words.called import called
+from hitkalelut.words.tongue import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The act of a view; before the first there is no name and no law."""
+
+    number: int
+    name: str
+    says: str
+    law: Choice | None
+    total: int
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The part that is selected, and the address without the selection."""
+
+    address: str
+    id: str
+    name: str
+    clear: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a run stops: its last act, and the condition that is not met."""
+
+    act: str
+    href: str
+    condition: str
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The other run beside this one: its picture, where it stops, and how far both are the same."""
+
+    title: str
+    picture: Markup | None
+    says: str
+    stops: Stop | None
+    common: int
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A part in the text view, with all that is true of it."""
+
+    id: str
+    address: str
+    title: str
+    says: str
+    href: str
+    current: bool
+    rows: tuple[Line, ...]
+    inner: tuple[boards.Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The complete text view: every part that stands, with all that is true of it."""
+
+    parts: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Everything that the main page shows."""
+
+    act: Act
+    changed: str
+    changed_ids: tuple[str, ...]
+    selected: Selected | None
+    enter: str | None
+    out: str | None
+    tabs: tuple[Choice, ...]
+    crumbs: tuple[Choice, ...]
+    picture: Markup
+    picture_name: str
+    picture_title: str
+    width: float
+    height: float
+    map: Markup | None
+    parts: tuple[boards.Part, ...]
+    steps: Steps
+    go: Form
+    track: Track
+    acts: Acts
+    panel: Panel
+    share: Share
+    predict: str | None
+    compare: Beside | None
+    first: bool
+    text: Text | None
+    quiet: tuple[str, ...]
+
+
+def way(settled: Settled, go: Go) -> Way:
+    """Return what the main page shows of a view."""
+    state = settled.state
+    shown = boards.board(settled, go)
+    last = settled.number >= len(settled.history)
+    return Way(
+        act=_act(settled, go),
+        changed=what_changed(settled.event, state.lang),
+        changed_ids=shown.changed,
+        selected=_selected(settled, go),
+        enter=way_in(settled, go),
+        out=way_out(settled, go),
+        tabs=view_tabs(settled, go),
+        crumbs=crumbs(settled, go),
+        picture=shown.picture,
+        picture_name=shown.says,
+        picture_title=shown.title,
+        width=shown.width,
+        height=shown.height,
+        map=thin_map(settled, go),
+        parts=shown.parts,
+        steps=steps(settled, go),
+        go=go_to(settled, go),
+        track=track(settled, go),
+        acts=acts(settled, go),
+        panel=panel(settled, go),
+        share=share(settled, go),
+        predict=None if last or not go.site.live else go.view("predict"),
+        compare=_beside(settled, go),
+        first=settled.number == 0,
+        text=_text(settled, go) if state.text else None,
+        quiet=tuple(filter(None, (*settled.quiet, shown.quiet))),
+    )
+
+
+def _act(settled: Settled, go: Go) -> Act:
+    event, total = settled.event, len(settled.history)
+    if event is None:
+        return Act(0, "", "", None, total, "")
+    law = Choice(event.law, event.law, go.page("laws", event.law))
+    return Act(event.number, event.name, event.says, law, total, stage_of(event).title)
+
+
+def _selected(settled: Settled, go: Go) -> Selected | None:
+    address = settled.state.select
+    if not address:
+        return None
+    return Selected(address, ident(address), called(address, settled.state.lang), go.way(select=""))
+
+
+def _beside(settled: Settled, go: Go) -> Beside | None:
+    """Return the full way beside a run that differs from it, or the run that this one is compared with."""
+    own = settled.history
+    full = settled.beside or full_run()
+    if full is own:
+        return None
+    number = _common(own, full)
+    picture = _picture_of(full, number, settled, go)
+    difference = compare(full, own)
+    first = difference["first"]
+    lang = settled.state.lang
+    if not own.halt or own.events[-1:] == full.events[-1:]:
+        text = translate("It comes to the end, and first differs at {act}.", lang)
+    else:
+        text = translate("It first differs at {act}. What never comes: {lost}", lang)
+    lost = translate(acts_lost(difference), lang)
+    says = text.format(act=first["act"] if first else settled.state.act, lost=lost)
+    title = translate("The way with every law, beside the run you see", lang)
+    href = go.way(without=(), reading=(), compare="")
+    return Beside(title, picture, says, _stop(own, go), number, href)
+
+
+def _common(own: History, full: History) -> int:
+    """Return how many acts from the first on are called alike in both runs."""
+    alike = 0
+    for mine, theirs in zip(own, full, strict=False):
+        if mine.name != theirs.name:
+            break
+        alike = mine.number
+    return alike
+
+
+def _picture_of(full: History, number: int, settled: Settled, go: Go) -> Markup | None:
+    """Return the state at which the full way stands when the other has stopped: its last."""
+    if settled.state.view == "compare":
+        return None
+    there = replace(
+        settled, history=full, number=len(full), state=replace(settled.state, zoom="", view="ladder")
+    )
+    plain = replace(go, state=replace(go.state, without=(), reading=(), compare=""))
+    return boards.board(there, plain, prefix="beside-").picture
+
+
+def _stop(own: History, go: Go) -> Stop | None:
+    refused = next(iter(telling(own)), None)
+    if refused is None:
+        return None
+    last = own.events[-1].name if own.events else ""
+    law = find_law(refused.law).key
+    return Stop(last, go.way(act=last), refused.condition, law)
+
+
+def _text(settled: Settled, go: Go) -> Text:
+    desires = settled.history.state(settled.number).desires
+    pictured = {part.address: part for part in boards.board(settled, go).parts}
+    told = []
+    for address in desires:
+        about = about_part(settled.history, settled.number, address, go, whole=True)
+        part = pictured.get(address)
+        told.append(
+            Told(
+                id=ident(address),
+                address=address,
+                title=called(address, settled.state.lang),
+                says=part.says if part else "",
+                href=go.way(select=address),
+                current=address == settled.state.select,
+                rows=about.rows,
+                inner=part.inner if part else (),
+            )
+        )
+    return Text(tuple(told))
