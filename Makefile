@@ -59,6 +59,6 @@ clean:
 # Collect the words of pages and drawings; every language keeps its own and gets the new ones, empty.
 LOCALE := src/hitkalelut/data/locale
 messages: $(TESTED)
-	$(BIN)/pybabel -q extract -F babel.cfg -k translate -k phrase -k told --no-location --omit-header -o $(LOCALE)/atlas.pot .
+	$(BIN)/pybabel -q extract -F babel.cfg -k translate -k phrase -k told -k spoken -k marked --no-location --omit-header -o $(LOCALE)/atlas.pot .
 	$(BIN)/pybabel -q update -D atlas -i $(LOCALE)/atlas.pot -d $(LOCALE) -w 110 \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
