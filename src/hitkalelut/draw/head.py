@@ -56,7 +56,8 @@ def head_of(desire: Desire, place: Frame, look: Look) -> Iterator[Thing]:
         yield _turned_back(desire, look, (HEAD_WIDE / 2 + 10, place.peh - part, part))
     if desire[HEAD]:
         step = (high - 8) / len(Phase)
-        for phase, light in zip(Phase, desire[HEAD], strict=False):
+        roots = desire[HEAD]
+        for phase, light in zip(Phase, roots, strict=False):
             yield _root(desire, look, (phase, light), (place.top + step * phase, step))
     yield from _screen(desire, place, look)
 
