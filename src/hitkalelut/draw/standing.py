@@ -1,0 +1,164 @@
+"""Standing: from which place of the ladder to which a part stands, as the laws have set it so far."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hitkalelut.draw.heights import FIRST, LAST, ROOF, TOP
+from hitkalelut.law.ascent import ADAM, AHP_OF_ZA, NUKVA, TEMPORARY
+from hitkalelut.law.breaking import BROKEN, FELL_TO, KING
+from hitkalelut.law.degree import AT, FACE, FACING, INSIDE, LIFTED_INTO, RISEN
+from hitkalelut.law.desire import Desire
+from hitkalelut.law.extent import BODY_MARKS, LANDMARKS
+from hitkalelut.law.phases import EIN_SOF, TEN, VESSELS
+from hitkalelut.law.places import ATZILUT, CELLS, PLACES
+from hitkalelut.law.screen import STANDS_AT
+from hitkalelut.law.worlds import ORGANS
+
+Parts = Mapping[str, Desire]
+
+SHIBOLET = BODY_MARKS[1]
+"""A landmark by which none stands: it is left out."""
+PARTZUF, DEGREE, BUD, FALLEN = "partzuf", "degree", "bud", "fallen"
+"""With a head and a body; one body alone; just born, without ends of its own; among what fell."""
+MIDDLE = (FIRST + LAST) / 2
+SPROUT = Fraction(1, 200)
+"""How far a bud reaches, so that two of one height are kept apart."""
+IN_EIN_SOF = (Fraction(1, 8), Fraction(3, 8))
+"""Where the mouth and the Tabur are of what stands in Ein Sof; the spacing is ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From where to where a part stands; of one that is all body the mouth is the top, the Tabur the end."""
+
+    kind: str
+    top: Fraction
+    peh: Fraction
+    tabur: Fraction
+    bottom: Fraction
+
+
+def _whole(kind: str, top: Fraction, bottom: Fraction) -> Span:
+    return Span(kind, top, top, bottom, bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that stands after an act, and what stands when the chapter closes that the act belongs to."""
+
+    parts: Parts
+    end: Parts
+
+    def span(self, address: str) -> Span:
+        """Return where a part stands: at its own place, or as many places higher as it has risen."""
+        desire, own = self.parts[address], self.own(address)
+        at = desire[AT]
+        if not desire[RISEN] or at is None or own.kind != PARTZUF:
+            return own
+        if at == EIN_SOF:
+            return Span(PARTZUF, TOP, *(TOP - part for part in IN_EIN_SOF), ROOF)
+        return self.own(at) if at in self.parts else own
+
+    def own(self, address: str) -> Span:
+        """Return the constant place of a part."""
+        desire = self.parts[address]
+        if desire[FELL_TO] is not None and (desire[BROKEN] or desire[KING] is not None):
+            return self._fallen(desire)
+        if desire[KING] is not None:
+            head = self.own(desire.born_of) if desire.born_of in self.parts else _whole(BUD, FIRST, FIRST)
+            return _whole(DEGREE, head.top if head.kind == BUD else head.bottom, LAST)
+        if desire[CELLS] or desire[ORGANS] or desire[TEMPORARY]:
+            return self._of_cells(desire)
+        marks = self._marks(address)
+        if "peh" in marks or desire[STANDS_AT] is not None:
+            return self._partzuf(desire, marks)
+        if marks:
+            return _whole(DEGREE, max(marks.values()), min(marks.values()))
+        return self._bud(desire)
+
+    def height(self, place: str) -> Fraction:
+        """Return the height of a named place: `AK/Galgalta/chazeh`, `parsa`."""
+        owner, _, name = place.rpartition("/")
+        marks = self._marks(owner or self.bordered, ended=True)
+        if name in marks:
+            return marks[name]
+        return (max(marks.values()) + min(marks.values())) / 2 if marks else MIDDLE
+
+    @property
+    def bordered(self) -> str:
+        """The part in which the places of the worlds are; nothing before they stand."""
+        return next((address for address, desire in self.end.items() if desire[PLACES]), "")
+
+    def _marks(self, address: str, *, ended: bool = False) -> dict[str, Fraction]:
+        desire, later = self.parts.get(address), self.end.get(address)
+        found = desire[LANDMARKS] if desire else ()
+        # A body that has spread and is not ended yet goes as far as it is going to end.
+        if later and not found and (ended or (desire and desire[VESSELS] and desire[STANDS_AT])):
+            found = later[LANDMARKS]
+        return {mark.name: mark.height for mark in found}
+
+    def _partzuf(self, desire: Desire, marks: dict[str, Fraction]) -> Span:
+        peh = marks["peh"] if "peh" in marks else self.height(desire[STANDS_AT] or "")
+        top = marks["top"] if "top" in marks else self._next_above(peh)
+        bottom = marks.get("sium", peh)
+        return Span(PARTZUF, top, peh, marks.get("tabur", bottom), bottom)
+
+    def _next_above(self, height: Fraction) -> Fraction:
+        marks = (mark for desire in self.parts.values() for mark in desire[LANDMARKS])
+        known = (mark.height for mark in marks if mark.name != SHIBOLET)
+        return min((each for each in known if each > height), default=FIRST)
+
+    def _bud(self, desire: Desire) -> Span:
+        at = desire[AT]
+        if at is not None and "/" in at:
+            height = self.height(at)
+        else:
+            uppers = (desire[LIFTED_INTO], desire[INSIDE], desire.born_of)
+            upper = next((each for each in uppers if each in self.parts), None)
+            height = self.own(upper).peh if upper else FIRST
+        return _whole(BUD, height, height - SPROUT)
+
+    def _fallen(self, desire: Desire) -> Span:
+        """Return the share of what fell to one place, in the order of falling."""
+        to = desire[FELL_TO]
+        fellows = [each.address for each in self.end.values() if each[FELL_TO] == to and each[KING] is not None]
+        if to in self.parts and to != desire.address:
+            whole = self.own(to)
+            top, bottom = whole.top, whole.bottom
+        else:
+            top, bottom = self.height("parsa"), LAST
+        if desire.address not in fellows:
+            return _whole(FALLEN, top, bottom)
+        step, number = (top - bottom) / len(fellows), fellows.index(desire.address)
+        return _whole(FALLEN, top - step * number, top - step * (number + 1))
+
+    def _of_cells(self, desire: Desire) -> Span:
+        cells = list(self._cells(desire))
+        if not cells:
+            return _whole(BUD, LAST, LAST - SPROUT)
+        return _whole(DEGREE, max(top for top, _ in cells), min(bottom for _, bottom in cells))
+
+    def _cells(self, desire: Desire) -> Iterator[tuple[Fraction, Fraction]]:
+        worlds = {organ.world for organ in desire[ORGANS] if organ.world in self.parts}
+        if desire.address == ADAM and worlds:  # he stands over the worlds, wherever they stand
+            for world in worlds:
+                yield from self._cells(self.parts[world])
+            return
+        for name in (*desire[CELLS], *desire[TEMPORARY]):
+            yield self._cell(name)
+
+    def _cell(self, name: str) -> tuple[Fraction, Fraction]:
+        owner, _, number = name.rpartition("/")
+        if owner:
+            whole, size = self.own(f"{ATZILUT}/{owner}"), len(TEN)
+            top, bottom, place = whole.top, whole.bottom, int(number) - 1
+            if f"{ATZILUT}/{owner}" == NUKVA and self.parts[NUKVA][FACING] != FACE:
+                place += size - AHP_OF_ZA  # back to back she holds only the lower of his Sefirot
+        else:
+            marks = sorted(self._marks(self.bordered).values(), reverse=True)[1:]
+            size, index = len(TEN), int(name.removeprefix("P")) - 1
+            which, place = divmod(index, size)
+            top, bottom = marks[which : which + 2]
+        step = (top - bottom) / size
+        return top - step * place, top - step * (place + 1)

@@ -1,0 +1,79 @@
+"""Telling: what is said of a part of the ladder, in one sentence: from where to where, with which lights."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hitkalelut.draw.heights import FIRST
+from hitkalelut.draw.naming import phrase
+from hitkalelut.draw.standing import BUD, SHIBOLET, Span, Standing
+from hitkalelut.law.breaking import FELL_TO
+from hitkalelut.law.degree import AT, LIFTED_INTO, RISEN
+from hitkalelut.law.desire import Desire
+from hitkalelut.law.extent import LANDMARKS, REACH
+from hitkalelut.law.filling import CLOTHES
+from hitkalelut.law.light import count
+from hitkalelut.law.phases import EIN_SOF, LIGHTS, VESSELS
+from hitkalelut.law.places import CELLS
+from hitkalelut.words.called import called
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The words for one picture; `places` names each height by the first that has a landmark there."""
+
+    standing: Standing
+    places: dict[Fraction, str]
+    lang: str
+
+    def part(self, desire: Desire, span: Span) -> str:
+        """Return what is seen of a part: where it stands, what it holds, whom it clothes, how it has risen."""
+        lang = self.lang
+        said = [self._where(desire, span)]
+        if desire[VESSELS]:
+            held = count(desire[LIGHTS])
+            said.append(phrase("lights in its vessels: {lights} of {vessels}", lang, lights=held, vessels=desire[VESSELS]))
+        if desire[CLOTHES] in self.standing.parts:
+            said.append(phrase("it clothes {upper}", lang, upper=called(desire[CLOTHES] or "", lang)))
+        if desire[RISEN] and desire[AT]:
+            said.append(
+                phrase("risen by {number}, it stands at {place}", lang, number=desire[RISEN], place=called(desire[AT] or "", lang))
+            )
+        return "; ".join(said)
+
+    def fallen(self, desire: Desire) -> str:
+        """Return what is seen of what is broken."""
+        to = desire[FELL_TO]
+        if to is None:
+            return phrase("broken: its place is left without light", self.lang)
+        return phrase("broken and fallen to {place}", self.lang, place=called(to, self.lang))
+
+    def _where(self, desire: Desire, span: Span) -> str:
+        lang = self.lang
+        if span.kind == BUD:
+            upper = desire[LIFTED_INTO] or desire.born_of or EIN_SOF
+            return phrase("it is in {upper} and has no place of its own yet", lang, upper=called(upper, lang))
+        if desire[CELLS]:
+            cells = desire[CELLS]
+            return phrase("from {top} to {bottom}", lang, top=called(cells[0], lang), bottom=called(cells[-1], lang))
+        if span.bottom == span.peh:
+            return phrase("a head alone: its Peh stands at {place}", lang, place=self.place(span.peh))
+        reach = desire[REACH]
+        bottom = self.place(span.bottom) if reach is None or desire[RISEN] else called(reach.to, lang)
+        return phrase("from {top} to {bottom}", lang, top=self.place(span.top), bottom=bottom)
+
+    def place(self, height: Fraction) -> str:
+        """Return what a height is called."""
+        if height >= FIRST:
+            return called(EIN_SOF, self.lang)
+        return called(self.places[height], self.lang) if height in self.places else phrase("a place between", self.lang)
+
+
+def telling(standing: Standing, lang: str) -> Telling:
+    """Return the words for a state, with each height named by the oldest landmark there."""
+    places: dict[Fraction, str] = {}
+    for address, desire in standing.end.items():
+        for mark in desire[LANDMARKS]:
+            if mark.name != SHIBOLET:
+                own = address != standing.bordered or mark.name in ("tabur", "sium")
+                places.setdefault(mark.height, f"{address}/{mark.name}" if own else mark.name)
+    return Telling(standing, places, lang)
