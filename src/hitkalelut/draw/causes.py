@@ -10,7 +10,7 @@ from hitkalelut.draw.scene import Scene, Shape, Thing, num, path
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.sides import spoken
 from hitkalelut.draw.view import Look, View
-from hitkalelut.questions.why import Cause, acts_in, why
+from hitkalelut.questions.why import Cause, why
 
 WIDTH, HEIGHT = 960.0, 720.0
 MARGIN = 24.0
@@ -38,29 +38,39 @@ def scene(history: History, act: int, view: View) -> Scene:
             "why", name, view, missing="no act has happened, so there is nothing to ask", first=first
         )
     root, look = why(history, act), view.look
-    placed = _placed(root, look)
-    hidden = acts_in(root) - len({thing.address for thing in placed})
+    sizes = _sizes(root)
+    placed = _placed(root, sizes, look)
+    hidden = sizes[id(root)] - len({thing.address for thing in placed})
     things = placed if not hidden else (*placed, *_rest(history, placed, hidden, look))
     title = phrase("why {act}", look.lang, act=root.event.name)
-    says = _says(root, look.lang)
+    says = _says(sizes[id(root)] - 1, look.lang)
     return Scene("why", name, look.lang, title, says, WIDTH, HEIGHT, settled(things, WIDTH, HEIGHT))
 
 
-def _says(root: Cause, lang: str) -> str:
-    if not root.causes:
+Sizes = dict[int, int]
+"""How many acts each cause of a tree tells, itself among them, by its identity."""
+
+
+def _sizes(root: Cause) -> Sizes:
+    sizes: Sizes = {}
+    for _, cause in reversed(list(root.walk())):  # from the roots, so that no depth is too great
+        sizes[id(cause)] = sum(sizes[id(inner)] for inner in cause.causes) + (not cause.again)
+    return sizes
+
+
+def _says(count: int, lang: str) -> str:
+    if not count:
         return phrase("it is the first act: nothing came before it", lang)
-    count = acts_in(root) - 1
     return phrase("it comes of {n} acts, back to the first lack", lang, n=count)
 
 
-def _placed(root: Cause, look: Look) -> tuple[Thing, ...]:
+def _placed(root: Cause, sizes: Sizes, look: Look) -> tuple[Thing, ...]:
     top = leaf(root.event, ACT, look)
-    grid = len(root.causes) > COLUMNS
-    causes = _grid(root, look) if grid else _columns(root, look)
-    return (top, *causes)
+    many = len(root.causes) > COLUMNS
+    return (top, *(_grid(root, sizes, look) if many else _columns(root, sizes, look)))
 
 
-def _columns(root: Cause, look: Look) -> Iterator[Thing]:
+def _columns(root: Cause, sizes: Sizes, look: Look) -> Iterator[Thing]:
     """Walk the direct causes side by side, the causes of each in a list below it."""
     count = len(root.causes)
     if not count:
@@ -75,9 +85,8 @@ def _columns(root: Cause, look: Look) -> Iterator[Thing]:
             yield again(cause.event, root.event, card, look, edge=edge)
             continue
         rows = _fitting(_listed(cause, card, form))
-        told = sum(not each.again for _, each, _ in rows)
-        yield leaf(cause.event, card, look, hidden=acts_in(cause) - 1 - told, edge=edge)
-        yield from _list(cause, rows, look)
+        yield leaf(cause.event, card, look, behind=sizes[id(cause)] - 1, edge=edge)
+        yield from _list(cause, rows, sizes, look)
 
 
 def _all_fit(root: Cause, places: list[Card], form: tuple[int, int]) -> bool:
@@ -101,9 +110,7 @@ def _listed(cause: Cause, card: Card, form: tuple[int, int]) -> list[Row]:
     depth, told = form
     y = card.y + card.height + 8
     above, rows = [cause], list[Row]()
-    for level, each in cause.walk():
-        if not 0 < level <= depth:
-            continue
+    for level, each in _near(cause, depth):
         del above[level:]
         high = MARK if each.again else LOW + told * LINE
         x = card.x + INDENT * level
@@ -113,13 +120,18 @@ def _listed(cause: Cause, card: Card, form: tuple[int, int]) -> list[Row]:
     return rows
 
 
+def _near(cause: Cause, depth: int, level: int = 1) -> Iterator[tuple[int, Cause]]:
+    for inner in cause.causes if level <= depth else ():
+        yield level, inner
+        yield from _near(inner, depth, level + 1)
+
+
 def _fitting(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row[0].y + row[0].height <= FOOT]
 
 
-def _list(cause: Cause, rows: list[Row], look: Look) -> Iterator[Thing]:
+def _list(cause: Cause, rows: list[Row], sizes: Sizes, look: Look) -> Iterator[Thing]:
     foot = {id(cause): FIRST + TALL}
-    told = {id(each) for _, each, _ in rows}
     for card, each, effect in rows:
         # The line comes down along the left of the effect, and turns to the card.
         up = foot[id(effect)] - card.y
@@ -128,12 +140,10 @@ def _list(cause: Cause, rows: list[Row], look: Look) -> Iterator[Thing]:
         if each.again:
             yield again(each.event, effect.event, card, look, edge=edge)
         else:
-            behind = sum(not i.again for _, i in each.walk()) - 1
-            shown = sum(not i.again and id(i) in told for _, i in each.walk()) - 1
-            yield leaf(each.event, card, look, hidden=behind - shown, edge=edge)
+            yield leaf(each.event, card, look, behind=sizes[id(each)] - 1, edge=edge)
 
 
-def _grid(root: Cause, look: Look) -> Iterator[Thing]:
+def _grid(root: Cause, sizes: Sizes, look: Look) -> Iterator[Thing]:
     """Walk many direct causes in rows of cards; a line along the left leads to each row."""
     wide = (WIDTH - 2 * MARGIN - GAP * (COLUMNS - 1)) / COLUMNS
     rows = -(-len(root.causes) // COLUMNS)
@@ -146,7 +156,7 @@ def _grid(root: Cause, look: Look) -> Iterator[Thing]:
         if cause.again:
             yield again(cause.event, root.event, card, look, edge=edge)
         else:
-            yield leaf(cause.event, card, look, hidden=acts_in(cause) - 1, edge=edge)
+            yield leaf(cause.event, card, look, behind=sizes[id(cause)] - 1, edge=edge)
 
 
 def _along(card: Card, row: int) -> str:

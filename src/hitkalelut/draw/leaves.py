@@ -29,14 +29,14 @@ class Card:
     weight: int = 50
 
 
-def leaf(event: Event, card: Card, look: Look, *, hidden: int = 0, edge: str = "") -> Thing:
+def leaf(event: Event, card: Card, look: Look, *, behind: int = 0, edge: str = "") -> Thing:
     """Return the card of an act: its name, what it says, its law and source; `edge` leads to it."""
     return Thing(
         id=f"act--{ident(event.name)}",
         address=f"act:{event.name}",
         form="act",
         title=event.name,
-        says=_says(event, hidden, look.lang),
+        says=_says(event, behind, look.lang),
         x=card.x,
         y=card.y,
         box=(-3, -3, card.width + 6, card.height + 6),
@@ -48,14 +48,14 @@ def leaf(event: Event, card: Card, look: Look, *, hidden: int = 0, edge: str = "
     )
 
 
-def _says(event: Event, hidden: int, lang: str) -> str:
+def _says(event: Event, behind: int, lang: str) -> str:
     said = f"{phrase(event.says, lang)} ({phrase(event.law, lang)}; {', '.join(event.sources)})"
-    if not hidden:
+    if not behind:
         return said
     rest = (
-        phrase("behind it: one act more", lang)
-        if hidden == 1
-        else phrase("behind it: {n} acts more", lang, n=hidden)
+        phrase("below it in the tree: one act", lang)
+        if behind == 1
+        else phrase("below it in the tree: {n} acts", lang, n=behind)
     )
     return f"{said}; {rest}"
 
