@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
-from hitkalelut.draw.naming import light_name, light_sign, lines, named, phrase
+from hitkalelut.draw.naming import centred, light_name, light_sign, lines, named, phrase
 from hitkalelut.draw.nekudim import PARSA_Y, Ground
 from hitkalelut.draw.scene import Label, Thing, ident
 from hitkalelut.draw.view import Look
@@ -99,13 +99,12 @@ def _labels(desire: Desire, seat: Seat, look: Look) -> tuple[Label, ...]:
     facts = [_short(desire, lang) for lang in look.languages]
     x, y = seat.told[0] - seat.x, seat.told[1] - seat.y
     if seat.stacked:
-        name = named(desire.address, look, (-14, 19 - 8 * (len(facts) - 1)), size=14, anchor="end", weight=90)
-        return (
-            *name,
-            *lines(tuple(facts), (x, y), size=12, weight=50, style="t quiet"),
-        )
+        name = centred(named(desire.address, look, (-14, 19), size=14, anchor="end", weight=90))
+        return (*name, *lines(tuple(facts), (x, y), weight=50, style="t quiet"))
     name = named(desire.address, look, (x, y), size=14, weight=90)
-    return (*name, *lines(tuple(facts), (x, y + 18 * len(facts)), size=11, weight=50, style="t quiet"))
+    # Two names leave no room above the vessels; what is seen is told all the same.
+    told = facts if len(name) == 1 else []
+    return (*name, *lines(tuple(told), (x, y + 18), size=11, weight=50, style="t quiet"))
 
 
 def _short(desire: Desire, lang: str) -> str:

@@ -30,14 +30,14 @@ from hitkalelut.law.splitting import DEGREES
 from hitkalelut.words.called import called
 
 FIRST_X, STEP = 316.0, 70.0
-HALF = 48.0, 50.0
+HALF = 48.0, 46.0
 """How wide and high each half of a body is."""
 SHARD = 48.0, 16.0
 SHARD_Y = PARSA_Y + 44
-NAME_Y = 592.0
+NAME_Y = 608.0
 NAME_SIZE, SMALLER = 12.0, 11.0
 """How large a name is in one language, and where it stands in both."""
-RECORD_Y = 644.0
+RECORD_Y = 662.0
 PITCH, SPARK = 10.5, 3.0
 PHASES = len(Phase) - 1
 """How many phases each Sefira has sparks of; the root is no spark of its own."""
@@ -70,9 +70,9 @@ def _king(state: State, body: str, over: Ground, look: Look) -> Thing:
     desire = state.desires[body]
     head = state.desires.get(desire.born_of or "")
     hangs = head is not None and beside(head)
-    tops = (PARSA_Y + 54, PARSA_Y + 112) if hangs else (PARSA_Y - HALF[1] - 8, PARSA_Y + 8)
+    tops = (PARSA_Y + 54, PARSA_Y + 106) if hangs else (PARSA_Y - HALF[1] - 8, PARSA_Y + 8)
     things = tuple(_fallen(desire, over, look)) if desire[BROKEN] else tuple(_standing(desire, tops, look))
-    low = RECORD_Y + 24 * (len(look.languages) - 1)
+    low = RECORD_Y + 30 * (len(look.languages) - 1)
     left = desire[RECORDS]
     records = tuple(record_thing(body, n, record, (34.0 * n, low), look) for n, record in enumerate(left))
     return Thing(
@@ -90,7 +90,7 @@ def _king(state: State, body: str, over: Ground, look: Look) -> Thing:
 
 def _labels(desire: Desire, y: float, look: Look) -> tuple[Label, ...]:
     number = desire[KING]
-    shown = () if number is None else (Label(str(number), 0, y - 20, 13, "middle", "t quiet", "", 41),)
+    shown = () if number is None else (Label(str(number), 0, y - 21, 13, "middle", "t quiet", "", 41),)
     size = NAME_SIZE if len(look.languages) == 1 else SMALLER
     words = [wrapped(called(desire.address, lang), size, STEP - 4) for lang in look.languages]
     return (*shown, *lines(tuple(line for each in words for line in each), (0, y), size=size, weight=80))
@@ -121,7 +121,7 @@ def _standing(desire: Desire, tops: tuple[float, float], look: Look) -> Iterator
     for half, name in enumerate(names):
         shapes = (*forms.vessel(*HALF), *(forms.inner(*HALF) if lit else ()))
         says = phrase("lights of its level: {lights}", look.lang, lights=lights or "-")
-        label = Label(_signs(desire, half, look), HALF[0] / 2, 31, 12, "middle", "t on-light", "", 40)
+        label = Label(_signs(desire, half, look), HALF[0] / 2, 28, 12, "middle", "t on-light", "", 40)
         yield Thing(
             ident(desire.address, name),
             desire.address,
@@ -244,7 +244,7 @@ def _sum(key: str, number: int, y: float, says: str, look: Look) -> Thing:
     texts = tuple(phrase(says, lang) for lang in look.languages)
     labels = (
         Label(str(number), x, 0, 24, "end", "t", "", 70),
-        *(Label(text, x, 22 + 16 * n, 12, "end", "t quiet", "", 65) for n, text in enumerate(texts)),
+        *lines(texts, (x, 22), anchor="end", weight=65, style="t quiet"),
     )
     title = phrase(says, look.lang)
     text = phrase("so many have fallen: {count}", look.lang, count=number)

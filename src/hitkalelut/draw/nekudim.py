@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
-from hitkalelut.draw.naming import named, phrase, told
+from hitkalelut.draw.naming import centred, lines, named, phrase, told
 from hitkalelut.draw.scene import Label, Thing, ident
 from hitkalelut.draw.view import Look
 from hitkalelut.law.degree import ENDING
@@ -14,9 +14,9 @@ from hitkalelut.law.mingling import NEKUDOT
 from hitkalelut.law.places import PLACES, Place, below_parsa, sortable
 from hitkalelut.words.called import called
 
-WIDTH, HEIGHT = 1000.0, 732.0
+WIDTH, HEIGHT = 1000.0, 762.0
 LEFT, RIGHT = 24.0, WIDTH - 24
-TABUR_Y, PARSA_Y, SIUM_Y = 36.0, 340.0, 704.0
+TABUR_Y, PARSA_Y, SIUM_Y = 36.0, 340.0, 734.0
 MARGIN = 98.0
 """The room at the right in which the borders are named."""
 PARSA = "parsa"
@@ -93,10 +93,7 @@ def _place(over: Ground, n: int, look: Look) -> Thing:
     top, bottom = (over.y(mark.height) for mark in over.marks[n : n + 2])
     world = called(place.world, look.lang)
     texts = told("place of {world}", look, world=place.world)
-    labels = tuple(
-        Label(text, 0, 4 + 16 * k - 8 * (len(texts) - 1), 12, "end", "t quiet", "", 20)
-        for k, text in enumerate(texts)
-    )
+    labels = centred(lines(texts, (0, 4), anchor="end", weight=20, style="t quiet"))
     return Thing(
         ident(NEKUDOT, f"place-{place.world}"),
         NEKUDOT,

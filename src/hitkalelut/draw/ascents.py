@@ -1,0 +1,317 @@
+"""The ascents: the ladder of places, who stands where besides its own place, and how it stood before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hitkalelut.creation.history import History, State
+from hitkalelut.draw import forms
+from hitkalelut.draw.blank import blank
+from hitkalelut.draw.columns import column
+from hitkalelut.draw.naming import centred, light_name, lines, named, phrase
+from hitkalelut.draw.places import CELL, PARSA_Y, ROW, SIUM_Y, TOP, Rows, cell_y, rows
+from hitkalelut.draw.scene import Label, Scene, Shape, Thing, circle, ident, path, rect
+from hitkalelut.draw.settle import settled
+from hitkalelut.draw.standings import BELOW, Stand, Standing, soul_of, stand, stands
+from hitkalelut.draw.view import Look, View
+from hitkalelut.law.ascent import RISEN_LIGHT, TEMPORARY
+from hitkalelut.law.breaking import KLIPOT
+from hitkalelut.law.degree import AT, ENDING
+from hitkalelut.law.light import Nrnhy
+from hitkalelut.law.mingling import NEKUDOT
+from hitkalelut.law.phases import EIN_SOF
+from hitkalelut.law.places import CELLS, PLACES, sortable
+from hitkalelut.words.called import called
+
+KIND = "ascents"
+WIDTH, HEIGHT = 1200.0, SIUM_Y + 34
+OWN_X, OWN = 92.0, 140.0
+RISEN_X, RISEN = 316.0, 198.0
+NARROW = 80.0
+"""Less than this has no room for chevrons beside a name."""
+LIGHT_X = RISEN_X + RISEN + 68
+KLIPOT_X, KLIPOT_WIDE = RISEN_X + RISEN + 26, 46.0
+MAIN = 650.0
+"""Where the present state ends and the earlier ones begin."""
+COLUMN, AIR = 66.0, 3.0
+HEBREW = "he"
+
+
+def scene(history: History, act: int, view: View) -> Scene:
+    """Draw where all degrees of the ladder stand after an act, with the earlier states beside it."""
+    state, look = history.state(act), view.look
+    name = history.events[act - 1].name if act else None
+    told = stands(history, act)
+    if not told:
+        first = next((event.name for event in history if stands(history, event.number)), None)
+        return blank(KIND, name, view, missing="no degree of the ladder stands yet", first=first)
+    now, places = stand(state), rows(state)
+    things = (
+        *_heads(now, look),
+        *_frame(state, places, look),
+        *_present(now, state, places, look),
+        *_klipot(state, look),
+        *_soul(state, places, look),
+        *_earlier(history, told[:-1], look),
+    )
+    title = phrase("the places of the ladder and its ascents", look.lang)
+    says = _says(now, look.lang)
+    return Scene(KIND, name, look.lang, title, says, WIDTH, HEIGHT, settled(things, WIDTH, HEIGHT))
+
+
+def _says(now: Stand, lang: str) -> str:
+    if not any(each.moved for each in now.standings):
+        return phrase("every degree stands in its own place, and nowhere besides", lang)
+    return phrase("every degree stands {count} places higher, and also where it stood", lang, count=now.risen)
+
+
+def _heads(now: Stand, look: Look) -> Iterator[Thing]:
+    """Yield what each of the two columns of the present state is."""
+    moved = any(each.moved for each in now.standings)
+    columns = (
+        ("own", "own place", OWN_X + OWN / 2),
+        ("besides", "stands here too" if moved else "none stands higher", RISEN_X + RISEN / 2),
+    )
+    for what, text, x in columns:
+        texts = [phrase(text, lang) for lang in look.languages]
+        shown = Label(" · ".join(texts), 0, 0, 12, "middle", "t quiet", texts[0], 60)
+        yield Thing(
+            ident(EIN_SOF, what),
+            EIN_SOF,
+            "heading",
+            phrase(text, look.lang),
+            "",
+            x,
+            TOP - 11,
+            labels=(shown,),
+        )
+
+
+def _frame(state: State, places: Rows, look: Look) -> Iterator[Thing]:
+    """Yield Ein Sof, the Parsa, the end of all places, and the numbers of the cells."""
+    yield _place(EIN_SOF, places.span(Standing(EIN_SOF, 0, None, (), ()), own=True), look)
+    root = state.desires.get(NEKUDOT)
+    if root is None or not root[PLACES]:
+        return
+    restricted = root[ENDING] is not None
+    yield _line("parsa", PARSA_Y, "strong" if restricted else "border", look)
+    yield _line("sium", SIUM_Y, "border", look)
+    last, end = sortable(root[PLACES]), len(root[CELLS])
+    for number, first in ((1, True), (last, False), (last + 1, True), (end, False)):
+        y = cell_y(number) + (11 - CELL if first else -2)
+        text = f"{BELOW}{number}"
+        yield Thing(
+            ident(NEKUDOT, text),
+            NEKUDOT,
+            "cell-name",
+            called(text, look.lang),
+            phrase("a cell below the Parsa", look.lang),
+            OWN_X - 10,
+            y,
+            labels=(Label(text, 0, 0, 11, "end", "t quiet", "", 20),),
+        )
+    yield Thing(
+        ident(NEKUDOT, "sortable"),
+        NEKUDOT,
+        "mark",
+        phrase("the end of what can be sorted", look.lang),
+        phrase("down to cell {count} what fell can be sorted, below it not", look.lang, count=last),
+        OWN_X - 36,
+        cell_y(last),
+        shapes=(forms.guide(RISEN_X + RISEN - OWN_X + 36),),
+    )
+
+
+def _line(mark: str, y: float, stroke: str, look: Look) -> Thing:
+    start = OWN_X - 68
+    texts = [called(mark, lang) for lang in look.languages]
+    shown = Label(" · ".join(texts), MAIN - start - 8, -6 if mark == "sium" else 16, 12, "end", "t", "", 60)
+    return Thing(
+        ident(NEKUDOT, mark),
+        NEKUDOT,
+        "mark",
+        called(mark, look.lang),
+        phrase("a border: {name}", look.lang, name=called(mark, look.lang)),
+        start,
+        y,
+        shapes=(forms.guide(WIDTH - 16 - start, stroke),),
+        labels=(shown,),
+    )
+
+
+def _place(address: str, span: tuple[float, float], look: Look) -> Thing:
+    size = (OWN, span[1] - span[0] - 2 * AIR)
+    return Thing(
+        ident(address),
+        address,
+        "vessel",
+        called(address, look.lang),
+        phrase("the first place, above all degrees", look.lang),
+        OWN_X,
+        span[0] + AIR,
+        (0, 0, *size),
+        (rect("body", 0, 0, size, round_by=6),),
+        _name(address, size, look),
+    )
+
+
+def _name(address: str, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
+    texts = [called(address, lang) for lang in look.languages]
+    high = 12 if size[0] >= NARROW else 11
+    both, first = (
+        Label(text, size[0] / 2, size[1] / 2 + 4.5, high) for text in (" · ".join(texts), texts[0])
+    )
+    return (replace(both if both.width < size[0] - 6 else first, weight=80),)
+
+
+def _present(now: Stand, state: State, places: Rows, look: Look) -> Iterator[Thing]:
+    """Yield every degree: in its own place, or a ghost there and itself where it has risen to."""
+    moved = [each for each in now.standings if each.moved]
+    for each in moved:
+        yield _ghost(each, places.span(each, own=True), sum(places.span(each, own=False)) / 2, look)
+    for each in now.standings:
+        if not each.moved:
+            yield _own(each, places.span(each, own=True), look)
+            continue
+        there = places.span(each, own=False)
+        shared = [other for other in moved if other.at == each.at]
+        wide = RISEN / len(shared)
+        left = RISEN_X + wide * shared.index(each)
+        yield _raised(each, (left, there[0]), (wide - 2 * (len(shared) > 1), there[1] - there[0]), look)
+        yield from _light(each, state, there, shared.index(each) - (len(shared) - 1) / 2, look)
+
+
+def _own(each: Standing, span: tuple[float, float], look: Look) -> Thing:
+    size = (OWN, span[1] - span[0] - 2 * AIR)
+    return Thing(
+        ident(each.address),
+        each.address,
+        "vessel",
+        called(each.address, look.lang),
+        phrase("it stands in its own place", look.lang),
+        OWN_X,
+        span[0] + AIR,
+        (0, 0, *size),
+        (rect("body", 0, 0, size, round_by=6),),
+        _name(each.address, size, look),
+    )
+
+
+def _ghost(each: Standing, span: tuple[float, float], to: float, look: Look) -> Thing:
+    size = (OWN, span[1] - span[0] - 2 * AIR)
+    start = (OWN + 4, size[1] / 2)
+    end = (RISEN_X - OWN_X - 5, to - span[0] - AIR)
+    way = path("ghost", f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}")
+    name = called(each.address, look.lang)
+    return Thing(
+        ident(each.address, "own"),
+        each.address,
+        "raised",
+        phrase("own place of {name}", look.lang, name=name),
+        phrase("it stays here too, while it stands higher as well", look.lang),
+        OWN_X,
+        span[0] + AIR,
+        (0, 0, *size),
+        (*forms.raised(*size), way),
+        tuple(replace(name, look="t quiet", weight=70) for name in _name(each.address, size, look)),
+    )
+
+
+def _raised(each: Standing, at: tuple[float, float], room: tuple[float, float], look: Look) -> Thing:
+    size = (room[0], room[1] - 2 * AIR)
+    place = called(each.at or each.cells[0], look.lang)
+    beside = 14 if size[0] >= NARROW else 0
+    lift = forms.lift(beside, size[1])[0]
+    return Thing(
+        ident(each.address),
+        each.address,
+        "raised",
+        called(each.address, look.lang),
+        phrase(
+            "it has risen {count} places, and stands at {place}", look.lang, count=each.risen, place=place
+        ),
+        at[0],
+        at[1] + AIR,
+        (0, 0, *size),
+        (rect("risen", 0, 0, size, round_by=6), Shape("path", "lift", lift.attributes)),
+        _name(each.address, (size[0] + beside / 2, size[1]), look),
+    )
+
+
+def _light(
+    each: Standing, state: State, span: tuple[float, float], lane: float, look: Look
+) -> Iterator[Thing]:
+    """Yield which light its rising gives, and of which light that is a part."""
+    gained = state.desires[each.address][RISEN_LIGHT]
+    if gained is None:
+        return
+    texts = [phrase("{light} of {whole}", lang, **_pair(gained, lang)) for lang in look.languages]
+    y = sum(span) / 2 + 4 + 17.5 * lane
+    yield Thing(
+        ident(each.address, "risen-light"),
+        each.address,
+        "inner",
+        phrase("the light that {name} gains", look.lang, name=called(each.address, look.lang)),
+        phrase("{light} of {whole}", look.lang, **_pair(gained, look.lang)),
+        LIGHT_X,
+        y,
+        labels=centred(lines(tuple(texts), (0, 0), size=11, weight=40, style="t say-direct")),
+    )
+
+
+def _pair(gained: tuple[Nrnhy, Nrnhy], lang: str) -> dict[str, str]:
+    return {"light": light_name(gained[0], lang), "whole": light_name(gained[1], lang)}
+
+
+def _klipot(state: State, look: Look) -> Iterator[Thing]:
+    desire = state.desires.get(KLIPOT)
+    if desire is None:
+        return
+    parts = (
+        ("", desire[CELLS], "what cannot be sorted dwells here"),
+        ("temporary", desire[TEMPORARY], "Klipot dwell here only until the worlds rise"),
+    )
+    for what, cells, says in parts:
+        if not cells:
+            continue
+        first, last = (int(cell.removeprefix(BELOW)) for cell in (cells[0], cells[-1]))
+        top = cell_y(first - 1) + (7 if not what else 10)
+        size = (KLIPOT_WIDE if not what else KLIPOT_WIDE / 2, cell_y(last) - top - 2)
+        shapes = forms.restricted(*size)
+        shown = named(KLIPOT, look, (size[0] + 62, size[1] / 2 + 4), size=12, weight=50, style="t quiet")
+        yield Thing(
+            ident(KLIPOT, what),
+            KLIPOT,
+            "restricted",
+            called(KLIPOT, look.lang),
+            phrase(says, look.lang),
+            KLIPOT_X,
+            top,
+            (0, 0, *size),
+            shapes if not what else shapes[:1],
+            shown if not what else (),
+        )
+
+
+def _soul(state: State, places: Rows, look: Look) -> Iterator[Thing]:
+    soul = soul_of(state)
+    at = None if soul is None else soul[AT]
+    if soul is None or at is None:
+        return
+    yield Thing(
+        ident(soul.address),
+        soul.address,
+        "inner",
+        called(soul.address, look.lang),
+        phrase("it rises with the worlds, and stands at {place}", look.lang, place=called(at, look.lang)),
+        RISEN_X + RISEN - 16,
+        places.y(at) + ROW / 2,
+        (-9, -9, 18, 18),
+        (circle("glint", 0, 0, 6),),
+        (Label(called(soul.address, look.languages[0]), -13, 4, 11, "end", "t", "", 35),),
+    )
+
+
+def _earlier(history: History, told: tuple[Stand, ...], look: Look) -> Iterator[Thing]:
+    for n, each in enumerate(told):
+        then = rows(history.state(each.until))
+        yield from column(history, each, then, (MAIN + 12 + COLUMN * n, COLUMN - 4), look)

@@ -1,0 +1,73 @@
+"""Narrow columns: how the ladder stood earlier in the run, each under the act since which it stood so."""
+
+from collections.abc import Iterator
+
+from hitkalelut.creation.history import History
+from hitkalelut.draw.naming import phrase
+from hitkalelut.draw.places import TOP, Rows
+from hitkalelut.draw.scene import Label, Thing, ident, rect
+from hitkalelut.draw.standings import Stand, Standing
+from hitkalelut.draw.view import Look
+from hitkalelut.words.called import called
+
+AIR = 3.0
+SIZE = 11.0
+
+
+def column(
+    history: History, each: Stand, places: Rows, at: tuple[float, float], look: Look
+) -> Iterator[Thing]:
+    """Yield an earlier state: its head, and every degree where it stood then; `at` is where, and how wide."""
+    yield _head(history, each, at, look)
+    for one in each.standings:
+        shared = [other for other in each.standings if other.moved and one.moved and other.at == one.at]
+        wide = at[1] / max(len(shared), 1)
+        left = at[0] + (wide * shared.index(one) if shared else 0)
+        yield _standing(each.since, one, places.span(one, own=not one.moved), (left, wide), look)
+
+
+def _head(history: History, each: Stand, at: tuple[float, float], look: Look) -> Thing:
+    name = history.events[each.since - 1].name
+    lang = look.languages[0]
+    count = phrase("+{count}", lang, count=each.risen) if each.risen else "="
+    labels = (
+        Label(
+            phrase("act {number}", lang, number=each.since), at[1] / 2, 0, SIZE, "middle", "t quiet", "", 55
+        ),
+        Label(count, at[1] / 2, 19, 13, "middle", "t", "", 56),
+    )
+    moved = phrase("since {act} all stand {count} places higher", look.lang, act=name, count=each.risen)
+    own = phrase("since {act} all stand in their own places", look.lang, act=name)
+    return Thing(
+        f"act--{each.since}",
+        f"act:{name}",
+        "earlier",
+        phrase("earlier: {act}", look.lang, act=name),
+        moved if each.risen else own,
+        at[0],
+        TOP - 30,
+        (0, -12, at[1], 36),
+        labels=labels,
+    )
+
+
+def _standing(
+    since: int, one: Standing, span: tuple[float, float], across: tuple[float, float], look: Look
+) -> Thing:
+    size = (across[1] - 2, span[1] - span[0] - 2 * AIR)
+    text = called(one.address, look.languages[0])
+    label = Label(text, size[0] / 2, size[1] / 2 + 4, SIZE, "middle", "t" if one.moved else "t quiet", "", 30)
+    place = called(one.at or one.address, look.lang)
+    says = phrase("it stood at {place}", look.lang, place=place)
+    return Thing(
+        ident(one.address, f"since-{since}"),
+        one.address,
+        "raised" if one.moved else "vessel",
+        called(one.address, look.lang),
+        says if one.moved else phrase("it stood in its own place", look.lang),
+        across[0],
+        span[0] + AIR,
+        (0, 0, *size),
+        (rect("risen" if one.moved else "thin", 0, 0, size, round_by=4),),
+        (label,) if label.width <= size[0] else (),
+    )
