@@ -42,13 +42,14 @@ function read(answer, text) {
   const found = {};
   const box = document.createElement("template");
   for (const [key, html] of Object.entries(data.pieces)) { box.innerHTML = html; found[key] = document.importNode(box.content.querySelector(`[id="${key}"]`), true); }
-  return { title: data.title, address: absolute(data.address ?? answer.url).href, number: data.act.number, says: data.says, stage: data.stage ?? "", row: data.row, found };
+  return { title: data.title, address: absolute(data.address ?? answer.url).href, number: data.act.number, says: data.says, stage: data.stage ?? "", chapter: data.chapter, row: data.row, found };
 }
-export function fetched(href) {
+const chapter = () => $(".strip [aria-current]")?.closest("li").dataset.key ?? "";
+export function fetched(href, whole = false) {
   const url = absolute(href);
   url.hash = "";
   if (!ahead.has(url.href)) {
-    const coming = fetch(url, { headers: { "X-Fragment": "1" } }).then(async (answer) => {
+    const coming = fetch(url, { headers: { "X-Fragment": "1", "X-Chapter": whole ? "" : chapter() } }).then(async (answer) => {
       const text = await answer.text();
       if (!answer.ok) throw new Error(String(answer.status));
       return read(answer, text);
@@ -164,6 +165,7 @@ export async function go(href, how = "push", quietly = false) {
     return null;
   }
   if (turn !== wanted) return null;
+  if (!answer.found.acts && answer.chapter && answer.chapter !== chapter() && $("#acts")) { ahead.delete(target.href); try { answer = await fetched(target, true); } catch { return null; } }
   const to = target.searchParams.has("play") || answer.whole ? target.href : answer.address;
   if (how === "push") { history.replaceState({ ...history.state, top: $(".panel-body")?.scrollTop }, ""); history.pushState({}, "", to); }
   else if (how === "replace") history.replaceState({}, "", to);
