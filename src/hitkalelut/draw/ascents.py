@@ -1,22 +1,21 @@
 """The ascents: the ladder of places, who stands where besides its own place, and how it stood before."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hitkalelut.creation.history import History, State
 from hitkalelut.draw import forms
 from hitkalelut.draw.blank import blank
 from hitkalelut.draw.columns import column
-from hitkalelut.draw.naming import centred, light_name, lines, named, phrase
+from hitkalelut.draw.naming import named, phrase
 from hitkalelut.draw.places import CELL, PARSA_Y, ROW, SIUM_Y, TOP, Rows, cell_y, rows
-from hitkalelut.draw.scene import Label, Scene, Shape, Thing, circle, ident, path, rect
+from hitkalelut.draw.raising import OWN, OWN_X, RISEN, RISEN_X, place, present
+from hitkalelut.draw.scene import Label, Scene, Thing, circle, ident
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.standings import BELOW, Stand, Standing, soul_of, stand, stands
 from hitkalelut.draw.view import Look, View
-from hitkalelut.law.ascent import RISEN_LIGHT, TEMPORARY
+from hitkalelut.law.ascent import TEMPORARY
 from hitkalelut.law.breaking import KLIPOT
 from hitkalelut.law.degree import AT, ENDING
-from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.mingling import NEKUDOT
 from hitkalelut.law.phases import EIN_SOF
 from hitkalelut.law.places import CELLS, PLACES, sortable
@@ -24,16 +23,10 @@ from hitkalelut.words.called import called
 
 KIND = "ascents"
 WIDTH, HEIGHT = 1200.0, SIUM_Y + 34
-OWN_X, OWN = 92.0, 140.0
-RISEN_X, RISEN = 316.0, 198.0
-NARROW = 80.0
-"""Less than this has no room for chevrons beside a name."""
-LIGHT_X = RISEN_X + RISEN + 68
 KLIPOT_X, KLIPOT_WIDE = RISEN_X + RISEN + 26, 46.0
 MAIN = 650.0
 """Where the present state ends and the earlier ones begin."""
-COLUMN, AIR = 66.0, 3.0
-HEBREW = "he"
+COLUMN = 66.0
 
 
 def scene(history: History, act: int, view: View) -> Scene:
@@ -48,7 +41,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     things = (
         *_heads(now, look),
         *_frame(state, places, look),
-        *_present(now, state, places, look),
+        *present(now, state, places, look),
         *_klipot(state, look),
         *_soul(state, places, look),
         *_earlier(history, told[:-1], look),
@@ -88,7 +81,8 @@ def _heads(now: Stand, look: Look) -> Iterator[Thing]:
 
 def _frame(state: State, places: Rows, look: Look) -> Iterator[Thing]:
     """Yield Ein Sof, the Parsa, the end of all places, and the numbers of the cells."""
-    yield _place(EIN_SOF, places.span(Standing(EIN_SOF, 0, None, (), ()), own=True), look)
+    says = phrase("the first place, above all degrees", look.lang)
+    yield place(EIN_SOF, places.span(Standing(EIN_SOF, 0, None, (), ()), own=True), says, look)
     root = state.desires.get(NEKUDOT)
     if root is None or not root[PLACES]:
         return
@@ -138,130 +132,6 @@ def _line(mark: str, y: float, stroke: str, look: Look) -> Thing:
     )
 
 
-def _place(address: str, span: tuple[float, float], look: Look) -> Thing:
-    size = (OWN, span[1] - span[0] - 2 * AIR)
-    return Thing(
-        ident(address),
-        address,
-        "vessel",
-        called(address, look.lang),
-        phrase("the first place, above all degrees", look.lang),
-        OWN_X,
-        span[0] + AIR,
-        (0, 0, *size),
-        (rect("body", 0, 0, size, round_by=6),),
-        _name(address, size, look),
-    )
-
-
-def _name(address: str, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
-    texts = [called(address, lang) for lang in look.languages]
-    high = 12 if size[0] >= NARROW else 11
-    both, first = (
-        Label(text, size[0] / 2, size[1] / 2 + 4.5, high) for text in (" · ".join(texts), texts[0])
-    )
-    return (replace(both if both.width < size[0] - 6 else first, weight=80),)
-
-
-def _present(now: Stand, state: State, places: Rows, look: Look) -> Iterator[Thing]:
-    """Yield every degree: in its own place, or a ghost there and itself where it has risen to."""
-    moved = [each for each in now.standings if each.moved]
-    for each in moved:
-        yield _ghost(each, places.span(each, own=True), sum(places.span(each, own=False)) / 2, look)
-    for each in now.standings:
-        if not each.moved:
-            yield _own(each, places.span(each, own=True), look)
-            continue
-        there = places.span(each, own=False)
-        shared = [other for other in moved if other.at == each.at]
-        wide = RISEN / len(shared)
-        left = RISEN_X + wide * shared.index(each)
-        yield _raised(each, (left, there[0]), (wide - 2 * (len(shared) > 1), there[1] - there[0]), look)
-        yield from _light(each, state, there, shared.index(each) - (len(shared) - 1) / 2, look)
-
-
-def _own(each: Standing, span: tuple[float, float], look: Look) -> Thing:
-    size = (OWN, span[1] - span[0] - 2 * AIR)
-    return Thing(
-        ident(each.address),
-        each.address,
-        "vessel",
-        called(each.address, look.lang),
-        phrase("it stands in its own place", look.lang),
-        OWN_X,
-        span[0] + AIR,
-        (0, 0, *size),
-        (rect("body", 0, 0, size, round_by=6),),
-        _name(each.address, size, look),
-    )
-
-
-def _ghost(each: Standing, span: tuple[float, float], to: float, look: Look) -> Thing:
-    size = (OWN, span[1] - span[0] - 2 * AIR)
-    start = (OWN + 4, size[1] / 2)
-    end = (RISEN_X - OWN_X - 5, to - span[0] - AIR)
-    way = path("ghost", f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}")
-    name = called(each.address, look.lang)
-    return Thing(
-        ident(each.address, "own"),
-        each.address,
-        "raised",
-        phrase("own place of {name}", look.lang, name=name),
-        phrase("it stays here too, while it stands higher as well", look.lang),
-        OWN_X,
-        span[0] + AIR,
-        (0, 0, *size),
-        (*forms.raised(*size), way),
-        tuple(replace(name, look="t quiet", weight=70) for name in _name(each.address, size, look)),
-    )
-
-
-def _raised(each: Standing, at: tuple[float, float], room: tuple[float, float], look: Look) -> Thing:
-    size = (room[0], room[1] - 2 * AIR)
-    place = called(each.at or each.cells[0], look.lang)
-    beside = 14 if size[0] >= NARROW else 0
-    lift = forms.lift(beside, size[1])[0]
-    return Thing(
-        ident(each.address),
-        each.address,
-        "raised",
-        called(each.address, look.lang),
-        phrase(
-            "it has risen {count} places, and stands at {place}", look.lang, count=each.risen, place=place
-        ),
-        at[0],
-        at[1] + AIR,
-        (0, 0, *size),
-        (rect("risen", 0, 0, size, round_by=6), Shape("path", "lift", lift.attributes)),
-        _name(each.address, (size[0] + beside / 2, size[1]), look),
-    )
-
-
-def _light(
-    each: Standing, state: State, span: tuple[float, float], lane: float, look: Look
-) -> Iterator[Thing]:
-    """Yield which light its rising gives, and of which light that is a part."""
-    gained = state.desires[each.address][RISEN_LIGHT]
-    if gained is None:
-        return
-    texts = [phrase("{light} of {whole}", lang, **_pair(gained, lang)) for lang in look.languages]
-    y = sum(span) / 2 + 4 + 17.5 * lane
-    yield Thing(
-        ident(each.address, "risen-light"),
-        each.address,
-        "inner",
-        phrase("the light that {name} gains", look.lang, name=called(each.address, look.lang)),
-        phrase("{light} of {whole}", look.lang, **_pair(gained, look.lang)),
-        LIGHT_X,
-        y,
-        labels=centred(lines(tuple(texts), (0, 0), size=11, weight=40, style="t say-direct")),
-    )
-
-
-def _pair(gained: tuple[Nrnhy, Nrnhy], lang: str) -> dict[str, str]:
-    return {"light": light_name(gained[0], lang), "whole": light_name(gained[1], lang)}
-
-
 def _klipot(state: State, look: Look) -> Iterator[Thing]:
     desire = state.desires.get(KLIPOT)
     if desire is None:
@@ -303,11 +173,11 @@ def _soul(state: State, places: Rows, look: Look) -> Iterator[Thing]:
         "inner",
         called(soul.address, look.lang),
         phrase("it rises with the worlds, and stands at {place}", look.lang, place=called(at, look.lang)),
-        RISEN_X + RISEN - 16,
+        RISEN_X + RISEN - 12,
         places.y(at) + ROW / 2,
         (-9, -9, 18, 18),
         (circle("glint", 0, 0, 6),),
-        (Label(called(soul.address, look.languages[0]), -13, 4, 11, "end", "t", "", 35),),
+        (Label(called(soul.address, look.languages[0]), -11, 4, 11, "end", "t", "", 35),),
     )
 
 
