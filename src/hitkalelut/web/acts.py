@@ -93,6 +93,7 @@ def acts(settled: Settled, go: Go) -> Acts:
 
 
 def chapter_row(chapter: Chapter, settled: Settled, go: Go, *, rows: tuple[Row, ...] | None) -> ChapterRow:
+    """Return a chapter as it stands in a list; without rows it is not the present one."""
     first, lang = chapter.events[0], settled.state.lang
     title = translate(chapter.title, lang)
     return ChapterRow(

@@ -1,10 +1,11 @@
 """The server: a list of routes, each to a page; pages are made once and kept."""
 
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
 from http import HTTPStatus
+from typing import Any
 
 import anyio.to_thread
 from anyio import CapacityLimiter
@@ -27,7 +28,7 @@ from hitkalelut.web.shell import files, marks, media
 from hitkalelut.web.site import LiveSite
 from hitkalelut.web.warm import warm
 
-Handler = Callable[[Request, Exception], Awaitable[Response]]
+Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
 WORKERS = 4
 """How many pages are made at the same time; the others wait."""
 ROOT_FILES = ("sw.js",)
@@ -80,8 +81,11 @@ def asked_by(route: PageRoute, request: Request, site: LiveSite) -> Asked:
     return Asked(wanted.name, wanted.key, wanted.got, site, wanted.own, chapter)
 
 
-def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> FastAPI:
-    """Return the atlas as an application; `warmed` makes at the start what many pages need."""
+def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> Guard:
+    """Return the guarded atlas; `warmed` makes at the start what many pages need.
+
+    The guard stands outside of everything, so that what goes wrong goes out with its headers too.
+    """
     atlas = Atlas()
 
     @asynccontextmanager
@@ -103,8 +107,7 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> FastAPI:
     app.include_router(API, prefix="/api")
     app.router.routes.extend(_page_routes(atlas))
     app.router.routes.extend(_file_routes())
-    app.add_middleware(Guard, hosts=hosts or Hosts())
-    return app
+    return Guard(app, hosts or Hosts())
 
 
 def _page_routes(atlas: Atlas) -> list[Route]:

@@ -47,7 +47,8 @@ class Asked:
 class Shown:
     """What is shown: a template, what it needs, and how the page is called.
 
-    An unfinished page will soon be another one; it is not kept, and asks to be loaded again.
+    An unfinished page will soon be another one; it is not kept, and asks to be loaded again. One
+    with the name of a `file` is sent to be saved.
     """
 
     template: str
@@ -59,6 +60,7 @@ class Shown:
     state: ViewState | None = None
     query: str = ""
     unfinished: bool = False
+    file: str = ""
 
 
 def asked(

@@ -142,12 +142,7 @@ def labels_of(state: ViewState) -> str:
 
 def _nav(go: Go) -> tuple[Choice, ...]:
     titles = section_titles(go.state.lang)
-    return tuple(
-        Choice(
-            name, titles[name], go.page(name), current=go.name == name or (name == "laws" == f"{go.name}s")
-        )
-        for name in SECTIONS
-    )
+    return tuple(Choice(name, titles[name], go.page(name), current=go.name == name) for name in SECTIONS)
 
 
 def _themes(go: Go) -> tuple[Choice, ...]:

@@ -75,6 +75,8 @@ class Renderer:
         headers = {"Content-Language": asked.lang}
         if shown.unfinished:
             headers |= {"Refresh": SOON, "X-Unfinished": "1"}
+        if shown.file:
+            headers["Content-Disposition"] = f'attachment; filename="{shown.file}"'
         return answer(self.page(asked, shown), HTML, status=HTTPStatus(shown.status), headers=headers)
 
     def _go(self, asked: Asked, shown: Shown) -> Go:

@@ -4,7 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.pages import predict, search
+from hitkalelut.web.pages.first import first_page
+from hitkalelut.web.pages.keys import keys_page, live_page, offline_page
+from hitkalelut.web.pages.laws import law_page, laws_page
+from hitkalelut.web.pages.look_alikes import look_alikes_page
+from hitkalelut.web.pages.papers import handout_page, one_file_page
+from hitkalelut.web.pages.predict import predict_page
+from hitkalelut.web.pages.readings import readings_page
+from hitkalelut.web.pages.search import search_page
+from hitkalelut.web.pages.statements import statements_page
+from hitkalelut.web.pages.terms import term_page, terms_page
+from hitkalelut.web.pages.walk import walk_page
 from hitkalelut.web.pages.way import way_page
+from hitkalelut.web.pages.what_if import what_if_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +31,26 @@ class PageRoute:
 
 
 ROUTES: tuple[PageRoute, ...] = (
+    PageRoute("/", "first", first_page),
     PageRoute("/way", "way", way_page),
     PageRoute("/embed", "embed", way_page),
     PageRoute("/print", "print", way_page),
+    PageRoute("/handout", "handout", handout_page),
+    PageRoute("/one-file", "one-file", one_file_page),
+    PageRoute("/predict", "predict", predict_page, predict.OWN),
+    PageRoute("/walk", "walk", walk_page),
+    PageRoute("/walk/{key}", "walk", walk_page),
+    PageRoute("/laws", "laws", laws_page),
+    PageRoute("/laws/{key}", "laws", law_page),
+    PageRoute("/statements", "statements", statements_page),
+    PageRoute("/statements/{key}", "statements", statements_page),
+    PageRoute("/terms", "terms", terms_page),
+    PageRoute("/terms/{key}", "terms", term_page),
+    PageRoute("/look-alikes", "look-alikes", look_alikes_page),
+    PageRoute("/readings", "readings", readings_page),
+    PageRoute("/what-if", "what-if", what_if_page),
+    PageRoute("/search", "search", search_page, search.OWN),
+    PageRoute("/keys", "keys", keys_page),
+    PageRoute("/offline", "offline", offline_page),
+    PageRoute("/live", "live", live_page),
 )

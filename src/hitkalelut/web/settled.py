@@ -1,4 +1,4 @@
-"""A view held against the run it is of: does it have the act, the part, the place that are named?"""
+"""A view held against the run it is of: whether it has the act, the part, the place that are named."""
 
 from dataclasses import dataclass, replace
 

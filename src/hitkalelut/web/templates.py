@@ -1,7 +1,6 @@
 """The templates, one environment for each language; what they may call and what they may not."""
 
 from functools import partial
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -24,9 +23,8 @@ def environment(lang: str) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    # The extension is what puts this method there, and it has no types.
-    install: Any = env.install_gettext_callables
-    install(partial(plain, lang=lang), partial(_plural, lang=lang), newstyle=False)
+    env.globals["gettext"] = partial(plain, lang=lang)
+    env.globals["ngettext"] = partial(_plural, lang=lang)
     env.filters["t"] = partial(said, lang=lang)
     env.filters["called"] = partial(name_of, lang=lang)
     env.filters["fill"] = filled

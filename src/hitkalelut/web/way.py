@@ -14,6 +14,7 @@ from hitkalelut.web import board as boards
 from hitkalelut.web.about import Line, about_part
 from hitkalelut.web.acts import Acts, Steps, acts, go_to, steps
 from hitkalelut.web.changed import what_changed
+from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import Choice, Form
 from hitkalelut.web.panel import Panel, panel
 from hitkalelut.web.settled import Settled
@@ -120,6 +121,9 @@ class Way:
     first: bool
     text: Text | None
     quiet: tuple[str, ...]
+    sources: tuple[Cited, ...]
+    full: str
+    short: str
 
 
 def way(settled: Settled, go: Go) -> Way:
@@ -154,6 +158,9 @@ def way(settled: Settled, go: Go) -> Way:
         first=settled.number == 0,
         text=_text(settled, go) if state.text else None,
         quiet=tuple(filter(None, (*settled.quiet, shown.quiet))),
+        sources=tuple(map(cited, settled.event.sources)) if settled.event else (),
+        full=go.way(embed=False, present=False),
+        short=go.way(present=False, theme="auto"),
     )
 
 

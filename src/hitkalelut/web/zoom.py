@@ -92,7 +92,7 @@ def thin_map(settled: Settled, go: Go) -> Markup | None:
     here = levels(zoom, settled.history)[0]
     high = 100 / max(len(parts), 1)
     bars = "".join(
-        f'<rect class="{"here" if part == here else "bar"}" x="0" y="{high * at:.1f}" width="8" height="{high:.1f}"/>'
+        f'<rect class="{"here" if part == here else "bar"}" y="{high * at:.1f}" width="8" height="{high:.1f}"/>'
         for at, part in enumerate(parts)
     )
     name = translate("Where this is in all that stands", settled.state.lang)

@@ -1,0 +1,205 @@
+"""Predict before reveal: the question about the act to come, and the student's answer run through the engine."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hitkalelut.creation.snapshot import shown
+from hitkalelut.law.desire import Aspect
+from hitkalelut.law.filling import CLOTHES
+from hitkalelut.law.light import count
+from hitkalelut.law.phases import LIGHTS
+from hitkalelut.law.restriction import RESTRICTED
+from hitkalelut.law.screen import SCREEN, STANDS_AT
+from hitkalelut.questions.predict import Question, question_of
+from hitkalelut.questions.wording import words
+from hitkalelut.questions.wrong_answer import Consequence, consequence
+from hitkalelut.web.address import parameters
+from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.changed import light_names
+from hitkalelut.web.page import Choice, quiet_lines
+from hitkalelut.web.pages.wrong import wrong_view
+from hitkalelut.web.settled import Settled, settle
+from hitkalelut.web.site import Go
+from hitkalelut.web.way import Stop
+from hitkalelut.words.called import called
+from hitkalelut.words.tongue import translate
+
+OWN = ("answer", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An option or a reason: whether it was chosen, and, once answered, whether it is right."""
+
+    key: str
+    says: str
+    chosen: bool
+    right: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A statement of the books that would then fail."""
+
+    id: str
+    says: str
+    source: str
+    got: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What would come of a wrong answer."""
+
+    says: str
+    impossible: str
+    stops: Stop | None
+    never: str
+    first: tuple[str, ...]
+    statements: tuple[Failed, ...]
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is said to an answer."""
+
+    right: bool
+    right_says: str
+    reason_right: bool | None
+    right_reason: str
+    law: Choice
+    run: Run | None
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predict:
+    """The question with its options, and what is said to the answer."""
+
+    act: str
+    asks: str
+    says: str
+    options: tuple[Line, ...]
+    reasons: tuple[Line, ...]
+    action: str
+    hidden: tuple[tuple[str, str], ...]
+    back: str
+    skip: str
+    answered: Answered | None
+
+
+def predict_page(asked: Asked) -> Shown:
+    """Show the question after the act of a view, and what comes of the answer that was given."""
+    settled = settle(asked.got)
+    faults = (*asked.got.faults, *settled.faults)
+    if faults:
+        return wrong_view(asked, faults, settled.state)
+    go = Go(asked.site, settled.state, "predict")
+    found = question_of(settled.history.conditions, settled.number, settled.state.seed)
+    if found is None:
+        return _after_the_last(asked, settled, go)
+    view = _view(asked, settled, found, go)
+    title = translate("What comes next?", asked.lang)
+    return Shown("predict.html", title, view, view.asks, quiet=quiet_lines(asked.got), state=settled.state)
+
+
+def _after_the_last(asked: Asked, settled: Settled, go: Go) -> Shown:
+    title = translate("There is no act after this one", asked.lang)
+    act = settled.state.act
+    view = Predict(act, title, "", (), (), go.view("predict"), (), go.way(), go.way(), None)
+    return Shown("predict.html", title, view, quiet=quiet_lines(asked.got), state=settled.state)
+
+
+def _view(asked: Asked, settled: Settled, found: Question, go: Go) -> Predict:
+    lang, state = asked.lang, settled.state
+    chosen = asked.own.get("answer", "")
+    reason = asked.own.get("reason", "")
+    known = found.option(chosen) is not None
+    following = go.way(act=found.event.name)
+    return Predict(
+        act=state.act or translate("the beginning", lang),
+        asks=translate(found.asks, lang).replace("{part}", called(found.part, lang)),
+        says=settled.event.says if settled.event else "",
+        options=tuple(
+            Line(o.key, value_says(found.aspect, o.value, lang), o.key == chosen, o.right if known else None)
+            for o in found.options
+        ),
+        reasons=tuple(
+            Line(r.key, r.statement, r.key == reason, r.right if known else None) for r in found.reasons
+        ),
+        action=asked.site.view("predict", replace(state, act="")).partition("?")[0],
+        hidden=parameters(state),
+        back=go.way(),
+        skip=following,
+        answered=_answered(settled, found, chosen, reason, go) if known else None,
+    )
+
+
+def value_says(aspect: Aspect[Any] | None, value: Any, lang: str) -> str:
+    """Return a value that may be chosen, in the words of a language."""
+    if aspect is None:
+        return translate(value, lang)
+    if aspect is LIGHTS:
+        return light_names(value, lang) if count(value) else translate("none: it stands empty", lang)
+    if aspect is SCREEN:
+        if value is None:
+            return translate("no screen", lang)
+        text = translate("coarseness {coarseness}, hardness {hardness}", lang)
+        return text.format(coarseness=value.coarseness, hardness=value.hardness)
+    if aspect is RESTRICTED:
+        phases = ", ".join(translate(phase.sefira.capitalize(), lang) for phase in value)
+        return phases or translate("none of them", lang)
+    if aspect in (CLOTHES, STANDS_AT) and value:
+        return called(value, lang)
+    return translate(words(shown(aspect, value)), lang)
+
+
+def _answered(settled: Settled, found: Question, chosen: str, reason: str, go: Go) -> Answered:
+    lang, right = settled.state.lang, found.right
+    law = Choice(found.event.law, found.event.law, go.page("laws", found.event.law))
+    given = next((each.right for each in found.reasons if each.key == reason), None)
+    named = next((each.statement for each in found.reasons if each.right), "")
+    outcome = consequence(settled.history.conditions, settled.number, chosen, seed=settled.state.seed)
+    return Answered(
+        right=chosen == right.key,
+        right_says=value_says(found.aspect, right.value, lang),
+        reason_right=given,
+        right_reason=named or found.event.says,
+        law=law,
+        run=_run(settled, outcome, go) if outcome else None,
+        next=go.way(act=found.event.name),
+    )
+
+
+def _run(settled: Settled, outcome: Consequence, go: Go) -> Run:
+    lang = settled.state.lang
+    if outcome.refuses:
+        text = translate("That law does not act here: {condition}.", lang)
+        says = text.format(condition=translate(outcome.refuses, lang))
+    elif outcome.impossible:
+        says = translate("No run can hold this answer.", lang)
+    elif outcome.whole:
+        says = translate("The run comes to the end all the same, but it is another one.", lang)
+    else:
+        says = translate("With this answer creation goes another way, and stops.", lang)
+    stops = None
+    if outcome.last and not outcome.whole:
+        href = go.way(act=outcome.last) if settled.history.reached(outcome.last) else ""
+        stops = Stop(outcome.last, href, outcome.condition, outcome.law)
+    never = ""
+    if outcome.never:
+        text = translate("{count} acts never come: {lost}", lang)
+        never = text.format(count=outcome.never, lost=translate(outcome.lost, lang))
+    failing = tuple(
+        Failed(f.statement.id, f.statement.says, f.statement.citation, _got(f.got, f.reached, lang))
+        for f in outcome.failing
+    )
+    return Run(says, outcome.impossible, stops, never, outcome.first, failing, None)
+
+
+def _got(value: object, reached: bool, lang: str) -> str:
+    if not reached:
+        return translate("its act never comes", lang)
+    text = words(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."

@@ -1,0 +1,163 @@
+"""The statements of the books: which held, which failed, which are out of scope; by book and item."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hitkalelut.errors import UnknownSource
+from hitkalelut.questions.statements import OutOfScope, Statement, out_of_scope
+from hitkalelut.questions.verify import END, START
+from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.cited import Cited, cited
+from hitkalelut.web.page import Choice, quiet_lines
+from hitkalelut.web.pages.wrong import not_named
+from hitkalelut.web.verified import Asking, asking
+from hitkalelut.words.sources import cite, find_source, sources
+from hitkalelut.words.tongue import translate
+
+STATUSES = ("failed", "out", "waiting")
+"""What the page without a book shows; what held is shown book by book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many statements held, failed, are out of scope, and have not been asked yet."""
+
+    held: int
+    failed: int
+    out: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book with how many statements are cited from it."""
+
+    key: str
+    title: str
+    hebrew: str
+    count: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement with what the run answered."""
+
+    id: str
+    says: str
+    source: Cited
+    status: str
+    got: str
+    expect: str
+    act: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The page: how far the asking is, the count, the books, and the rows of one of them."""
+
+    ready: bool
+    progress: str
+    tally: Tally
+    books: tuple[Book, ...]
+    filters: tuple[Choice, ...]
+    rows: tuple[StatementRow, ...]
+    pages: tuple[Choice, ...] = ()
+
+
+def statements_page(asked: Asked) -> Shown:
+    """Show the statements of a book; without one, those that did not hold."""
+    held = asking()
+    held.begin()
+    if asked.key:
+        try:
+            find_source(asked.key)
+        except UnknownSource as error:
+            return not_named(asked, str(error), error.nearest, page="statements")
+    ready = held.ready
+    view = Statements(
+        ready=ready,
+        progress=_progress(held, asked.lang),
+        tally=_tally(held),
+        books=tuple(_books(asked, held)),
+        filters=(),
+        rows=tuple(_rows(asked, held)),
+    )
+    title = translate("Statements", asked.lang)
+    return Shown("statements.html", title, view, quiet=quiet_lines(asked.got), unfinished=not ready)
+
+
+def _progress(held: Asking, lang: str) -> str:
+    text = translate(
+        "The run is being asked: {count} of {total} so far. This page asks again by itself.", lang
+    )
+    return text.format(count=len(held.results), total=len(held.statements))
+
+
+def _tally(held: Asking) -> Tally:
+    results = tuple(held.results.values())
+    good = sum(result.held for result in results)
+    return Tally(good, len(results) - good, len(out_of_scope()), len(held.statements) - len(results))
+
+
+def _books(asked: Asked, held: Asking) -> Iterator[Book]:
+    counted = Counter(book_of(statement) for statement in held.statements)
+    for source in sources():
+        if counted[source.key]:
+            href = asked.go.page("statements", source.key)
+            current = source.key == asked.key
+            yield Book(source.key, source.title, source.hebrew, counted[source.key], href, current)
+
+
+def book_of(statement: Statement) -> str:
+    """Return the key of the book that a statement is cited from."""
+    return cite(statement.citation).source.key
+
+
+def _rows(asked: Asked, held: Asking) -> Iterator[StatementRow]:
+    for statement in held.statements:
+        row = _row(asked, held, statement)
+        if book_of(statement) == asked.key or (not asked.key and row.status == "failed"):
+            yield row
+    if not asked.key:
+        yield from map(_out, out_of_scope())
+
+
+def _out(fact: OutOfScope) -> StatementRow:
+    return StatementRow(fact.fact, fact.why, Cited(fact.fact, "", "", "", "", ""), "out", "", "", "", "")
+
+
+def _row(asked: Asked, held: Asking, statement: Statement) -> StatementRow:
+    result = held.results.get(statement.id)
+    status = "waiting" if result is None else "held" if result.held else "failed"
+    failed = result is not None and not result.held
+    act, href = _act(asked, statement)
+    return StatementRow(
+        id=statement.id,
+        says=statement.says,
+        source=cited(statement.citation),
+        status=status,
+        got=_short(result.got) if failed and result is not None else "",
+        expect=_short(statement.expect) if failed else "",
+        act=act,
+        href=href,
+    )
+
+
+def _act(asked: Asked, statement: Statement) -> tuple[str, str]:
+    """Return the act a statement is asked at, and its address; a run of other conditions has its own."""
+    given = statement.given
+    changes = {"without": tuple(sorted(given.without)), "reading": given.readings.names}
+    if statement.at == START:
+        return START, asked.go.way(act="", **changes)
+    act = "" if statement.at == END else statement.at
+    return statement.at, asked.go.way(act=act or "end-of-correction", **changes)
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 120 else f"{text[:117]}..."
