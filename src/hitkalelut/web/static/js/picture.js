@@ -56,6 +56,14 @@ export function clear() {
   return Boolean(href);
 }
 
+/* A label too small to be read is not shown; the list below the picture has it, and it comes back with zoom. */
+const LEAST = 7;
+function readable() {
+  if (!svg()) return;
+  const scale = svg().getScreenCTM()?.a ?? 1;
+  for (const text of $$("text", svg())) text.classList.toggle("tiny", Number(text.getAttribute("font-size")) * scale < LEAST);
+}
+
 /* The camera: a CSS transform while it moves, the viewBox when it rests, so that it stays sharp. */
 const svg = () => $("#picture > svg");
 function box() { return svg().getAttribute("viewBox").split(" ").map(Number); }
@@ -63,6 +71,7 @@ export function reset() {
   if (whole && svg()) svg().setAttribute("viewBox", whole);
   camera = { scale: 1 };
   $("#picture").classList.remove("zoomed");
+  readable();
 }
 function settle(view) {
   const full = whole.split(" ").map(Number);
@@ -71,6 +80,7 @@ function settle(view) {
   camera = { scale: full[2] / view[2] };
   svg().setAttribute("viewBox", view.map((each) => +each.toFixed(3)).join(" "));
   $("#picture").classList.toggle("zoomed", camera.scale > 1.01);
+  readable();
 }
 function point(x, y) {
   const matrix = svg().getScreenCTM().inverse();
@@ -163,6 +173,7 @@ export function start() {
     document.addEventListener(come, (event) => { const line = event.target.closest?.("[data-lights]"); const part = event.target.closest?.("[data-part]"); if (line) light(line.dataset.lights.split(" ").filter(Boolean)); else if (part) light([part.dataset.part]); });
     document.addEventListener(leave, (event) => { if (event.target.closest?.("[data-lights], [data-part]")) light([]); });
   }
-  listeners.add(() => { whole = svg()?.getAttribute("viewBox") ?? null; camera = { scale: 1 }; $("#picture").classList.remove("zoomed"); rove(); });
+  listeners.add(() => { whole = svg()?.getAttribute("viewBox") ?? null; camera = { scale: 1 }; $("#picture").classList.remove("zoomed"); rove(); readable(); });
   whole = svg()?.getAttribute("viewBox") ?? null;
+  new ResizeObserver(readable).observe($("#picture"));
 }

@@ -21,7 +21,7 @@ export async function known() {
 }
 export async function nth(number) {
   const list = await known();
-  const name = number === 0 ? "0" : list[number - 1];
+  const name = list[number - 1] ?? (number === 0 || !list.length ? String(number) : undefined);
   return name === undefined ? null : address(name);
 }
 
