@@ -1,0 +1,181 @@
+"""Adam: the common soul over the worlds, its organs in their cells, its light, and what the sin did."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from hitkalelut.creation.history import State
+from hitkalelut.draw import forms
+from hitkalelut.draw.growing import MIDDLE_X, vessels
+from hitkalelut.draw.naming import centred, lines, named, phrase
+from hitkalelut.draw.scene import Label, Thing, ident, path, rect
+from hitkalelut.draw.standings import BELOW
+from hitkalelut.draw.view import Look
+from hitkalelut.law.adam import SIN
+from hitkalelut.law.breaking import BROKEN, CROSSED, KLIPOT
+from hitkalelut.law.degree import AT
+from hitkalelut.law.desire import Desire
+from hitkalelut.law.light import count
+from hitkalelut.law.mingling import NEKUDOT
+from hitkalelut.law.phases import LIGHTS
+from hitkalelut.law.places import CELLS
+from hitkalelut.law.worlds import ORGANS, Organ
+from hitkalelut.words.called import called
+
+TOP, CELL = 40.0, 17.0
+BODY_X, BODY_WIDE = 146.0, 170.0
+SMALLEST = 1
+
+
+def adam(state: State, desire: Desire, look: Look) -> Iterator[Thing]:
+    """Yield the organs from above, the border between them, what waits below, and how he stands."""
+    y = TOP
+    for organ in desire[ORGANS]:
+        if organ.cells[0].startswith(BELOW) and y > TOP and not _below(desire, organ):
+            yield _parsa(y, look)
+        high = CELL * len(organ.cells)
+        yield _organ(desire, organ, (y, high), look)
+        y += high
+    yield from _covered(desire, look)
+    yield from _klipot(state, y, look)
+    yield _told(desire, look)
+    yield from vessels(desire, look)
+
+
+def _below(desire: Desire, organ: Organ) -> bool:
+    """Tell whether an organ above this one lies below the Parsa already."""
+    above = desire[ORGANS][: desire[ORGANS].index(organ)]
+    return any(cell.startswith(BELOW) for each in above for cell in each.cells)
+
+
+def _parsa(y: float, look: Look) -> Thing:
+    texts = [called("parsa", lang) for lang in look.languages]
+    return Thing(
+        ident(NEKUDOT, "parsa"),
+        NEKUDOT,
+        "mark",
+        called("parsa", look.lang),
+        phrase("a border: {name}", look.lang, name=called("parsa", look.lang)),
+        24,
+        y,
+        shapes=(forms.guide(BODY_X + BODY_WIDE, "strong"),),
+        labels=(Label(" · ".join(texts), 0, -6, 12, "start", "t", texts[0], 60),),
+    )
+
+
+def _organ(desire: Desire, organ: Organ, at: tuple[float, float], look: Look) -> Thing:
+    size = (BODY_WIDE, at[1] - 6)
+    if desire[BROKEN]:
+        form, shapes = "broken", forms.broken(*size)
+        says = phrase("broken: its vessels fell to the Klipot", look.lang)
+    else:
+        form, shapes = "vessel", (rect("body" if organ.covered else "thin", 0, 0, size, round_by=6),)
+        covered = "covered, out of reach of the Klipot" if organ.covered else "open to the Klipot"
+        says = phrase(covered, look.lang)
+    world = called(organ.world, look.lang)
+    told = phrase(
+        "{count} Sefirot of {world}; {state}", look.lang, count=organ.sefirot, world=world, state=says
+    )
+    return Thing(
+        ident(desire.address, f"organ-{organ.name}"),
+        desire.address,
+        form,
+        called(organ.name, look.lang),
+        told,
+        BODY_X,
+        at[0] + 3,
+        (0, 0, *size),
+        shapes,
+        (*_name(desire, organ, size, look), *_world(organ, size, look)),
+    )
+
+
+def _name(desire: Desire, organ: Organ, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
+    # Where it is broken its name stands beside it, since no text lies over the shards.
+    where = (-14, size[1] / 2 + 4) if desire[BROKEN] else (size[0] / 2, size[1] / 2 + 4)
+    anchor = "end" if desire[BROKEN] else "middle"
+    return centred(named(organ.name, look, where, size=12, anchor=anchor, weight=80))
+
+
+def _world(organ: Organ, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
+    texts = tuple(
+        phrase("{world}: {count}", lang, world=called(organ.world, lang), count=organ.sefirot)
+        for lang in look.languages
+    )
+    x = size[0] + 46
+    return centred(lines(texts, (x, size[1] / 2 + 4), size=11, weight=50, style="t quiet"))
+
+
+def _covered(desire: Desire, look: Look) -> Iterator[Thing]:
+    """Yield how far down the organs are covered, and which of them are open."""
+    y = TOP
+    for covered, organs in groupby(desire[ORGANS], lambda organ: organ.covered):
+        high = CELL * sum(len(organ.cells) for organ in organs)
+        text = "covered" if covered else "open"
+        says = "the Klipot cannot reach it" if covered else "the Klipot can reach it"
+        texts = tuple(phrase(text, lang) for lang in look.languages)
+        yield Thing(
+            ident(desire.address, text),
+            desire.address,
+            "mark",
+            phrase(text, look.lang),
+            phrase(says, look.lang),
+            BODY_X + BODY_WIDE + 92,
+            y + 3,
+            shapes=(path("border", f"M0 0H5V{high - 6:.0f}H0"),),
+            labels=centred(lines(texts, (40, high / 2 + 2), size=11, weight=48, style="t quiet")),
+        )
+        y += high
+
+
+def _klipot(state: State, y: float, look: Look) -> Iterator[Thing]:
+    desire = state.desires.get(KLIPOT)
+    if desire is None or not desire[CELLS]:
+        return
+    size = (BODY_WIDE, 84.0)
+    yield Thing(
+        ident(KLIPOT),
+        KLIPOT,
+        "restricted",
+        called(KLIPOT, look.lang),
+        phrase("what cannot be sorted lies below, in {count} cells", look.lang, count=len(desire[CELLS])),
+        BODY_X,
+        y + 22,
+        (0, 0, *size),
+        forms.restricted(*size),
+        centred(
+            named(KLIPOT, look, (-14, size[1] / 2 + 4), size=12, anchor="end", weight=70, style="t quiet")
+        ),
+    )
+
+
+def _told(desire: Desire, look: Look) -> Thing:
+    head = named(desire.address, look, (0, 0), size=17, weight=90)
+    says = tuple(_now(desire, lang) for lang in look.languages)
+    return Thing(
+        ident(desire.address),
+        desire.address,
+        "broken" if desire[BROKEN] else "vessel",
+        called(desire.address, look.lang),
+        _now(desire, look.lang),
+        MIDDLE_X,
+        46,
+        (-70, -22, 140, 30),
+        labels=(*head, *lines(says, (0, head[-1].y + 25), size=13, weight=85, style="t quiet")),
+    )
+
+
+def _now(desire: Desire, lang: str) -> str:
+    """Say how the common soul stands."""
+    at = desire[AT]
+    if desire[BROKEN]:
+        return phrase("broken: what is not sorted has answered to the lights", lang)
+    if desire[SIN] is not None:
+        known = (
+            "it draws the lights knowingly, to receive"
+            if desire[CROSSED]
+            else "it draws the lights, in error"
+        )
+        return phrase(known, lang)
+    if count(desire[LIGHTS]) <= SMALLEST or at is None:
+        return phrase("born in smallness, with one light", lang)
+    return phrase("risen with the worlds to {place}", lang, place=called(at, lang))

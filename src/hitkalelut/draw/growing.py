@@ -1,0 +1,135 @@
+"""How a soul stands now: its vessels and their light, its screen, the stages of its growth, its lines."""
+
+from collections.abc import Iterator
+
+from hitkalelut.draw import forms
+from hitkalelut.draw.naming import light_name, light_sign, phrase
+from hitkalelut.draw.scene import Label, Thing, circle, ident, path, rect
+from hitkalelut.draw.view import Look
+from hitkalelut.law.degree import LEFT, LINES, MIDDLE, RIGHT
+from hitkalelut.law.desire import Desire
+from hitkalelut.law.growth import stages
+from hitkalelut.law.phases import LIGHTS, SEFIROT, Phase
+from hitkalelut.law.screen import SCREEN
+from hitkalelut.law.sorting import STAGE
+from hitkalelut.words.called import called
+from hitkalelut.words.tongue import translate
+
+MIDDLE_X = 690.0
+"""About which middle it is told how a soul stands."""
+CUP = 54.0, 76.0
+STEP = 78.0
+CUPS_Y, STAGES_Y, LINES_Y = 166.0, 330.0, 420.0
+WIDE = STEP * (len(SEFIROT) - 1) + CUP[0]
+BAND = 16.0, 54.0
+
+
+def vessels(desire: Desire, look: Look) -> Iterator[Thing]:
+    """Yield the five vessels from Keter on, each with its light if it has one, and the screen over them."""
+    lights = desire[LIGHTS]
+    for n, sefira in enumerate(SEFIROT):
+        light = lights[n] if n < len(lights) else None
+        address = f"{desire.address}/{sefira}"
+        says = phrase("a vessel without light", look.lang)
+        labels = [_under(sefira, look)]
+        shapes = forms.vessel(*CUP)
+        if light is not None:
+            says = phrase("a vessel with the light {light}", look.lang, light=light_name(light, look.lang))
+            sign = light_sign(light, look.languages[0])
+            labels.append(Label(sign, CUP[0] / 2, CUP[1] / 2 + 6, 15, "middle", "t on-light", "", 60))
+            shapes = (*shapes, *forms.inner(*CUP))
+        yield Thing(
+            ident(address),
+            address,
+            "vessel" if light is None else "inner",
+            called(address, look.lang),
+            says,
+            MIDDLE_X - WIDE / 2 + STEP * n,
+            CUPS_Y,
+            (0, 0, *CUP),
+            shapes,
+            tuple(labels),
+        )
+    yield from _screen(desire, look)
+
+
+def _under(sefira: str, look: Look) -> Label:
+    texts = [called(sefira, lang) for lang in look.languages]
+    return Label(" · ".join(texts), CUP[0] / 2, CUP[1] + 19, 11, "middle", "t quiet", texts[0], 40)
+
+
+def _screen(desire: Desire, look: Look) -> Iterator[Thing]:
+    screen = desire[SCREEN]
+    if screen is None:
+        return
+    hardness, coarseness = screen.hardness, screen.coarseness
+    texts = [phrase("screen {count}", lang, count=screen.usable) for lang in look.languages]
+    yield Thing(
+        ident(desire.address, "screen"),
+        desire.address,
+        "screen",
+        phrase("screen of {name}", look.lang, name=called(desire.address, look.lang)),
+        phrase(
+            "hardness {hardness}, coarseness {coarseness}",
+            look.lang,
+            hardness=hardness,
+            coarseness=coarseness,
+        ),
+        MIDDLE_X - WIDE / 2,
+        CUPS_Y - 14,
+        shapes=forms.screen(WIDE, coarseness, hardness),
+        labels=(Label(" · ".join(texts), WIDE / 2, -11, 11, "middle", "t quiet", texts[0], 45),),
+    )
+
+
+def growth(desire: Desire, look: Look) -> Iterator[Thing]:
+    """Yield the stages that each degree grows through, those that are passed filled."""
+    order = stages(Phase.DALET, twice=False)
+    now = desire[STAGE]
+    passed = -1 if now is None else order.index(now)
+    step = WIDE / (len(order) - 1) * 0.86
+    first = MIDDLE_X - step * (len(order) - 1) / 2
+    for n, stage in enumerate(order):
+        name = translate(called(stage, look.lang), look.lang)
+        texts = [translate(called(stage, lang), lang) for lang in look.languages]
+        state = "passed" if n < passed else "it stands here" if n == passed else "still to come"
+        link = path("guide", f"M{'-' if n else ''}{step - 14 if n else 0:.0f} 0H{-14 if n else 0}")
+        dot = circle("glint" if n <= passed else "thin", 0, 0, 9)
+        ring = circle("strong", 0, 0, 13 if n == passed else 9)
+        yield Thing(
+            ident(desire.address, f"stage-{stage}"),
+            desire.address,
+            "stage",
+            name,
+            phrase(state, look.lang),
+            first + step * n,
+            STAGES_Y,
+            shapes=(link, dot, ring) if n <= passed else (link, dot),
+            labels=(
+                Label(
+                    " · ".join(texts), 0, 32, 12, "middle", "t" if n == passed else "t quiet", texts[0], 42
+                ),
+            ),
+        )
+
+
+def three_lines(desire: Desire, look: Look) -> Iterator[Thing]:
+    """Yield right, middle and left as bands; the right is drawn at the right, in every language."""
+    standing = desire[LINES]
+    for n, line in enumerate((LEFT, MIDDLE, RIGHT)):
+        here = line in standing
+        texts = [translate(f"{line} line", lang) for lang in look.languages]
+        says = "it stands" if here else "it does not stand"
+        shapes = forms.direct(*BAND) if here else (rect("thin", 0, 0, BAND, round_by=2), path("down", "M0 0"))
+        yield Thing(
+            ident(desire.address, f"line-{line}"),
+            desire.address,
+            "direct" if here else "line",
+            translate(f"{line} line", look.lang),
+            phrase(says, look.lang),
+            MIDDLE_X - BAND[0] / 2 + (n - 1) * 110,
+            LINES_Y,
+            (0, 0, *BAND),
+            shapes,
+            (Label(" · ".join(texts), BAND[0] / 2, BAND[1] + 19, 12, "middle", "t quiet", texts[0], 41),),
+        )
