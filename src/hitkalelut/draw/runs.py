@@ -1,0 +1,35 @@
+"""What a run is called by its conditions, and how it ends."""
+
+from collections.abc import Iterator
+
+from hitkalelut.creation.conditions import Conditions
+from hitkalelut.creation.history import History
+from hitkalelut.draw.naming import phrase
+from hitkalelut.questions.runs import complete, last_act, reasons
+
+
+def named(given: Conditions, lang: str) -> str:
+    """Return what tells a run from the way with every law and the default readings."""
+    return ", ".join(_named(given, lang)) or phrase("every law, the default readings", lang)
+
+
+def _named(given: Conditions, lang: str) -> Iterator[str]:
+    plain = Conditions()
+    for law in sorted(given.without):
+        yield phrase("without {law}", lang, law=phrase(law, lang))
+    for name in given.readings.names:
+        yield phrase("reading {name}", lang, name=name)
+    if given.measure != plain.measure:
+        yield phrase("first screen of coarseness {n}", lang, n=given.measure)
+    if given.starters != plain.starters:
+        names = ", ".join(starter.value for starter in sorted(given.starters))
+        yield phrase("starters: {names}", lang, names=names) if names else phrase("no starter", lang)
+
+
+def outcome(run: History, lang: str) -> tuple[str, str]:
+    """Return how many acts a run has and where it ends, and why it goes no further; no reason at the end."""
+    acts = len(run)
+    if complete(run):
+        return phrase("{n} acts, to the end of correction", lang, n=acts), ""
+    end = phrase("{n} acts; it stops at {act}", lang, n=acts, act=last_act(run))
+    return end, "; ".join(phrase(line, lang) for line in reasons(run)[:1])
