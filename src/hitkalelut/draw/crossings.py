@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hitkalelut.draw.column import Canvas
-from hitkalelut.draw.grid import LEFT, RIGHT
-from hitkalelut.draw.heights import POINT
+from hitkalelut.draw.canvas import Canvas
+from hitkalelut.draw.grid import EDGE, LEFT, RIGHT
+from hitkalelut.draw.heights import LAST, POINT
 from hitkalelut.draw.naming import centred, named, phrase
 from hitkalelut.draw.scene import Thing, circle, ident, path
 from hitkalelut.draw.standing import SHIBOLET
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.extent import LANDMARKS
-from hitkalelut.law.places import PLACES
+from hitkalelut.law.places import PLACES, Place
 from hitkalelut.words.called import called
 
 END_OF = "end-of-"
@@ -42,7 +42,15 @@ def crossings(canvas: Canvas) -> Iterator[Thing]:
 def _crossing(canvas: Canvas, desire: Desire, name: str, height: Fraction) -> Thing:
     look, weight = MAIN.get(name, ("guide", 30))
     words = canvas.look
-    labels = named(name, words, (-10, 4), size=13 if name in MAIN else 11, anchor="end", weight=weight, style="t" if name in MAIN else "quiet")
+    labels = named(
+        name,
+        words,
+        (-EDGE - 8, 4),
+        size=13 if name in MAIN else 11,
+        anchor="end",
+        weight=weight,
+        style="t" if name in MAIN else "quiet",
+    )
     return Thing(
         id=ident(desire.address, name),
         address=desire.address,
@@ -51,7 +59,7 @@ def _crossing(canvas: Canvas, desire: Desire, name: str, height: Fraction) -> Th
         says=phrase("a landmark of {part}", words.lang, part=called(desire.address, words.lang)),
         x=LEFT,
         y=canvas.grid.heights.y(height),
-        shapes=(path(look, f"M0 0H{RIGHT - LEFT:.0f}"),),
+        shapes=(path(look, f"M{-EDGE:.0f} 0H{RIGHT - LEFT + EDGE:.0f}"),),
         labels=() if name.startswith(END_OF) else centred(labels),
     )
 
@@ -59,7 +67,8 @@ def _crossing(canvas: Canvas, desire: Desire, name: str, height: Fraction) -> Th
 def _places(canvas: Canvas, desire: Desire) -> Iterator[Thing]:
     """Return the names of the places, each between its borders."""
     marks = sorted((mark.height for mark in desire[LANDMARKS]), reverse=True)
-    for place, high, low in zip(desire[PLACES], marks, marks[1:], strict=False):
+    found: tuple[Place, ...] = desire[PLACES]
+    for place, high, low in zip(found, marks, marks[1:], strict=False):
         words = canvas.look
         y = (canvas.grid.heights.y(high) + canvas.grid.heights.y(low)) / 2
         yield Thing(
@@ -70,7 +79,32 @@ def _places(canvas: Canvas, desire: Desire) -> Iterator[Thing]:
             says=phrase("here belongs the world of {part}", words.lang, part=called(place.world, words.lang)),
             x=LEFT,
             y=y,
-            labels=centred(named(place.world, words, (-10, 4), size=11, anchor="end", weight=45, style="quiet")),
+            labels=centred(
+                named(place.world, words, (-EDGE - 8, 4), size=11, anchor="end", weight=45, style="quiet")
+            ),
+        )
+
+
+def worlds(canvas: Canvas) -> Iterator[Thing]:
+    """Return the names of the worlds whose Partzufim stand side by side, each below its own."""
+    words = canvas.look
+    slots = canvas.grid.slots
+    for group in canvas.grid.groups:
+        standing = [address for address in group if address in canvas.standing.parts and "/" in address]
+        if not standing:
+            continue
+        world = standing[0].partition("/")[0]
+        left = min(slots[each].x - slots[each].wide / 2 for each in group)
+        right = max(slots[each].x + slots[each].wide / 2 for each in group)
+        yield Thing(
+            id=ident(standing[0], "world"),
+            address=standing[0],
+            form="landmark",
+            title=called(world, words.lang),
+            says=phrase("Partzufim that stand: {number}", words.lang, number=len(standing)),
+            x=(left + right) / 2,
+            y=canvas.grid.heights.y(LAST),
+            labels=named(world, words, (0, 22), size=13, weight=64, style="quiet"),
         )
 
 
@@ -84,6 +118,6 @@ def _point(canvas: Canvas, desire: Desire) -> Thing:
         says=phrase("below all the worlds, without light", words.lang),
         x=LEFT,
         y=canvas.grid.heights.y(POINT),
-        shapes=(circle("dot", 4, 0, 3),),
-        labels=tuple(named(POINT_OF, words, (-6, 4), size=11, anchor="end", weight=66, style="quiet")),
+        shapes=(circle("dot", (RIGHT - LEFT) / 2, 0, 4),),
+        labels=named(POINT_OF, words, ((RIGHT - LEFT) / 2 + 100, 4), size=11, weight=66, style="quiet"),
     )

@@ -20,26 +20,30 @@ from hitkalelut.law.phases import EIN_SOF, PHASE
 from hitkalelut.law.places import CELLS, PLACES
 from hitkalelut.law.restriction import CIRCLES, LINE
 from hitkalelut.law.screen import STANDS_AT
+from hitkalelut.law.worlds import ORGANS
 from hitkalelut.questions.stages import chapters
 
 WIDTH, HEIGHT = 1200.0, 860.0
-LEFT, RIGHT = 128.0, 1180.0
+LEFT, RIGHT, EDGE = 132.0, 1172.0, 20.0
 BAND_TOP, BAND, WIDE_BAND = 14.0, 44.0, 92.0
-ROOM_ABOVE, ROOM_BELOW, AIR_BELOW = 60.0, 62.0, 30.0
+ROOM_ABOVE, ROOM_BELOW, AIR_BELOW = 60.0, 66.0, 22.0
 """What is free above the first head, below the end of AK, and below the point of this world."""
 RAIL = 96.0
-NARROW, SLIM, STACKED, GAP, MOST = 0.46, 0.66, 1.5, 0.35, 150.0
+NARROW, SLIM, STACKED, GAP, MOST = 0.46, 0.66, 1.6, 0.35, 190.0
 """The widths of columns in units, the gap between groups, and the most that a unit may be."""
-BODY, MOST_BODY, LEAST_BODY = 0.62, 66.0, 11.0
+BODY, MOST_BODY, LEAST_BODY = 0.62, 92.0, 11.0
 MOVES = (AT, BROKEN, CELLS, FELL_TO, KING, LANDMARKS, STANDS_AT, TEMPORARY)
 """What changes where a part stands."""
+
+MANY = 24
+"""From how many bodies on their vessels are drawn as lines within them, and no more as things."""
 
 Reach = list[tuple[Fraction, Fraction]]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The room of a part from side to side; where parts share a column their names go `beside` them."""
+    """The room of a part from side to side; the name of one that stands under another goes `beside` it."""
 
     x: float
     wide: float
@@ -54,12 +58,18 @@ class Grid:
     end: Parts
     heights: Heights
     slots: dict[str, Slot]
+    groups: tuple[tuple[str, ...], ...]
     rail: float | None
 
     @property
     def opening(self) -> bool:
         """Tell whether no body comes to stand yet: all is Ein Sof and what it leaves."""
         return len(self.slots) == (LINE in self.slots)
+
+    @property
+    def many(self) -> bool:
+        """Tell whether too many bodies come to stand for each vessel to be a thing of its own."""
+        return len(self.slots) > MANY
 
     @property
     def band(self) -> tuple[float, float]:
@@ -90,8 +100,10 @@ def _grid(history: History, stretch: tuple[int, int]) -> Grid:
     ends = (BAND_TOP, band, band + ROOM_ABOVE, HEIGHT - ROOM_BELOW, HEIGHT - AIR_BELOW)
     rail = RIGHT - RAIL if any(desire[PATH] for desire in end.values()) else None
     right = RIGHT if rail is None else rail - 20
-    slots = dict(_slots(_packed(end, reaches), end, right))
-    return Grid(end, heights(marks, {mark.height for mark in mains}, ends), slots, rail)
+    packed = _packed(end, reaches)
+    groups = tuple(tuple(address for column in columns for address in column) for columns in packed)
+    map_of = heights(marks, {mark.height for mark in mains}, ends)
+    return Grid(end, map_of, dict(_slots(packed, end, right)), groups, rail)
 
 
 def _framing(end: Parts) -> Iterator[str]:
@@ -132,7 +144,7 @@ def _in_column(address: str, end: Parts) -> bool:
 
 
 def _packed(end: Parts, reaches: dict[str, Reach]) -> list[list[list[str]]]:
-    """Return groups of columns: a part stands under what it came out of, where both have room at all times."""
+    """Return groups of columns: a part stands under what it came out of, where both always have room."""
     groups: dict[str, list[list[str]]] = {}
     for address in reaches:
         root, _, rest = address.partition("/")
@@ -161,8 +173,8 @@ def _slots(groups: list[list[list[str]]], end: Parts, right: float) -> Iterator[
         for column, size in zip(columns, widths, strict=True):
             own = unit * min(size, 1.0)
             wide = max(LEAST_BODY, min(MOST_BODY, own * BODY))
-            for address in column:
-                yield address, Slot(x + own / 2, wide, unit * size, len(column) > 1)
+            for number, address in enumerate(column):
+                yield address, Slot(x + own / 2, wide, unit * size, number > 0)
             x += unit * size
         x += unit * GAP
 
@@ -173,5 +185,5 @@ def _size(column: list[str], end: Parts) -> float:
     if column[0] == LINE:
         return NARROW
     desire = end[column[0]]
-    whole = desire[LANDMARKS] or desire[STANDS_AT] or (desire[KING] is None and desire[AT] is None)
+    whole = any((desire[LANDMARKS], desire[STANDS_AT], desire[ORGANS], CELLS in desire.form))
     return 1.0 if whole else SLIM

@@ -1,7 +1,7 @@
 """Heights: where on the picture a place of the ladder is, from Ein Sof down to this world.
 
 Of the landmarks only the order is told; the room between two is ours. Between two main landmarks there is
-room for all that stands between them, half of it shared out evenly and half as far as the laws set them apart.
+room for all that stands between them: half of it shared out evenly, half as far as the laws set them apart.
 """
 
 from bisect import bisect_left
@@ -35,7 +35,9 @@ class Heights:
         return self.ys[found - 1] + (self.ys[found] - self.ys[found - 1]) * part
 
 
-def heights(marks: Iterable[Fraction], mains: Iterable[Fraction], ends: tuple[float, float, float, float, float]) -> Heights:
+def heights(
+    marks: Iterable[Fraction], mains: Iterable[Fraction], ends: tuple[float, float, float, float, float]
+) -> Heights:
     """Return the map for all that stands: `ends` are where the five outermost places are, from above."""
     within = {mark for mark in marks if LAST < mark < FIRST}
     knots = sorted({FIRST, LAST, *(main for main in mains if LAST < main < FIRST)}, reverse=True)

@@ -1,12 +1,13 @@
-"""The ladder: all that stands, side by side between Ein Sof and this world, at the height of its landmarks."""
+"""The ladder: all that stands, side by side between Ein Sof and this world, by the heights of landmarks."""
 
 from dataclasses import replace
 
 from hitkalelut.creation.history import History
 from hitkalelut.draw.blank import blank
-from hitkalelut.draw.column import Canvas, column
+from hitkalelut.draw.canvas import Canvas
+from hitkalelut.draw.column import column
+from hitkalelut.draw.crossings import crossings, worlds
 from hitkalelut.draw.grid import HEIGHT, WIDTH, grid
-from hitkalelut.draw.crossings import crossings
 from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.roof import roof
 from hitkalelut.draw.rungs import rungs
@@ -29,14 +30,16 @@ def scene(history: History, act: int, view: View) -> Scene:
     room = grid(history, act)
     standing = Standing(parts, room.end)
     canvas = Canvas(room, standing, telling(standing, look.lang), look, view.select)
-    things = (*roof(canvas), *crossings(canvas), *_bodies(canvas), *rungs(canvas))
+    things = (*roof(canvas), *crossings(canvas), *worlds(canvas), *_bodies(canvas), *rungs(canvas))
     title = phrase("the ladder from Ein Sof to this world", look.lang)
     says = phrase("parts that stand: {number}", look.lang, number=len(parts))
     return Scene("ladder", name, look.lang, title, says, WIDTH, HEIGHT, settled(things, WIDTH, HEIGHT))
 
 
 def _bodies(canvas: Canvas) -> tuple[Thing, ...]:
-    addresses = (address for address in canvas.grid.slots if address in canvas.standing.parts and address != LINE)
+    addresses = (
+        address for address in canvas.grid.slots if address in canvas.standing.parts and address != LINE
+    )
     return tuple(thing for address in addresses for thing in column(canvas, address))
 
 

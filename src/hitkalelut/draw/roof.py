@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hitkalelut.draw import forms
-from hitkalelut.draw.column import Canvas
-from hitkalelut.draw.grid import AIR_BELOW, HEIGHT, LEFT, RIGHT
+from hitkalelut.draw.canvas import Canvas
+from hitkalelut.draw.grid import AIR_BELOW, EDGE, HEIGHT, LEFT, RIGHT
 from hitkalelut.draw.heights import LAST
 from hitkalelut.draw.letters import width_of
 from hitkalelut.draw.naming import centred, light_name, light_sign, named, phrase
@@ -12,14 +12,12 @@ from hitkalelut.draw.scene import Label, Shape, Thing, ident, num, path, rect
 from hitkalelut.draw.view import Look
 from hitkalelut.law.breaking import BROKEN
 from hitkalelut.law.desire import Desire
-from hitkalelut.law.light import Measure, Nrnhy
+from hitkalelut.law.light import Measure, Nrnhy, Will
 from hitkalelut.law.phases import EIN_SOF, HAS, HASSADIM, LIGHTS, PHASE, SEFIROT, VESSELS, WILL, Phase
 from hitkalelut.law.restriction import CIRCLES, LINE, RESTRICTED
 from hitkalelut.law.screen import LIT, SCREEN
 from hitkalelut.words.called import called
 
-EDGE = 14.0
-"""How far Ein Sof and the circles reach beyond the columns."""
 LID, RING = 6.0, 3.5
 OPEN_BAND = 118.0
 """How high Ein Sof is while only it and what it leaves stand."""
@@ -61,8 +59,14 @@ def _ein_sof(canvas: Canvas, desire: Desire) -> Thing:
     top, bottom = _band(canvas)
     wide, high = RIGHT - LEFT + 2 * EDGE, bottom - top
     look = canvas.look
-    margin = () if alone(canvas) else centred(named(EIN_SOF, look, (-12, high / 2 + 5), size=14, anchor="end", weight=95))
-    inside = named(EIN_SOF, look, (wide / 2, 44), size=22, weight=95, style="on-light") if alone(canvas) else ()
+    margin = (
+        ()
+        if alone(canvas)
+        else centred(named(EIN_SOF, look, (-12, high / 2 + 5), size=14, anchor="end", weight=95))
+    )
+    inside = (
+        named(EIN_SOF, look, (wide / 2, 44), size=22, weight=95, style="on-light") if alone(canvas) else ()
+    )
     return Thing(
         id=ident(desire.address),
         address=desire.address,
@@ -113,7 +117,7 @@ def _words_of_phase(canvas: Canvas, desire: Desire, size: tuple[float, float]) -
     wide, high = size
     style = "on-light" if EIN_SOF in canvas.standing.parts else "t"
     name = named(desire.address, canvas.look, (wide / 2, high + 26), size=15, weight=80, style=style)
-    lights = []
+    lights: list[Label] = []
     for n, (what, measure) in enumerate((("hochma", desire[HAS]), ("hassadim", desire[HASSADIM]))):
         if measure:
             at = (wide / 2, high * (1 + 2 * n) / 4 + (5 if measure is Measure.FULL else high / 8 + 5))
@@ -122,7 +126,7 @@ def _words_of_phase(canvas: Canvas, desire: Desire, size: tuple[float, float]) -
 
 
 def _says(desire: Desire, lang: str) -> str:
-    will = "it wants to receive" if desire[WILL] is not None and desire[WILL].value == "receive" else "it wants to bestow"
+    will = "it wants to receive" if desire[WILL] is Will.RECEIVE else "it wants to bestow"
     held = {Measure.NONE: "none", Measure.ILLUMINATION: "an illumination", Measure.FULL: "all"}
     amount = phrase("Hochma held: {measure}", lang, measure=phrase(held[desire[HAS]], lang))
     return f"{phrase(will, lang)}; {amount}"
@@ -133,11 +137,17 @@ def _restriction(canvas: Canvas, desire: Desire) -> Thing:
     look = canvas.look
     closed = bool(desire[RESTRICTED])
     _, bottom = _band(canvas)
-    says = "phase 4 receives no more, and the light has left" if closed else "the full vessel wishes to be like the Light"
+    says = (
+        "phase 4 receives no more, and the light has left"
+        if closed
+        else "the full vessel wishes to be like the Light"
+    )
     wide = RIGHT - LEFT + 2 * EDGE if closed else 0
     opening = canvas.grid.opening
     x, y = VESSELS_AT
-    name = named(desire.address, look, (x + VESSELS_WIDE / 2 - LEFT + EDGE, y - bottom - 14), size=15, weight=90)
+    name = named(
+        desire.address, look, (x + VESSELS_WIDE / 2 - LEFT + EDGE, y - bottom - 14), size=15, weight=90
+    )
     return Thing(
         id=ident(desire.address),
         address=desire.address,
@@ -205,17 +215,27 @@ def _circles(canvas: Canvas, desire: Desire) -> Thing:
     else:
         top = canvas.grid.band[1] + LID + 4
         rings = [
-            (LEFT - EDGE + RING * n, top + RING * n, RIGHT - LEFT + 2 * (EDGE - RING * n), HEIGHT - 4 - top - 2 * RING * n, 30 - RING * n)
+            (
+                LEFT - EDGE + RING * n,
+                top + RING * n,
+                RIGHT - LEFT + 2 * (EDGE - RING * n),
+                HEIGHT - 4 - top - 2 * RING * n,
+                30 - RING * n,
+            )
             for n in range(len(Phase))
         ]
-        labels = named(desire.address, look, (RIGHT - 52, HEIGHT - AIR_BELOW + 6), size=11, weight=12, style="quiet")
+        labels = named(
+            desire.address, look, (RIGHT - 40, HEIGHT - AIR_BELOW + 4), size=11, weight=12, style="quiet"
+        )
     return Thing(
         id=ident(desire.address),
         address=desire.address,
         form="restricted",
         title=called(desire.address, look.lang),
         says=phrase("five emptied vessels, round: equal on every side", look.lang),
-        shapes=(path("guide" if not canvas.grid.opening else "thin", "".join(_ring(*ring) for ring in rings)),),
+        shapes=(
+            path("guide" if not canvas.grid.opening else "thin", "".join(_ring(*ring) for ring in rings)),
+        ),
         labels=labels,
     )
 
@@ -241,8 +261,18 @@ def _line(canvas: Canvas, desire: Desire) -> Thing:
     high = end - top - LID
     broken = desire[BROKEN]
     assert not broken
-    name = named(desire.address, look, (wide / 2 + 30 if opening else wide / 2, high / 2 if opening else -9), size=13, weight=58)
-    says = "light comes down as a thin line, to all phases but the last" if lit else "where light is going to come down"
+    name = named(
+        desire.address,
+        look,
+        (wide / 2 + 34 if opening else wide / 2, high / 2 if opening else high + 21),
+        size=13 if opening else 11,
+        weight=58,
+    )
+    says = (
+        "light comes down as a thin line, to all phases but the last"
+        if lit
+        else "where light is going to come down"
+    )
     bar = Thing(
         id=ident(LINE, "screen"),
         address=LINE,
@@ -251,7 +281,9 @@ def _line(canvas: Canvas, desire: Desire) -> Thing:
         says=phrase("it stands on phase 4 and turns its light back", look.lang),
         x=-14 if opening else -3,
         y=high,
-        shapes=forms.screen(wide + (28 if opening else 6), screen.coarseness, screen.usable) if screen else (),
+        shapes=forms.screen(wide + (28 if opening else 6), screen.coarseness, screen.usable)
+        if screen
+        else (),
     )
     return Thing(
         id=ident(LINE),

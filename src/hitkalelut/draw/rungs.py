@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from hitkalelut.draw.column import Canvas
-from hitkalelut.draw.grid import RAIL
+from hitkalelut.draw.canvas import Canvas
 from hitkalelut.draw.heights import FIRST, LAST, POINT
 from hitkalelut.draw.naming import named, phrase
-from hitkalelut.draw.scene import Label, Thing, circle, ident, num, path
+from hitkalelut.draw.scene import Label, Shape, Thing, circle, ident, num, path, rect
+from hitkalelut.law.completion import UNITED_SOUL
 from hitkalelut.law.degree import DEGREE
 from hitkalelut.law.descent import IN_THIS_WORLD, PATH, RANK
 from hitkalelut.law.desire import Desire
-from hitkalelut.law.completion import UNITED_SOUL
 from hitkalelut.law.extent import LANDMARKS
 from hitkalelut.law.light import count
 from hitkalelut.law.phases import LIGHTS
@@ -80,11 +79,22 @@ def _on_rail(canvas: Canvas, desire: Desire, rail: float, ys: list[float]) -> Th
         y = ys[done - 1] if 0 < done < len(ys) else bottom if done else canvas.grid.heights.y(LAST)
     radius = SOUL if one else SOULS
     full = count(desire[LIGHTS]) > 0
-    x = RUNG / 2 if one else RUNG + 2 * SOULS
-    labels = named(desire.address, look, (x + 44 if one else x + 34, 4 if one else 4), size=12, weight=70 if one else 50)
-    extra = ()
+    x = RUNG / 2 if one else -SOULS - 4
+    labels = named(desire.address, look, (x + 46, 4) if one else (x, -12), size=12, weight=70 if one else 50)
+    extra: tuple[Label, ...] = ()
     if one:
-        extra = (Label(f"{rank}/{len(ys)}", x + 44, 18 + 15 * (len(look.languages) - 1), 11, "middle", "quiet", "", 65),)
+        extra = (
+            Label(
+                f"{rank}/{len(ys)}",
+                x + 46,
+                19 + 15 * (len(look.languages) - 1),
+                11,
+                "middle",
+                "quiet",
+                "",
+                65,
+            ),
+        )
     return Thing(
         id=ident(desire.address),
         address=desire.address,
@@ -94,10 +104,15 @@ def _on_rail(canvas: Canvas, desire: Desire, rail: float, ys: list[float]) -> Th
         x=rail,
         y=y,
         box=(x - radius - 3, -radius - 3, 2 * radius + 6, 2 * radius + 6),
-        shapes=(circle("within" if full else "body", x, 0, radius),),
+        shapes=(*_gained(bottom - y if rank else 0), circle("within" if full else "body", x, 0, radius)),
         labels=(*labels, *extra),
         things=tuple(_aim(canvas, desire, ys, y)) if one else (),
     )
+
+
+def _gained(high: float) -> Iterator[Shape]:
+    """Return the light of all the degrees below the soul, as a bar beside the rungs."""
+    yield rect("ray", 0, 0, (RUNG / 2 if high else 0, high))
 
 
 def _aim(canvas: Canvas, desire: Desire, ys: list[float], y: float) -> Iterator[Thing]:

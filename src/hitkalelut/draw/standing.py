@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hitkalelut.draw.heights import FIRST, LAST, ROOF, TOP
+from hitkalelut.draw.heights import FIRST, LAST, TOP
 from hitkalelut.law.ascent import ADAM, AHP_OF_ZA, NUKVA, TEMPORARY
 from hitkalelut.law.breaking import BROKEN, FELL_TO, KING
 from hitkalelut.law.degree import AT, FACE, FACING, INSIDE, LIFTED_INTO, RISEN
@@ -24,8 +24,8 @@ PARTZUF, DEGREE, BUD, FALLEN = "partzuf", "degree", "bud", "fallen"
 MIDDLE = (FIRST + LAST) / 2
 SPROUT = Fraction(1, 200)
 """How far a bud reaches, so that two of one height are kept apart."""
-IN_EIN_SOF = (Fraction(1, 8), Fraction(3, 8))
-"""Where the mouth and the Tabur are of what stands in Ein Sof; the spacing is ours."""
+IN_EIN_SOF = (Fraction(9, 80), Fraction(17, 80), Fraction(33, 80), Fraction(19, 40))
+"""How far below the edge the landmarks are of what stands in Ein Sof; the spacing is ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Standing:
         if not desire[RISEN] or at is None or own.kind != PARTZUF:
             return own
         if at == EIN_SOF:
-            return Span(PARTZUF, TOP, *(TOP - part for part in IN_EIN_SOF), ROOF)
+            return Span(PARTZUF, *(TOP - part for part in IN_EIN_SOF))
         return self.own(at) if at in self.parts else own
 
     def own(self, address: str) -> Span:
@@ -66,9 +66,10 @@ class Standing:
         if desire[FELL_TO] is not None and (desire[BROKEN] or desire[KING] is not None):
             return self._fallen(desire)
         if desire[KING] is not None:
-            head = self.own(desire.born_of) if desire.born_of in self.parts else _whole(BUD, FIRST, FIRST)
+            source = desire.born_of or ""
+            head = self.own(source) if source in self.parts else _whole(BUD, FIRST, FIRST)
             return _whole(DEGREE, head.top if head.kind == BUD else head.bottom, LAST)
-        if desire[CELLS] or desire[ORGANS] or desire[TEMPORARY]:
+        if (CELLS in desire.form or desire[ORGANS]) and not desire[PLACES]:
             return self._of_cells(desire)
         marks = self._marks(address)
         if "peh" in marks or desire[STANDS_AT] is not None:
@@ -115,14 +116,16 @@ class Standing:
             height = self.height(at)
         else:
             uppers = (desire[LIFTED_INTO], desire[INSIDE], desire.born_of)
-            upper = next((each for each in uppers if each in self.parts), None)
+            upper = next((each for each in uppers if each and each in self.parts), None)
             height = self.own(upper).peh if upper else FIRST
         return _whole(BUD, height, height - SPROUT)
 
     def _fallen(self, desire: Desire) -> Span:
         """Return the share of what fell to one place, in the order of falling."""
         to = desire[FELL_TO]
-        fellows = [each.address for each in self.end.values() if each[FELL_TO] == to and each[KING] is not None]
+        fellows = [
+            each.address for each in self.end.values() if each[FELL_TO] == to and each[KING] is not None
+        ]
         if to in self.parts and to != desire.address:
             whole = self.own(to)
             top, bottom = whole.top, whole.bottom
@@ -136,7 +139,7 @@ class Standing:
     def _of_cells(self, desire: Desire) -> Span:
         cells = list(self._cells(desire))
         if not cells:
-            return _whole(BUD, LAST, LAST - SPROUT)
+            return _whole(DEGREE, LAST, LAST)
         return _whole(DEGREE, max(top for top, _ in cells), min(bottom for _, bottom in cells))
 
     def _cells(self, desire: Desire) -> Iterator[tuple[Fraction, Fraction]]:

@@ -26,17 +26,26 @@ class Telling:
     lang: str
 
     def part(self, desire: Desire, span: Span) -> str:
-        """Return what is seen of a part: where it stands, what it holds, whom it clothes, how it has risen."""
+        """Return what is seen of a part: where it stands, what it holds, whom it clothes, if it has risen."""
         lang = self.lang
         said = [self._where(desire, span)]
         if desire[VESSELS]:
             held = count(desire[LIGHTS])
-            said.append(phrase("lights in its vessels: {lights} of {vessels}", lang, lights=held, vessels=desire[VESSELS]))
+            said.append(
+                phrase(
+                    "lights in its vessels: {lights} of {vessels}", lang, lights=held, vessels=desire[VESSELS]
+                )
+            )
         if desire[CLOTHES] in self.standing.parts:
             said.append(phrase("it clothes {upper}", lang, upper=called(desire[CLOTHES] or "", lang)))
         if desire[RISEN] and desire[AT]:
             said.append(
-                phrase("risen by {number}, it stands at {place}", lang, number=desire[RISEN], place=called(desire[AT] or "", lang))
+                phrase(
+                    "risen by {number}, it stands at {place}",
+                    lang,
+                    number=desire[RISEN],
+                    place=called(desire[AT] or "", lang),
+                )
             )
         return "; ".join(said)
 
@@ -54,7 +63,9 @@ class Telling:
             return phrase("it is in {upper} and has no place of its own yet", lang, upper=called(upper, lang))
         if desire[CELLS]:
             cells = desire[CELLS]
-            return phrase("from {top} to {bottom}", lang, top=called(cells[0], lang), bottom=called(cells[-1], lang))
+            return phrase(
+                "from {top} to {bottom}", lang, top=called(cells[0], lang), bottom=called(cells[-1], lang)
+            )
         if span.bottom == span.peh:
             return phrase("a head alone: its Peh stands at {place}", lang, place=self.place(span.peh))
         reach = desire[REACH]
@@ -65,7 +76,11 @@ class Telling:
         """Return what a height is called."""
         if height >= FIRST:
             return called(EIN_SOF, self.lang)
-        return called(self.places[height], self.lang) if height in self.places else phrase("a place between", self.lang)
+        return (
+            called(self.places[height], self.lang)
+            if height in self.places
+            else phrase("a place between", self.lang)
+        )
 
 
 def telling(standing: Standing, lang: str) -> Telling:
