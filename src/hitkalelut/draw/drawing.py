@@ -14,6 +14,7 @@ from hitkalelut.creation.history import Change, History
 from hitkalelut.creation.snapshot import BY_VESSEL
 from hitkalelut.draw import svg as writer
 from hitkalelut.draw.export import pdf, png
+from hitkalelut.draw.legend import with_legend
 from hitkalelut.draw.scene import Scene, ident
 from hitkalelut.draw.text import text
 from hitkalelut.draw.view import View
@@ -132,7 +133,7 @@ def drawing(kind: str, history: History, at: str | int | None = None, *, view: V
     """
     draw, asked = _draw(kind), view or View()
     number = len(history) if at is None else 0 if at in (0, "0") else required(history, at).number
-    scene = draw(history, number, asked)
+    scene = with_legend(draw(history, number, asked), asked.look)
     return Drawing(scene, asked, _marks(history, number, asked.select))
 
 

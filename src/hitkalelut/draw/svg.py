@@ -51,15 +51,16 @@ def _thing(thing: Thing, page: Page) -> Iterator[str]:
     look = f"{thing.form} {mark}" if mark else thing.form
     yield f'<g id={quoteattr(thing.id)} class="{look}" transform="translate({num(thing.x)} {num(thing.y)})">'
     # A link holds the thing itself and not what is within it, since a link within a link is not allowed.
-    if page.link:
-        yield f"<a href={quoteattr(page.link(thing.address))}>"
+    href = page.link(thing.address) if page.link and thing.address else None
+    if href is not None:
+        yield f"<a href={quoteattr(href)}>"
     yield f"<title>{escape(thing.title)}</title><desc>{escape(thing.says)}</desc>"
     if thing.box:
         x, y, wide, high = map(num, thing.box)
         yield f'<rect class="hit" x="{x}" y="{y}" width="{wide}" height="{high}" rx="5"/>'
     yield from map(_shape, thing.shapes)
     yield from map(_label, thing.labels)
-    if page.link:
+    if href is not None:
         yield "</a>"
     for inner in thing.things:
         yield from _thing(inner, page)
