@@ -18,7 +18,7 @@ HEAD = 42.0
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A form as it is shown: its name in the look of things, what it is called, what is seen, its strokes and areas."""
+    """A form as it is shown: its class, what it is called, what is seen, its strokes and areas."""
 
     form: str
     title: str
