@@ -17,9 +17,11 @@ from hitkalelut.law.restriction import LINE, RESTRICTED
 from hitkalelut.law.screen import LIT, SCREEN
 from hitkalelut.words.called import called
 
-SIDE = 780.0
-MIDDLE = SIDE / 2
-RADIUS = 330.0
+WIDTH, HEIGHT = 860.0, 620.0
+MIDDLE = WIDTH / 2, HEIGHT / 2
+RADIUS = 264.0
+RIM = 34.0
+"""How broad the light of Ein Sof is drawn about the circles."""
 BAND = 20.0
 
 
@@ -43,7 +45,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     says = phrase(
         "{part}: circles: {number}", look.lang, part=called(here.address, look.lang), number=here[VESSELS]
     )
-    return Scene("circles", name, look.lang, title, says, SIDE, SIDE, settled(things, SIDE, SIDE))
+    return Scene("circles", name, look.lang, title, says, WIDTH, HEIGHT, settled(things, WIDTH, HEIGHT))
 
 
 def _last_told(wholes: list[Desire]) -> Desire:
@@ -52,17 +54,19 @@ def _last_told(wholes: list[Desire]) -> Desire:
 
 
 def _around(look: Look, ein_sof: Desire) -> Thing:
-    outer = RADIUS + 38
+    outer = RADIUS + RIM
     return Thing(
         id=ident(ein_sof.address, "light"),
         address=ein_sof.address,
         form="inner",
         title=called(ein_sof.address, look.lang),
         says=phrase("the light of Ein Sof, without end, on all sides", look.lang),
-        x=MIDDLE,
-        y=MIDDLE,
+        x=MIDDLE[0],
+        y=MIDDLE[1],
         shapes=(circle("within", 0, 0, outer),),
-        labels=named(ein_sof.address, look, (MIDDLE - 16, -MIDDLE + 26), size=15, anchor="end", weight=90),
+        labels=named(
+            ein_sof.address, look, (MIDDLE[0] - 16, -MIDDLE[1] + 30), size=16, anchor="end", weight=90
+        ),
     )
 
 
@@ -75,8 +79,8 @@ def _circles(here: Desire, told: Desire, look: Look) -> Thing:
         form="circles",
         title=called(here.address, look.lang),
         says=phrase("circles within one another, from Keter outside to Malchut in the middle", look.lang),
-        x=MIDDLE,
-        y=MIDDLE,
+        x=MIDDLE[0],
+        y=MIDDLE[1],
         things=tuple(_circle(here, told, look, (n, RADIUS - step * n)) for n in range(count)),
     )
 
@@ -99,7 +103,7 @@ def _circle(here: Desire, told: Desire, look: Look, at: tuple[int, float]) -> Th
         labels=centred(
             lines(
                 _texts(look, n, light),
-                (0, radius - step / 2 + 4),
+                (0, radius - step / 2 + 5),
                 weight=70 - n,
                 style="t on-light" if light is not None else "t",
             )
@@ -144,8 +148,8 @@ def _line(line: Desire, here: Desire, look: Look) -> Iterator[Thing]:
     """Return the line: from Ein Sof, through the circles that may be lit, to the screen on the last."""
     lit = len(line[LIT])
     step = RADIUS / here[VESSELS]
-    top = -RADIUS - 38
-    down = step * lit + 38
+    top = -RADIUS - RIM
+    down = step * lit + RIM
     if lit:
         yield Thing(
             id=ident(line.address),
@@ -153,13 +157,13 @@ def _line(line: Desire, here: Desire, look: Look) -> Iterator[Thing]:
             form="direct",
             title=called(line.address, look.lang),
             says=phrase("a thin line of light, to so many phases: {lit}", look.lang, lit=lit),
-            x=MIDDLE - BAND / 2,
-            y=MIDDLE + top,
+            x=MIDDLE[0] - BAND / 2,
+            y=MIDDLE[1] + top,
             box=(-4, 0, BAND + 8, down),
             shapes=forms.direct(BAND, down),
             labels=lines(
                 tuple(called(line.address, lang) for lang in look.languages),
-                (BAND + 12, 62),
+                (BAND + 12, 58),
                 anchor="start",
                 weight=80,
                 style="t say-direct",
@@ -175,8 +179,8 @@ def _line(line: Desire, here: Desire, look: Look) -> Iterator[Thing]:
             says=phrase(
                 "a screen stands on the restricted phase, of coarseness {left}", look.lang, left=screen.usable
             ),
-            x=MIDDLE - step * 0.6,
-            y=MIDDLE + top + step * (here[VESSELS] - 1) + 38,
+            x=MIDDLE[0] - step * 0.6,
+            y=MIDDLE[1] + top + step * (here[VESSELS] - 1) + RIM,
             shapes=forms.screen(step * 1.2, screen.usable, screen.hardness),
             labels=lines(
                 tuple(phrase("screen {left}", lang, left=screen.usable) for lang in look.languages),

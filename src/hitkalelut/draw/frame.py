@@ -1,6 +1,6 @@
 """The frame of one Partzuf: at which height each of its landmarks is drawn, for the whole of a run.
 
-Its landmarks come from the laws; the room between two that follow one another is the same. What a part gets
+Its landmarks come from the laws; below the head the room between each two is the same. What a part gets
 only later has its place from the beginning, so that nothing moves when it comes.
 """
 
@@ -11,6 +11,8 @@ from hitkalelut.creation.history import History
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.extent import BODY_MARKS, LANDMARKS
 
+HEAD = 1.4
+"""The room of the head, in steps between two landmarks of the body: five roots are written in it."""
 TOP, PEH, TABUR, SIUM = "top", BODY_MARKS[0], BODY_MARKS[-2], BODY_MARKS[-1]
 
 
@@ -41,8 +43,9 @@ class Frame:
 def frame(history: History, address: str, top: float, bottom: float) -> Frame:
     """Return the frame of a part between two heights of the picture, from the marks it comes to have."""
     names = _names(history.state().desires[address])
-    step = (bottom - top) / (len(names) - 1)
-    return Frame({name: top + step * n for n, name in enumerate(names)}, top, bottom)
+    step = (bottom - top) / (len(names) - 2 + HEAD)
+    below = ((name, top + step * (HEAD + n)) for n, name in enumerate(names[1:]))
+    return Frame({names[0]: top, **dict(below)}, top, bottom)
 
 
 def _names(desire: Desire) -> tuple[str, ...]:

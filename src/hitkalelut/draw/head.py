@@ -17,7 +17,7 @@ from hitkalelut.words.called import called
 
 HEAD_WIDE, BODY_WIDE, SOF_WIDE = 150.0, 190.0, 110.0
 BAND = 22.0
-MARGIN = 150.0
+MARGIN = 160.0
 SECTIONS = ("rosh", "guf", "sof")
 
 
@@ -36,7 +36,7 @@ def ends(desire: Desire, place: Frame, look: Look, at: tuple[float, float]) -> I
             x=0,
             y=y,
             shapes=(_level(MARGIN, at[0], at[1] - 190),),
-            labels=centred(named(name, look, (MARGIN - 12, 4), anchor="end", weight=60, style="t quiet")),
+            labels=centred(named(name, look, (MARGIN - 12, 5), anchor="end", weight=60, style="t quiet")),
         )
 
 
@@ -129,7 +129,7 @@ def _root(desire: Desire, look: Look, vessel: tuple[Phase, Nrnhy | None], at: tu
         y=y,
         box=(0, 2, wide, high - 4),
         shapes=shapes,
-        labels=lines(texts[:1], (wide / 2, high / 2 + 4), weight=30, style="t quiet"),
+        labels=lines(texts[:1], (wide / 2, high / 2 + 5), size=13, weight=30, style="t quiet"),
     )
 
 
@@ -154,7 +154,7 @@ def _screen(desire: Desire, place: Frame, look: Look) -> Iterator[Thing]:
             tuple(
                 phrase("screen {left}", lang, left="·" if left is None else left) for lang in look.languages
             ),
-            (wide + 34, 4),
+            (wide + 34, 5),
             anchor="start",
             weight=55,
         ),

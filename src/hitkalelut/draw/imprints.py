@@ -10,8 +10,8 @@ from hitkalelut.law.desire import Desire
 from hitkalelut.law.reshimot import INCLUDED, OFFSPRING, RECORDS, RESHIMO, Reshimo
 
 RADIUS = 13.0
-STEP = 46.0
-GROUP = 30.0
+STEP = 38.0
+GROUP = 26.0
 
 
 def imprints(desire: Desire, look: Look, at: tuple[float, float]) -> Iterator[Thing]:
@@ -37,7 +37,7 @@ def imprints(desire: Desire, look: Look, at: tuple[float, float]) -> Iterator[Th
             ),
             things=things,
         )
-        y += GROUP + STEP * len(records) + 20
+        y += GROUP + STEP * len(records) + 6
 
 
 def _groups(desire: Desire) -> Iterator[tuple[str, str, tuple[Reshimo, ...]]]:
@@ -62,7 +62,7 @@ def disc(address: str, look: Look, record: Reshimo, at: tuple[str, float, float]
         y=y,
         box=(-RADIUS - 2, -RADIUS - 2, RADIUS * 2 + 4, RADIUS * 2 + 4),
         shapes=forms.record(RADIUS, record.coarseness),
-        labels=(Label(str(record), RADIUS + 24, 5, 14, "middle", "t say-record", "", 58),),
+        labels=(Label(str(record), RADIUS + 28, 5, 15, "middle", "t say-record", "", 58),),
     )
 
 

@@ -12,9 +12,9 @@ from hitkalelut.law.phases import SEFIROT
 from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
-WIDTH, HEIGHT = 900.0, 760.0
-WIDE, HIGH, GAP = 520.0, 112.0, 16.0
-LEFT, TOP = 190.0, 84.0
+WIDTH, HEIGHT = 960.0, 620.0
+WIDE, HIGH, GAP = 560.0, 90.0, 12.0
+LEFT, TOP = 210.0, 76.0
 STRIP = 60.0
 
 
@@ -34,7 +34,7 @@ def inside(act: str | None, point: Unfolded, view: View) -> Scene:
         y=TOP,
         box=(0, 0, WIDE, high),
         shapes=forms.vessel(WIDE, high),
-        labels=named(address, look, (WIDE / 2, -40 if len(look.languages) > 1 else -24), size=20, weight=90),
+        labels=named(address, look, (WIDE / 2, -50 if len(look.languages) > 1 else -24), size=20, weight=90),
         things=tuple(_vessel(each, look, GAP + (HIGH + GAP) * n) for n, each in enumerate(five)),
     )
     title = phrase("what {part} unfolds into", look.lang, part=called(address, look.lang))
@@ -59,7 +59,7 @@ def _vessel(point: Unfolded, look: Look, y: float) -> Thing:
         shapes=(*forms.vessel(wide, HIGH), *(forms.inner(wide, HIGH) if lit else ())),
         labels=(
             *_lights(point, look, wide, lit=lit),
-            *named(sefira, look, (-GAP - 14, HIGH / 2), anchor="end", size=14, weight=60),
+            *named(sefira, look, (-GAP - 14, HIGH / 2), anchor="end", size=15, weight=60),
         ),
         things=tuple(_small(look, n, inner) for n, inner in enumerate(unfold(point, 1))),
     )
@@ -68,7 +68,7 @@ def _vessel(point: Unfolded, look: Look, y: float) -> Thing:
 def _lights(point: Unfolded, look: Look, wide: float, *, lit: bool) -> Iterator[Label]:
     style = "t on-light" if lit else "t quiet"
     for n, lang in enumerate(look.languages):
-        yield Label(_light(point, lang), wide / 2, 30 + 20 * n, 15, "middle", style, "", 70 - n)
+        yield Label(_light(point, lang), wide / 2, 24 + 23 * n, 15, "middle", style, "", 70 - n)
 
 
 def _light(point: Unfolded, lang: str) -> str:
@@ -86,15 +86,15 @@ def _small(look: Look, number: int, inner: Unfolded) -> Thing:
         title=called(inner.path[-1], look.lang),
         says=_says(inner, look.lang),
         x=20 + wide * number + 4,
-        y=HIGH - 40,
+        y=HIGH - 34,
         shapes=_cell(inner, wide - 8),
-        box=(0, 0, wide - 8, 28),
+        box=(0, 0, wide - 8, 24),
     )
 
 
 def _cell(inner: Unfolded, wide: float) -> tuple[Shape, ...]:
     lit = inner.holding is Holding.LIT
-    return (rect("cell" if lit else "thin", 0, 0, (wide, 28), round_by=4),)
+    return (rect("cell" if lit else "thin", 0, 0, (wide, 24), round_by=4),)
 
 
 def _form(point: Unfolded) -> str:

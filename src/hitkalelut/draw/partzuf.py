@@ -18,9 +18,9 @@ from hitkalelut.law.screen import SCREEN, STANDS_AT
 from hitkalelut.questions.show import point_at
 from hitkalelut.words.called import called
 
-WIDTH, HEIGHT = 900.0, 820.0
-TOP, BOTTOM = 84.0, 780.0
-MIDDLE = 430.0
+WIDTH, HEIGHT = 960.0, 620.0
+TOP, BOTTOM = 72.0, 592.0
+MIDDLE = 450.0
 """The axis of the body."""
 
 
@@ -65,10 +65,10 @@ def _anatomy(history: History, act: int, address: str, view: View) -> Scene:
         title=called(address, look.lang),
         says=_says(desire, look.lang),
         x=MIDDLE,
-        labels=named(address, look, (0, 44), size=20, weight=90),
+        labels=named(address, look, (0, 46 - 26 * (len(look.languages) - 1)), size=20, weight=90),
         things=(*head_of(desire, place, look), *body_of(desire, place, look)),
     )
-    things = (*ends(desire, place, look, (MIDDLE, WIDTH)), whole, *imprints(desire, look, (WIDTH - 150, TOP)))
+    things = (*ends(desire, place, look, (MIDDLE, WIDTH)), whole, *imprints(desire, look, (WIDTH - 170, TOP)))
     name = history.events[act - 1].name if act else None
     return Scene("partzuf", name, look.lang, title, whole.says, WIDTH, HEIGHT, settled(things, WIDTH, HEIGHT))
 

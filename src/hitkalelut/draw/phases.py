@@ -26,14 +26,14 @@ from hitkalelut.law.phases import (
 from hitkalelut.law.restriction import RESTRICTED
 from hitkalelut.words.called import called
 
-WIDTH, HEIGHT = 960.0, 740.0
-LEFT, TOP = 70.0, 96.0
-WIDE, HIGH = 124.0, 196.0
-ACROSS, DOWN = 174.0, 30.0
+WIDTH, HEIGHT = 960.0, 620.0
+LEFT, TOP = 60.0, 72.0
+WIDE, HIGH = 132.0, 188.0
+ACROSS, DOWN = 178.0, 18.0
 """How far the next phase stands to the side, and how much lower: each is coarser than the one before."""
-ROW = 76.0
+ROW = 62.0
 """How high a whole vessel is, as Ein Sof is: five parts in a row."""
-CUP = 86.0
+CUP = 82.0
 SIDE = 150.0
 
 
@@ -70,7 +70,7 @@ def _phase(desire: Desire, look: Look) -> Thing:
         box=(-10, -50, WIDE + 20, HIGH + 60),
         shapes=forms.vessel(WIDE, HIGH),
         labels=(
-            *named(phase.sefira, look, (WIDE / 2, HIGH + 30), size=15, weight=90),
+            *named(phase.sefira, look, (WIDE / 2, HIGH + 26), size=16, weight=90),
             *_numbered(look, phase),
         ),
         things=(*_will(desire, look), *_held(desire, look)),
@@ -82,7 +82,7 @@ def _numbered(look: Look, phase: Phase) -> tuple[Label, ...]:
         phrase("root", lang) if phase is Phase.SHORESH else phrase("phase {number}", lang, number=int(phase))
         for lang in look.languages
     )
-    under = HIGH + 30 + 24 * len(look.languages)
+    under = HIGH + 24 + 25 * len(look.languages)
     return lines(texts, (WIDE / 2, under), weight=70, style="t quiet")
 
 
@@ -151,13 +151,15 @@ def _light(desire: Desire, look: Look, light: tuple[str, Measure, Measure], y: f
     yield Thing(
         id=ident(desire.address, what),
         address=desire.address,
-        form="inner" if part else "want",
+        form="inner",
         title=called(what, look.lang),
         says=_says_of_light(has, wants, look.lang),
         x=10,
         y=y,
         shapes=tuple(shapes),
-        labels=centred(lines(texts, (wide / 2, (CUP - part / 2 if part else CUP / 2) + 4), weight=50, style=style)),
+        labels=centred(
+            lines(texts, (wide / 2, (CUP - part / 2 if part else CUP / 2) + 4), weight=50, style=style)
+        ),
     )
 
 
@@ -183,9 +185,9 @@ def _whole(desire: Desire, look: Look, number: int) -> Thing:
         title=called(desire.address, look.lang),
         says=phrase("a whole vessel of five parts", look.lang),
         x=LEFT + SIDE,
-        y=HEIGHT - 2 * (ROW + 24) + number * (ROW + 24),
+        y=HEIGHT - 2 * (ROW + 16) + number * (ROW + 16),
         box=(-6, -4, wide + 12, ROW + 8),
-        labels=centred(named(desire.address, look, (-16, ROW / 2 + 5), size=14, anchor="end", weight=88)),
+        labels=centred(named(desire.address, look, (-16, ROW / 2 + 5), size=15, anchor="end", weight=88)),
         things=tuple(
             _part(desire, look, phase, (step * phase, step - 8)) for phase in range(desire[VESSELS])
         ),

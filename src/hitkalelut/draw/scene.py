@@ -31,7 +31,7 @@ class Label:
     text: str
     x: float
     y: float
-    size: float = 12
+    size: float = 14
     anchor: str = "middle"
     look: str = "t"
     short: str = ""

@@ -65,7 +65,7 @@ def _vessel(
 ) -> Thing:
     phase, light = vessel
     (y, end), fallen = at
-    high, wide = end - y - 10, BODY_WIDE
+    high, wide = end - y - 8, BODY_WIDE
     address = f"{desire.address}/{SEFIROT[phase]}"
     broken = desire[BROKEN]
     outline = (
@@ -86,12 +86,12 @@ def _vessel(
         title=called(SEFIROT[phase], look.lang),
         says=_says_of_vessel(desire, look.lang, phase, light if filled else None, fallen=fallen),
         x=-wide / 2,
-        y=y + 5,
-        box=(-7, -3, wide + 14, high + 8),
+        y=y + 4,
+        box=(-7, -3, wide + 14, high + 6),
         shapes=shapes,
         labels=(
-            *centred(lines(texts, (wide / 2, high / 2 + 5), size=15, weight=70, style=style)),
-            *centred(named(SEFIROT[phase], look, (-34, high / 2 + 4), anchor="end", weight=50)),
+            *centred(lines(texts, (wide / 2, high / 2 + 5), size=17, weight=70, style=style)),
+            *centred(named(SEFIROT[phase], look, (-34, high / 2 + 5), size=15, anchor="end", weight=50)),
         ),
     )
 
