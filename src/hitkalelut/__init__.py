@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hitkalelut.creation.history import Event, History
     from hitkalelut.creation.laws import LAWS
     from hitkalelut.creation.snapshot import schema, snapshot
+    from hitkalelut.draw.drawing import drawing
     from hitkalelut.errors import HitkalelutError
     from hitkalelut.questions.show import show
     from hitkalelut.questions.verify import verify
@@ -29,6 +30,7 @@ __all__ = [
     "HitkalelutError",
     "conditions",
     "derive",
+    "drawing",
     "load",
     "save",
     "schema",
@@ -48,6 +50,7 @@ _HOME = {
     "HitkalelutError": "errors",
     "conditions": "creation.conditions",
     "derive": "creation.engine",
+    "drawing": "draw.drawing",
     "load": "store.sqlite",
     "save": "store.sqlite",
     "schema": "creation.snapshot",

@@ -10,6 +10,7 @@ from hitkalelut import __version__
 from hitkalelut.cli.ask import show, why_not
 from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
+from hitkalelut.cli.draw import draw
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.output import HONESTY, complain, say
 from hitkalelut.cli.run import run
@@ -36,6 +37,7 @@ for command, name in (
     (sources, "sources"),
     (readings, "readings"),
     (verify, "verify"),
+    (draw, "draw"),
     (atlas, "atlas"),
 ):
     app.command(name)(command)

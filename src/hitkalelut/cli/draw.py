@@ -1,0 +1,105 @@
+"""`draw`: a picture of a state, written to a file, or told in words."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hitkalelut.cli import options as opt
+from hitkalelut.cli.output import print_json, say
+from hitkalelut.creation.conditions import Conditions, conditions
+from hitkalelut.creation.history import History
+from hitkalelut.draw.drawing import KINDS, Drawing, drawing
+from hitkalelut.draw.plain import plain
+from hitkalelut.draw.view import LABELS, Look, View
+from hitkalelut.errors import InvalidDrawing, UnknownDrawing, nearest
+from hitkalelut.questions.runs import run
+from hitkalelut.words.tongue import LANGUAGES
+
+ONE_THING = ("partzuf",)
+"""The kinds that draw one thing, by its address."""
+
+
+def draw(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join(KINDS)}.")],
+    at: opt.At = None,
+    address: Annotated[
+        str | None,
+        typer.Option("--address", metavar="A", help="Which part, or point in a part, a Partzuf is drawn of."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to write it: .svg, .png, .pdf or .txt."),
+    ] = None,
+    text: Annotated[bool, typer.Option("--text", help="Print the same state in words.")] = False,
+    labels: Annotated[
+        str | None,
+        typer.Option(
+            "--labels", metavar="|".join(LABELS), help="Language of the labels; unasked, as --lang."
+        ),
+    ] = None,
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="|".join(LANGUAGES), help="Language of titles and descriptions.")
+    ] = "en",
+    dark: Annotated[bool, typer.Option("--dark", help="Use the colours for a dark ground.")] = False,
+    legend: Annotated[bool, typer.Option("--legend", help="Explain the forms below the picture.")] = False,
+    beside_without: Annotated[
+        list[str] | None,
+        typer.Option("--beside-without", metavar="LAW", help="Compare with the run in which a law is off."),
+    ] = None,
+    beside_reading: Annotated[
+        list[str] | None,
+        typer.Option("--beside-reading", metavar="NAME", help="Compare with the run of another reading."),
+    ] = None,
+    without: opt.Without = None,
+    reading: opt.Reading = None,
+    measure: opt.Measure = 4,
+    starter: opt.Starters = None,
+    saved: opt.FromFile = None,
+    json: opt.Json = False,
+) -> None:
+    """Draw the state after an act; without --output and --text it is written to KIND.svg here.
+
+    Two runs are compared with `draw compare`: this one, and the one that --beside-without or
+    --beside-reading names, else the whole way. Example: hitkalelut draw ladder --at AB/full --text
+    """
+    if kind not in KINDS:
+        raise UnknownDrawing(kind, nearest(kind, KINDS) or KINDS)
+    if sum((output is not None, text, json)) > 1:
+        raise InvalidDrawing("--output writes, --text and --json print; choose one of them")
+    _check(kind, address, beside=bool(beside_without or beside_reading))
+    look = Look(lang, labels or lang, "dark" if dark else "light", legend)
+    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
+    view = View(look, address, _beside(beside_without, beside_reading))
+    picture = drawing(kind, history, at, view=view)
+    if text:
+        print(picture.text())
+    elif json:
+        print_json(plain(picture.scene))
+    else:
+        _write(picture, output, kind)
+
+
+def _check(kind: str, address: str | None, *, beside: bool) -> None:
+    """Refuse what a kind of picture has no use for, rather than leave it unheeded."""
+    if address is not None and kind not in ONE_THING:
+        raise InvalidDrawing(f"{kind} shows more than one thing; --address goes with {', '.join(ONE_THING)}")
+    if beside and kind != "compare":
+        raise InvalidDrawing(f"{kind} shows one run; --beside-without and --beside-reading go with compare")
+
+
+def _beside(without: list[str] | None, reading: list[str] | None) -> History | None:
+    given = conditions(without=without or (), readings=reading or ())
+    return run(given) if given != Conditions() else None
+
+
+def _write(picture: Drawing, output: Path | None, kind: str) -> None:
+    path = output or Path(f"{kind}.svg")
+    if output is None and path.exists():
+        raise InvalidDrawing(f"{path} is there already; write over it with -o {path}, or choose another name")
+    try:
+        picture.save(path)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise InvalidDrawing(f"{path} cannot be written: {reason}") from None
+    say(f"wrote {path}")
