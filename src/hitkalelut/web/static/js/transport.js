@@ -134,6 +134,6 @@ export function start() {
   });
   document.addEventListener("pointerdown", (event) => { if (!event.target.closest?.("#play, #speed")) pause(); }, true);
   document.addEventListener("change", (event) => { if (event.target.id === "speed" && plays()) { pause(); play(); } });
-  listeners.add((answer) => { if (plays()) shown(true); if (answer && plays() && $("[data-question]")) pause(); });
+  listeners.add((answer) => { shown(plays()); if (answer && plays() && $("[data-question]")) pause(); });
   if (asked.get("play") === "1") setTimeout(play, 800);
 }

@@ -45,20 +45,61 @@ function read(answer, text) {
   return { title: data.title, address: absolute(data.address ?? answer.url).href, number: data.act.number, says: data.says, stage: data.stage ?? "", chapter: data.chapter, row: data.row, found };
 }
 const chapter = () => $(".strip [aria-current]")?.closest("li").dataset.key ?? "";
-export function fetched(href, whole = false) {
+const actless = (url) => { const copy = new URL(url); copy.searchParams.delete("act"); copy.searchParams.delete("play"); return copy.search; };
+/** The act from which a step is taken, where nothing else differs: then only what changes is sent. */
+function origin(url, from) {
+  if (page.hasAttribute("data-static") || url.pathname !== location.pathname || actless(url) !== actless(location.href)) return "";
+  return from ?? ($("#act") ? $("#act").defaultValue : "");
+}
+export function fetched(href, { whole = false, from } = {}) {
   const url = absolute(href);
   url.hash = "";
-  if (!ahead.has(url.href)) {
-    const coming = fetch(url, { headers: { "X-Fragment": "1", "X-Chapter": whole ? "" : chapter() } }).then(async (answer) => {
+  const since = whole ? "" : origin(url, from);
+  const key = `${url.href} ${since}`;
+  if (!ahead.has(key)) {
+    const headers = { "X-Fragment": "1" };
+    if (!whole) headers["X-Chapter"] = chapter();
+    if (since) headers["X-From"] = since;
+    const coming = fetch(url, { headers }).then(async (answer) => {
       const text = await answer.text();
       if (!answer.ok) throw new Error(String(answer.status));
-      return read(answer, text);
+      const got = read(answer, text);
+      await inlined(got.found["picture-frame"], url);
+      return got;
     });
-    coming.catch(() => ahead.delete(url.href));
-    ahead.set(url.href, coming);
+    coming.catch(() => ahead.delete(key));
+    ahead.set(key, coming);
     if (ahead.size > MOST) ahead.delete(ahead.keys().next().value);
   }
-  return ahead.get(url.href);
+  return ahead.get(key);
+}
+/** On the static site a picture is a file of its own: put it into the page, so that it can move. */
+async function inlined(frame, base) {
+  const file = frame && $("object.picture-file", frame);
+  if (!file) return;
+  const answer = await fetch(new URL(file.getAttribute("data"), base));
+  if (!answer.ok) return;
+  const drawing = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+  for (const each of drawing.querySelectorAll(":scope > style, :scope > .ground")) each.remove();
+  for (const name of ["width", "height"]) drawing.removeAttribute(name);
+  file.replaceWith(document.importNode(drawing, true));
+}
+/** Put what stays as it is into the places that were left for it; false where the page lacks some of it. */
+function filled(answer) {
+  const same = Object.values(answer.found).flatMap((piece) => $$("[data-same]", piece));
+  if (same.some((each) => !document.getElementById(each.id))) return false;
+  const name = new URL(answer.address).searchParams.get("act") ?? "0";
+  for (const each of same) {
+    const old = document.getElementById(each.id);
+    for (const each of [old, ...$$(".changed, .new, .halo", old)]) each.classList.remove("changed", "new", "halo");
+    for (const link of $$("a[href]", old)) {
+      const to = absolute(link.getAttribute("href"));
+      to.searchParams.set("act", name);
+      link.setAttribute("href", to.pathname + to.search.replaceAll("%2F", "/"));
+    }
+    if (each.localName === "li") each.replaceWith(old.cloneNode(true));
+  }
+  return true;
 }
 
 function put(key, fresh) {
@@ -165,7 +206,10 @@ export async function go(href, how = "push", quietly = false) {
     return null;
   }
   if (turn !== wanted) return null;
-  if (!answer.found.acts && answer.chapter && answer.chapter !== chapter() && $("#acts")) { ahead.delete(target.href); try { answer = await fetched(target, true); } catch { return null; } }
+  if ((!answer.found.acts && answer.chapter && answer.chapter !== chapter() && $("#acts")) || !filled(answer)) {
+    try { answer = await fetched(target, { whole: true }); } catch { return null; }
+    if (turn !== wanted) return null;
+  }
   const to = target.searchParams.has("play") || answer.whole ? target.href : answer.address;
   if (how === "push") { history.replaceState({ ...history.state, top: $(".panel-body")?.scrollTop }, ""); history.pushState({}, "", to); }
   else if (how === "replace") history.replaceState({}, "", to);
@@ -177,7 +221,8 @@ export async function go(href, how = "push", quietly = false) {
 }
 function soon() {
   for (const key of ["next", "back"]) { const link = $(`#steps a[data-step="${key}"]`); if (link) fetched(link.href); }
-  if (names) nth(act().number + 2).then((href) => { if (href && act().number + 2 <= act().total) fetched(href); });
+  const number = act().number + 2;
+  if (names && number <= act().total) known().then(async (list) => { const href = await nth(number); if (href && list[number - 2]) fetched(href, { from: list[number - 2] }); });
 }
 export const step = (key, how = "replace", quietly = false) => {
   const steps = $("#steps");
@@ -185,7 +230,27 @@ export const step = (key, how = "replace", quietly = false) => {
   return href ? go(href, how, quietly) : Promise.resolve(null);
 };
 
+async function drawn() {
+  const file = $("#picture object.picture-file");
+  if (!file) return;
+  await inlined($("#picture-frame"), location.href);
+  for (const id of ($("#picture-frame").dataset.changed || "").split(" ").filter(Boolean)) document.getElementById(id)?.classList.add("changed");
+  for (const each of listeners) each(null);
+}
+function opened() {
+  const about = location.hash.startsWith("#about-") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!about) return;
+  $("#parts").open = true;
+  about.scrollIntoView({ block: "nearest" });
+}
 export function start() {
+  addEventListener("hashchange", opened);
+  opened();
+  drawn();
+  document.addEventListener("click", (event) => {
+    const part = event.target.closest("#picture g[id]");
+    if (part && !event.target.closest("a") && document.getElementById(`about-${part.id}`)) location.hash = `about-${part.id}`;
+  });
   for (const link of $$("a[href]")) if (!link.closest("[data-way]")) link.href = link.href;
   for (const link of $$("link[href]")) link.href = link.href;
   document.addEventListener("click", (event) => {
