@@ -1,7 +1,7 @@
 """`draw`: a picture of a state, written to a file, or told in words."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,12 +9,12 @@ from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import print_json, say
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.history import History
-from hitkalelut.draw.drawing import KINDS, Drawing, drawing
-from hitkalelut.draw.plain import plain
-from hitkalelut.draw.view import LABELS, Look, View
+from hitkalelut.draw.kinds import KINDS
 from hitkalelut.errors import InvalidDrawing, UnknownDrawing, nearest
 from hitkalelut.questions.runs import run
-from hitkalelut.words.tongue import LANGUAGES
+
+if TYPE_CHECKING:
+    from hitkalelut.draw.drawing import Drawing
 
 ONE_THING = ("partzuf",)
 """The kinds that draw one thing, by its address."""
@@ -34,12 +34,10 @@ def draw(
     text: Annotated[bool, typer.Option("--text", help="Print the same state in words.")] = False,
     labels: Annotated[
         str | None,
-        typer.Option(
-            "--labels", metavar="|".join(LABELS), help="Language of the labels; unasked, as --lang."
-        ),
+        typer.Option("--labels", metavar="en|he|both", help="Language of the labels; unasked, as --lang."),
     ] = None,
     lang: Annotated[
-        str, typer.Option("--lang", metavar="|".join(LANGUAGES), help="Language of titles and descriptions.")
+        str, typer.Option("--lang", metavar="en|he", help="Language of titles and descriptions.")
     ] = "en",
     dark: Annotated[bool, typer.Option("--dark", help="Use the colours for a dark ground.")] = False,
     legend: Annotated[bool, typer.Option("--legend", help="Explain the forms below the picture.")] = False,
@@ -68,6 +66,10 @@ def draw(
     if sum((output is not None, text, json)) > 1:
         raise InvalidDrawing("--output writes, --text and --json print; choose one of them")
     _check(kind, address, beside=bool(beside_without or beside_reading))
+    from hitkalelut.draw.drawing import drawing  # what draws is loaded only where something is drawn
+    from hitkalelut.draw.plain import plain
+    from hitkalelut.draw.view import Look, View
+
     look = Look(lang, labels or lang, "dark" if dark else "light", legend)
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
     view = View(look, address, _beside(beside_without, beside_reading))
@@ -93,7 +95,7 @@ def _beside(without: list[str] | None, reading: list[str] | None) -> History | N
     return run(given) if given != Conditions() else None
 
 
-def _write(picture: Drawing, output: Path | None, kind: str) -> None:
+def _write(picture: "Drawing", output: Path | None, kind: str) -> None:
     path = output or Path(f"{kind}.svg")
     if output is None and path.exists():
         raise InvalidDrawing(f"{path} is there already; write over it with -o {path}, or choose another name")

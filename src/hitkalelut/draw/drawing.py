@@ -14,6 +14,7 @@ from hitkalelut.creation.history import Change, History
 from hitkalelut.creation.snapshot import BY_VESSEL
 from hitkalelut.draw import svg as writer
 from hitkalelut.draw.export import pdf, png
+from hitkalelut.draw.kinds import KINDS
 from hitkalelut.draw.legend import with_legend
 from hitkalelut.draw.scene import Scene, ident
 from hitkalelut.draw.text import text
@@ -26,8 +27,8 @@ from hitkalelut.law.reshimot import COARSENESS_LEFT, INCLUDED, OFFSPRING, RECORD
 from hitkalelut.law.screen import COUPLED, HEAD, REFLECTED, SCREEN
 from hitkalelut.questions.runs import required
 
-KINDS = ("phases", "circles", "partzuf", "ladder", "breaking", "ascents", "soul", "why", "path", "compare")
-"""The kinds of pictures, in the order of the way; each is a module of this room."""
+__all__ = ["FORMATS", "KINDS", "Drawing", "drawing"]
+
 _SEEN_IN: Mapping[Aspect[Any], str] = MappingProxyType(
     {
         SCREEN: "screen",

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape as _escaped
 from types import MappingProxyType
-from xml.sax.saxutils import escape, quoteattr
 
 from hitkalelut.draw.letters import hebrew
 from hitkalelut.draw.palette import file_css
@@ -23,6 +23,16 @@ class Page:
     theme: str | None = "light"
     link: Callable[[str], str] | None = None
     marks: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+
+def escape(text: str) -> str:
+    """Return a text as it stands between tags."""
+    return _escaped(text, quote=False)
+
+
+def quoteattr(text: str) -> str:
+    """Return a text as the value of an attribute, in its quotes."""
+    return f'"{_escaped(text)}"'
 
 
 def svg(scene: Scene, page: Page) -> str:

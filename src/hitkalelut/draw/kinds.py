@@ -1,0 +1,4 @@
+"""Which kinds of pictures there are, apart from how they are drawn, so that naming them costs nothing."""
+
+KINDS = ("phases", "circles", "partzuf", "ladder", "breaking", "ascents", "soul", "why", "path", "compare")
+"""The kinds of pictures, in the order of the way; each is a module of this room."""
