@@ -7,7 +7,8 @@ from hitkalelut.draw.standing import BUD, Span, Standing
 from hitkalelut.draw.telling import Telling
 from hitkalelut.draw.view import Look
 
-BUD_HIGH = 40.0
+BUD_HIGH, ASIDE = 40.0, 10.0
+"""How high a bud is, and how far from the column one stands whose column is not free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Canvas:
         y = self.grid.heights.y
         top, left = y(span.top), slot.x - slot.wide / 2
         if span.kind == BUD:
+            left += slot.wide + ASIDE if slot.beside else 0
             return Place(left, top, slot.wide, 0, BUD_HIGH, BUD_HIGH)
         downs = (y(each) - top for each in (span.peh, span.tabur, span.bottom))
         return Place(left, top, slot.wide, *downs)

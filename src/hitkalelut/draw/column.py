@@ -1,21 +1,22 @@
 """One part in its column of the ladder: head, screen, body, end; its shards, or the ghost of what rose."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hitkalelut.draw import forms
 from hitkalelut.draw.canvas import Canvas, Place
-from hitkalelut.draw.captions import above, beside, record
+from hitkalelut.draw.captions import above, at_side, beside, closed, record
 from hitkalelut.draw.cups import WALL, cups, signs, within
 from hitkalelut.draw.grid import Slot
 from hitkalelut.draw.naming import phrase
-from hitkalelut.draw.scene import Shape, Thing, ident, num, path, rect
+from hitkalelut.draw.scene import Label, Shape, Thing, ident, num, path, rect
 from hitkalelut.draw.standing import BUD, DEGREE, FALLEN, PARTZUF, Span
 from hitkalelut.law.breaking import BROKEN, KING
+from hitkalelut.law.clothing import OWN_REACH
 from hitkalelut.law.degree import RISEN
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.filling import CLOTHES
 from hitkalelut.law.phases import LIGHTS, VESSELS
-from hitkalelut.law.places import CELLS, PLACES
 from hitkalelut.law.reshimot import COARSENESS_LEFT, REFINING
 from hitkalelut.law.screen import HEAD, REFLECTED, SCREEN
 from hitkalelut.words.called import called
@@ -24,6 +25,8 @@ NARROWER = 0.28
 """How much narrower than the body its end is, at each side."""
 SHOULDER = 0.12
 """How much narrower than the body its head is, at each side."""
+LOW_NAME = 22.0
+"""How high a body must be for each line of a name at its side."""
 TALLEST = 42.0
 """The most that shards go from top to bottom."""
 
@@ -57,12 +60,6 @@ def _ghost(canvas: Canvas, desire: Desire, place: Place) -> Thing:
 
 def _shards(canvas: Canvas, desire: Desire, slot: Slot, place: Place) -> Thing:
     high = min(place.bottom - 4, TALLEST)
-    at_side = slot.beside or desire[KING] is not None
-    name = (
-        beside(canvas, desire, place.wide + 9, high / 2 + 5)
-        if at_side
-        else above(canvas, desire, slot, place)
-    )
     return Thing(
         id=ident(desire.address),
         address=desire.address,
@@ -73,14 +70,27 @@ def _shards(canvas: Canvas, desire: Desire, slot: Slot, place: Place) -> Thing:
         y=place.y + (place.bottom - high) / 2,
         box=(-3, -3, place.wide + 6, high + 6),
         shapes=forms.broken(place.wide, high),
-        labels=name,
+        labels=_name_of_shards(canvas, desire, slot, place),
     )
+
+
+def _name_of_shards(canvas: Canvas, desire: Desire, slot: Slot, place: Place) -> tuple[Label, ...]:
+    """Return a name at the right; at the left in a column of its own, where none falls after it."""
+    middle = min(place.bottom, TALLEST) / 2 + 3
+    if slot.beside:
+        low = place.bottom < LOW_NAME * len(canvas.look.languages)
+        return (at_side if low else beside)(canvas, desire, place.wide + 9, middle)
+    if desire[KING] is None:
+        return above(canvas, desire, slot, place)
+    return tuple(replace(t, x=-9, anchor="end") for t in at_side(canvas, desire, 0, middle))
 
 
 def _body(canvas: Canvas, desire: Desire, slot: Slot, at: tuple[Span, Place]) -> Thing:
     span, place = at
-    margin = place.wide + (16 if desire[RISEN] else 9)
-    name = beside(canvas, desire, margin, 15) if slot.beside else above(canvas, desire, slot, place)
+    name = above(canvas, desire, slot, place)
+    if slot.beside and span.kind != BUD:
+        low = place.bottom < LOW_NAME * len(canvas.look.languages)
+        name = (at_side if low else beside)(canvas, desire, place.wide + 9, 15)
     return Thing(
         id=ident(desire.address),
         address=desire.address,
@@ -98,7 +108,7 @@ def _body(canvas: Canvas, desire: Desire, slot: Slot, at: tuple[Span, Place]) ->
 
 def _shapes(canvas: Canvas, desire: Desire, span: Span, place: Place) -> Iterator[Shape]:
     """Return the shapes of a body; what holds no light at all and lies in cells is closed."""
-    if span.kind == DEGREE and not desire[VESSELS] and desire[CELLS] and not desire[PLACES]:
+    if closed(desire):
         yield from forms.restricted(place.wide, place.bottom)
         return
     if span.kind != DEGREE:
@@ -109,9 +119,10 @@ def _shapes(canvas: Canvas, desire: Desire, span: Span, place: Place) -> Iterato
     yield from within(canvas, desire, place)
     if span.kind != DEGREE:
         yield from _end(span, place)
+    yield from _own_reach(canvas, desire, place)
     yield from _link(canvas, desire, place)
     if desire[RISEN]:
-        yield path("lift", f"M{num(place.wide + 3)} 9l4 -4l4 4m-8 5l4 -4l4 4")
+        yield path("lift", "M-11 9l4 -4l4 4m-8 5l4 -4l4 4")
 
 
 def _head(desire: Desire, span: Span, place: Place) -> Iterator[Shape]:
@@ -131,6 +142,14 @@ def _end(span: Span, place: Place) -> Iterator[Shape]:
     yield rect("thin", neck, place.tabur, (place.wide - 2 * neck, max(place.bottom - place.tabur, 0)))
     ended = place.wide if place.bottom > place.peh and span.kind != BUD else 0
     yield path("strong", f"M0 {num(place.bottom)}H{num(ended)}")
+
+
+def _own_reach(canvas: Canvas, desire: Desire, place: Place) -> Iterator[Shape]:
+    """Return a line as far down as it goes by itself, where toward others it ends higher."""
+    own = desire[OWN_REACH]
+    if own is not None and not desire[RISEN]:
+        end = canvas.grid.heights.y(canvas.standing.height(own.to)) - place.y
+        yield path("guide", f"M{num(place.wide / 2)} {num(place.bottom)}V{num(end)}")
 
 
 def _link(canvas: Canvas, desire: Desire, place: Place) -> Iterator[Shape]:

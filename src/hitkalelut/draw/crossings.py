@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hitkalelut.draw.canvas import Canvas
+from hitkalelut.draw.captions import in_one
 from hitkalelut.draw.grid import EDGE, LEFT, RIGHT
 from hitkalelut.draw.heights import LAST, POINT
+from hitkalelut.draw.letters import width_of
 from hitkalelut.draw.naming import centred, named, phrase
-from hitkalelut.draw.scene import Thing, circle, ident, path
+from hitkalelut.draw.scene import Label, Thing, circle, ident, path
 from hitkalelut.draw.standing import SHIBOLET
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.extent import LANDMARKS
@@ -79,9 +81,7 @@ def _places(canvas: Canvas, desire: Desire) -> Iterator[Thing]:
             says=phrase("here belongs the world of {part}", words.lang, part=called(place.world, words.lang)),
             x=LEFT,
             y=y,
-            labels=centred(
-                named(place.world, words, (-EDGE - 8, 4), size=11, anchor="end", weight=45, style="quiet")
-            ),
+            labels=(Label(in_one(place.world, words), -EDGE - 8, 4, 11, "end", "quiet", "", 45),),
         )
 
 
@@ -109,7 +109,9 @@ def worlds(canvas: Canvas) -> Iterator[Thing]:
 
 
 def _point(canvas: Canvas, desire: Desire) -> Thing:
-    words = canvas.look
+    words, middle = canvas.look, (RIGHT - LEFT) / 2
+    text = in_one(POINT_OF, words)
+    beside = middle + 14 + width_of(text, 11) / 2
     return Thing(
         id=ident(desire.address, "point"),
         address=desire.address,
@@ -118,6 +120,6 @@ def _point(canvas: Canvas, desire: Desire) -> Thing:
         says=phrase("below all the worlds, without light", words.lang),
         x=LEFT,
         y=canvas.grid.heights.y(POINT),
-        shapes=(circle("dot", (RIGHT - LEFT) / 2, 0, 4),),
-        labels=named(POINT_OF, words, ((RIGHT - LEFT) / 2 + 100, 4), size=11, weight=66, style="quiet"),
+        shapes=(circle("dot", middle, 0, 4),),
+        labels=(Label(text, beside, 3, 11, "middle", "quiet", "", 66),),
     )

@@ -28,7 +28,7 @@ def cups(canvas: Canvas, desire: Desire, slot: Slot, place: Place) -> Iterator[T
     high = _high(desire, place)
     if canvas.grid.many or high < LOW:
         return
-    spacious = slot.room - slot.wide > SPACIOUS and not slot.beside
+    spacious = slot.free > SPACIOUS and not slot.beside
     for number, light in zip(range(vessels), _lights(desire), strict=False):
         address = f"{desire.address}/{SEFIROT[number]}"
         cup = _cup(canvas, address, light, (place, number, high))

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hitkalelut.creation.history import History
-from hitkalelut.draw.heights import Heights, heights
+from hitkalelut.draw.heights import FIRST, Heights, heights
 from hitkalelut.draw.standing import BUD, FALLEN, SHIBOLET, Parts, Standing
 from hitkalelut.law.ascent import TEMPORARY
 from hitkalelut.law.breaking import BROKEN, FELL_TO, KING
 from hitkalelut.law.degree import AT
 from hitkalelut.law.descent import PATH
 from hitkalelut.law.extent import LANDMARKS
-from hitkalelut.law.phases import EIN_SOF, PHASE
+from hitkalelut.law.phases import PHASE
 from hitkalelut.law.places import CELLS, PLACES
 from hitkalelut.law.restriction import CIRCLES, LINE
 from hitkalelut.law.screen import STANDS_AT
@@ -28,8 +28,8 @@ LEFT, RIGHT, EDGE = 132.0, 1172.0, 20.0
 BAND_TOP, BAND, WIDE_BAND = 14.0, 44.0, 92.0
 ROOM_ABOVE, ROOM_BELOW, AIR_BELOW = 60.0, 66.0, 22.0
 """What is free above the first head, below the end of AK, and below the point of this world."""
-RAIL = 96.0
-NARROW, SLIM, STACKED, GAP, MOST = 0.46, 0.66, 1.6, 0.35, 190.0
+RAIL = 104.0
+NARROW, SLIM, STACKED, GAP, MOST = 0.46, 0.66, 1.9, 0.35, 190.0
 """The widths of columns in units, the gap between groups, and the most that a unit may be."""
 BODY, MOST_BODY, LEAST_BODY = 0.62, 92.0, 11.0
 MOVES = (AT, BROKEN, CELLS, FELL_TO, KING, LANDMARKS, STANDS_AT, TEMPORARY)
@@ -43,10 +43,14 @@ Reach = list[tuple[Fraction, Fraction]]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The room of a part from side to side; the name of one that stands under another goes `beside` it."""
+    """The room of a part from side to side, `free` of it about the body.
+
+    The name of one that stands under another goes `beside` it.
+    """
 
     x: float
     wide: float
+    free: float
     room: float
     beside: bool
 
@@ -95,7 +99,7 @@ def _grid(history: History, stretch: tuple[int, int]) -> Grid:
     end = history.state(stretch[1]).desires
     reaches, marks = _reaches(history, stretch, end)
     mains = (mark for each in _framing(end) for mark in end[each][LANDMARKS] if mark.name != SHIBOLET)
-    in_ein_sof = any(desire[AT] == EIN_SOF for desire in end.values())
+    in_ein_sof = any(top > FIRST for reach in reaches.values() for top, _ in reach)
     band = BAND_TOP + (WIDE_BAND if in_ein_sof else BAND)
     ends = (BAND_TOP, band, band + ROOM_ABOVE, HEIGHT - ROOM_BELOW, HEIGHT - AIR_BELOW)
     rail = RIGHT - RAIL if any(desire[PATH] for desire in end.values()) else None
@@ -121,8 +125,11 @@ def _reaches(
     for number in _moving(history, stretch):
         standing = Standing(history.state(number).desires, end)
         for address in filter(lambda each: _in_column(each, end), standing.parts):
+            reach = reaches.setdefault(address, [])
             for span in {standing.span(address), standing.own(address)}:
-                reaches.setdefault(address, []).append((span.top, span.bottom))
+                # What is only born is drawn beside the column, and needs no room in it.
+                if span.kind != BUD or not end[address][LANDMARKS]:
+                    reach.append((span.top, span.bottom))
                 if span.kind not in (BUD, FALLEN):
                     marks.update((span.top, span.peh, span.tabur, span.bottom))
     return reaches, marks
@@ -174,7 +181,7 @@ def _slots(groups: list[list[list[str]]], end: Parts, right: float) -> Iterator[
             own = unit * min(size, 1.0)
             wide = max(LEAST_BODY, min(MOST_BODY, own * BODY))
             for number, address in enumerate(column):
-                yield address, Slot(x + own / 2, wide, unit * size, number > 0)
+                yield address, Slot(x + own / 2, wide, own - wide, unit * size, number > 0)
             x += unit * size
         x += unit * GAP
 

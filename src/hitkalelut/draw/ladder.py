@@ -5,6 +5,7 @@ from dataclasses import replace
 from hitkalelut.creation.history import History
 from hitkalelut.draw.blank import blank
 from hitkalelut.draw.canvas import Canvas
+from hitkalelut.draw.captions import staggered
 from hitkalelut.draw.column import column
 from hitkalelut.draw.crossings import crossings, worlds
 from hitkalelut.draw.grid import HEIGHT, WIDTH, grid
@@ -40,7 +41,7 @@ def _bodies(canvas: Canvas) -> tuple[Thing, ...]:
     addresses = (
         address for address in canvas.grid.slots if address in canvas.standing.parts and address != LINE
     )
-    return tuple(thing for address in addresses for thing in column(canvas, address))
+    return tuple(staggered(thing for address in addresses for thing in column(canvas, address)))
 
 
 def _centred(scene: Scene) -> Scene:

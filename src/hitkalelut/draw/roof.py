@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hitkalelut.draw import forms
 from hitkalelut.draw.canvas import Canvas
+from hitkalelut.draw.captions import in_one
 from hitkalelut.draw.grid import AIR_BELOW, EDGE, HEIGHT, LEFT, RIGHT
 from hitkalelut.draw.heights import LAST
 from hitkalelut.draw.letters import width_of
@@ -18,7 +19,7 @@ from hitkalelut.law.restriction import CIRCLES, LINE, RESTRICTED
 from hitkalelut.law.screen import LIT, SCREEN
 from hitkalelut.words.called import called
 
-LID, RING = 6.0, 3.5
+LID, RING = 6.0, 2.5
 OPEN_BAND = 118.0
 """How high Ein Sof is while only it and what it leaves stand."""
 CUP, CUP_HIGH, STRIDE = 15.0, 26.0, 22.0
@@ -76,9 +77,26 @@ def _ein_sof(canvas: Canvas, desire: Desire) -> Thing:
         x=LEFT - EDGE,
         y=top,
         box=(0, 0, wide, high),
-        shapes=(rect("within", 0, 0, (wide, high), round_by=8),),
+        shapes=(rect("within", 0, 0, (wide, high), round_by=8), _chamber(canvas, high)),
         labels=(*margin, *inside),
     )
+
+
+def _row(canvas: Canvas) -> tuple[float, float, float, float]:
+    """Return the width and height of the cups of the phases, their stride, and where their row begins."""
+    if alone(canvas):
+        size = WIDE_CUP, WIDE_HIGH, WIDE_STRIDE
+        return (*size, (LEFT + RIGHT - WIDE_STRIDE * len(Phase)) / 2)
+    return CUP, CUP_HIGH, STRIDE, RIGHT - STRIDE * len(Phase)
+
+
+def _chamber(canvas: Canvas, high: float) -> Shape:
+    """Return the room in Ein Sof in which the phases that it is made of are shown."""
+    _, cup, stride, left = _row(canvas)
+    tall = cup + (130 if alone(canvas) else 14)
+    wide = stride * len(Phase) + (2 * EDGE if alone(canvas) else 12)
+    x = left - (EDGE if alone(canvas) else 6) - LEFT + EDGE
+    return rect("well", x, (high - tall) / 2 + (20 if alone(canvas) else 0), (wide, tall), round_by=8)
 
 
 def _phase(canvas: Canvas, desire: Desire) -> Thing:
@@ -86,8 +104,7 @@ def _phase(canvas: Canvas, desire: Desire) -> Thing:
     assert phase is not None
     top, bottom = _band(canvas)
     large = alone(canvas)
-    wide, high, stride = (WIDE_CUP, WIDE_HIGH, WIDE_STRIDE) if large else (CUP, CUP_HIGH, STRIDE)
-    last = (LEFT + RIGHT + stride * len(Phase)) / 2 if large else RIGHT
+    wide, high, stride, left = _row(canvas)
     look = canvas.look
     return Thing(
         id=ident(desire.address),
@@ -95,7 +112,7 @@ def _phase(canvas: Canvas, desire: Desire) -> Thing:
         form="vessel",
         title=called(desire.address, look.lang),
         says=_says(desire, look.lang),
-        x=last - stride * (len(Phase) - phase) + (stride - wide) / 2,
+        x=left + stride * phase + (stride - wide) / 2,
         y=(top + bottom - high) / 2,
         box=(-4, -4, wide + 8, high + 8),
         shapes=(*_held(desire, wide, high), *forms.vessel(wide, high)),
@@ -115,8 +132,7 @@ def _held(desire: Desire, wide: float, high: float) -> Iterator[Shape]:
 
 def _words_of_phase(canvas: Canvas, desire: Desire, size: tuple[float, float]) -> tuple[Label, ...]:
     wide, high = size
-    style = "on-light" if EIN_SOF in canvas.standing.parts else "t"
-    name = named(desire.address, canvas.look, (wide / 2, high + 26), size=15, weight=80, style=style)
+    name = named(desire.address, canvas.look, (wide / 2, high + 26), size=15, weight=80)
     lights: list[Label] = []
     for n, (what, measure) in enumerate((("hochma", desire[HAS]), ("hassadim", desire[HASSADIM]))):
         if measure:
@@ -211,7 +227,7 @@ def _circles(canvas: Canvas, desire: Desire) -> Thing:
     x, y = CENTRE
     if canvas.grid.opening:
         rings = [(x - r, y - r, 2 * r, 2 * r, r) for r in (RADIUS - RINGS * n for n in range(len(Phase)))]
-        labels = named(desire.address, look, (x, y - RADIUS - 14), size=15, weight=90)
+        labels = named(desire.address, look, (x, y + RADIUS + 24), size=15, weight=90)
     else:
         top = canvas.grid.band[1] + LID + 4
         rings = [
@@ -224,8 +240,18 @@ def _circles(canvas: Canvas, desire: Desire) -> Thing:
             )
             for n in range(len(Phase))
         ]
-        labels = named(
-            desire.address, look, (RIGHT - 40, HEIGHT - AIR_BELOW + 4), size=11, weight=12, style="quiet"
+        text = in_one(desire.address, look)
+        labels = (
+            Label(
+                text,
+                (canvas.grid.rail or RIGHT + 140) - 180,
+                HEIGHT - AIR_BELOW + 3,
+                11,
+                "middle",
+                "quiet",
+                "",
+                12,
+            ),
         )
     return Thing(
         id=ident(desire.address),

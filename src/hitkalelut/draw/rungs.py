@@ -5,8 +5,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from hitkalelut.draw.canvas import Canvas
+from hitkalelut.draw.captions import in_one
 from hitkalelut.draw.heights import FIRST, LAST, POINT
-from hitkalelut.draw.naming import named, phrase
+from hitkalelut.draw.letters import width_of
+from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label, Shape, Thing, circle, ident, num, path, rect
 from hitkalelut.law.completion import UNITED_SOUL
 from hitkalelut.law.degree import DEGREE
@@ -17,7 +19,7 @@ from hitkalelut.law.light import count
 from hitkalelut.law.phases import LIGHTS
 from hitkalelut.words.called import called
 
-RUNG, LONG = 10.0, 18.0
+RUNG = 10.0
 SOUL, SOULS = 8.0, 6.0
 
 
@@ -80,21 +82,14 @@ def _on_rail(canvas: Canvas, desire: Desire, rail: float, ys: list[float]) -> Th
     radius = SOUL if one else SOULS
     full = count(desire[LIGHTS]) > 0
     x = RUNG / 2 if one else -SOULS - 4
-    labels = named(desire.address, look, (x + 46, 4) if one else (x, -12), size=12, weight=70 if one else 50)
-    extra: tuple[Label, ...] = ()
+    name = in_one(desire.address, look)
+    labels = [Label(name, -4 * SOULS, 4, 11, "end", weight=50)]
     if one:
-        extra = (
-            Label(
-                f"{rank}/{len(ys)}",
-                x + 46,
-                19 + 15 * (len(look.languages) - 1),
-                11,
-                "middle",
-                "quiet",
-                "",
-                65,
-            ),
-        )
+        beside = x + 16 + width_of(name, 12) / 2
+        labels = [
+            Label(name, beside, -4, 12, weight=70),
+            Label(f"{rank}/{len(ys)}", beside, 13, 11, "middle", "quiet", "", 65),
+        ]
     return Thing(
         id=ident(desire.address),
         address=desire.address,
@@ -105,7 +100,7 @@ def _on_rail(canvas: Canvas, desire: Desire, rail: float, ys: list[float]) -> Th
         y=y,
         box=(x - radius - 3, -radius - 3, 2 * radius + 6, 2 * radius + 6),
         shapes=(*_gained(bottom - y if rank else 0), circle("within" if full else "body", x, 0, radius)),
-        labels=(*labels, *extra),
+        labels=tuple(labels),
         things=tuple(_aim(canvas, desire, ys, y)) if one else (),
     )
 

@@ -24,7 +24,7 @@ PARTZUF, DEGREE, BUD, FALLEN = "partzuf", "degree", "bud", "fallen"
 MIDDLE = (FIRST + LAST) / 2
 SPROUT = Fraction(1, 200)
 """How far a bud reaches, so that two of one height are kept apart."""
-IN_EIN_SOF = (Fraction(9, 80), Fraction(17, 80), Fraction(33, 80), Fraction(19, 40))
+IN_EIN_SOF = (Fraction(13, 80), Fraction(19, 80), Fraction(33, 80), Fraction(19, 40))
 """How far below the edge the landmarks are of what stands in Ein Sof; the spacing is ours."""
 
 
@@ -116,13 +116,13 @@ class Standing:
             height = self.height(at)
         else:
             uppers = (desire[LIFTED_INTO], desire[INSIDE], desire.born_of)
-            upper = next((each for each in uppers if each and each in self.parts), None)
-            height = self.own(upper).peh if upper else FIRST
+            known = [each for each in uppers if each is not None and each in self.parts]
+            height = self.own(known[0]).peh if known else FIRST
         return _whole(BUD, height, height - SPROUT)
 
     def _fallen(self, desire: Desire) -> Span:
         """Return the share of what fell to one place, in the order of falling."""
-        to = desire[FELL_TO]
+        to = desire[FELL_TO] or ""
         fellows = [
             each.address for each in self.end.values() if each[FELL_TO] == to and each[KING] is not None
         ]

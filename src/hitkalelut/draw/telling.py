@@ -7,6 +7,7 @@ from hitkalelut.draw.heights import FIRST
 from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.standing import BUD, SHIBOLET, Span, Standing
 from hitkalelut.law.breaking import FELL_TO
+from hitkalelut.law.clothing import OWN_REACH
 from hitkalelut.law.degree import AT, LIFTED_INTO, RISEN
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.extent import LANDMARKS, REACH
@@ -70,7 +71,11 @@ class Telling:
             return phrase("a head alone: its Peh stands at {place}", lang, place=self.place(span.peh))
         reach = desire[REACH]
         bottom = self.place(span.bottom) if reach is None or desire[RISEN] else called(reach.to, lang)
-        return phrase("from {top} to {bottom}", lang, top=self.place(span.top), bottom=bottom)
+        said = phrase("from {top} to {bottom}", lang, top=self.place(span.top), bottom=bottom)
+        own = desire[OWN_REACH]
+        if own is None or desire[RISEN]:
+            return said
+        return f"{said}; {phrase('by itself down to {place}', lang, place=called(own.to, lang))}"
 
     def place(self, height: Fraction) -> str:
         """Return what a height is called."""
