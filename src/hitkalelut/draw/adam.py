@@ -5,7 +5,9 @@ from itertools import groupby
 
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.growing import MIDDLE_X, vessels
+from hitkalelut.draw.letters import wrapped
 from hitkalelut.draw.naming import centred, lines, named, phrase
 from hitkalelut.draw.scene import Label, Thing, ident, path, rect
 from hitkalelut.draw.standings import BELOW
@@ -58,14 +60,14 @@ def _parsa(y: float, look: Look) -> Thing:
         24,
         y,
         shapes=(forms.guide(BODY_X + BODY_WIDE, "strong"),),
-        labels=(Label(" · ".join(texts), 0, -6, 12, "start", "t", texts[0], 60),),
+        labels=(Label(abreast(texts), 0, -6, 12, "start", "t", texts[0], 60),),
     )
 
 
 def _organ(desire: Desire, organ: Organ, at: tuple[float, float], look: Look) -> Thing:
     size = (BODY_WIDE, at[1] - 6)
     if desire[BROKEN]:
-        form, shapes = "broken", forms.broken(*size)
+        form, shapes = "broken", forms.broken(size[0], size[1] * 0.9)
         says = phrase("broken: its vessels fell to the Klipot", look.lang)
     else:
         form, shapes = "vessel", (rect("body" if organ.covered else "thin", 0, 0, size, round_by=6),)
@@ -90,10 +92,13 @@ def _organ(desire: Desire, organ: Organ, at: tuple[float, float], look: Look) ->
 
 
 def _name(desire: Desire, organ: Organ, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
+    middle = size[1] / 2 + 4
+    if not desire[BROKEN]:
+        return centred(named(organ.name, look, (size[0] / 2, middle), weight=80))
     # Where it is broken its name stands beside it, since no text lies over the shards.
-    where = (-14, size[1] / 2 + 4) if desire[BROKEN] else (size[0] / 2, size[1] / 2 + 4)
-    anchor = "end" if desire[BROKEN] else "middle"
-    return centred(named(organ.name, look, where, size=12, anchor=anchor, weight=80))
+    words = [wrapped(called(organ.name, lang), 12, BODY_X - 40) for lang in look.languages]
+    texts = tuple(line for each in words for line in each)
+    return centred(lines(texts, (-14, middle), anchor="end", weight=80))
 
 
 def _world(organ: Organ, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
@@ -108,8 +113,9 @@ def _world(organ: Organ, size: tuple[float, float], look: Look) -> tuple[Label, 
 def _covered(desire: Desire, look: Look) -> Iterator[Thing]:
     """Yield how far down the organs are covered, and which of them are open."""
     y = TOP
-    for covered, organs in groupby(desire[ORGANS], lambda organ: organ.covered):
-        high = CELL * sum(len(organ.cells) for organ in organs)
+    organs = desire[ORGANS]
+    for covered, group in groupby(organs, lambda organ: organ.covered):
+        high = CELL * sum(len(organ.cells) for organ in group)
         text = "covered" if covered else "open"
         says = "the Klipot cannot reach it" if covered else "the Klipot can reach it"
         texts = tuple(phrase(text, lang) for lang in look.languages)

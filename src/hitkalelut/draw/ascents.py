@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hitkalelut.creation.history import History, State
 from hitkalelut.draw import forms
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.blank import blank
 from hitkalelut.draw.columns import column
 from hitkalelut.draw.naming import named, phrase
@@ -60,22 +61,22 @@ def _says(now: Stand, lang: str) -> str:
 def _heads(now: Stand, look: Look) -> Iterator[Thing]:
     """Yield what each of the two columns of the present state is."""
     moved = any(each.moved for each in now.standings)
+    besides = "stands here too" if moved else "none stands higher"
     columns = (
-        ("own", "own place", OWN_X + OWN / 2),
-        ("besides", "stands here too" if moved else "none stands higher", RISEN_X + RISEN / 2),
+        ("own", "own place", "where each degree belongs", OWN_X + OWN / 2),
+        ("besides", besides, "where each degree has risen to, besides its own place", RISEN_X + RISEN / 2),
     )
-    for what, text, x in columns:
+    for what, text, says, x in columns:
         texts = [phrase(text, lang) for lang in look.languages]
-        shown = Label(" · ".join(texts), 0, 0, 12, "middle", "t quiet", texts[0], 60)
         yield Thing(
             ident(EIN_SOF, what),
             EIN_SOF,
             "heading",
             phrase(text, look.lang),
-            "",
+            phrase(says, look.lang),
             x,
             TOP - 11,
-            labels=(shown,),
+            labels=(Label(abreast(texts), 0, 0, 12, "middle", "t quiet", texts[0], 60),),
         )
 
 
@@ -118,7 +119,7 @@ def _frame(state: State, places: Rows, look: Look) -> Iterator[Thing]:
 def _line(mark: str, y: float, stroke: str, look: Look) -> Thing:
     start = OWN_X - 68
     texts = [called(mark, lang) for lang in look.languages]
-    shown = Label(" · ".join(texts), MAIN - start - 8, -6 if mark == "sium" else 16, 12, "end", "t", "", 60)
+    shown = Label(abreast(texts), MAIN - start - 8, -6 if mark == "sium" else 16, 12, "end", "t", "", 60)
     return Thing(
         ident(NEKUDOT, mark),
         NEKUDOT,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from hitkalelut.creation.history import State
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.degrees import FOOT, GAP, LEFT, MARK, STEP, WIDE, Climb, place_of
 from hitkalelut.draw.dots import dots, grid
-from hitkalelut.draw.growing import MIDDLE_X, growth, three_lines, vessels
+from hitkalelut.draw.growing import MIDDLE_X, growth, stage_name, three_lines, vessels
 from hitkalelut.draw.naming import light_name, lines, phrase
 from hitkalelut.draw.scene import Label, Thing, circle, ident, path, rect
 from hitkalelut.draw.view import Look
@@ -55,7 +56,7 @@ def _border(desire: Desire, look: Look) -> Thing:
         24,
         FOOT - GAP / 2,
         shapes=(path("guide" if crossed else "strong", f"M0 0H{LEFT + WIDE + 46:.0f}"),),
-        labels=(Label(" · ".join(texts), 0, 19, 12, "start", "t quiet", texts[0], 60),),
+        labels=(Label(abreast(texts), 0, 19, 12, "start", "t quiet", texts[0], 60),),
     )
 
 
@@ -106,7 +107,7 @@ def _here(desire: Desire, how: Climb, look: Look) -> Thing:
         y,
         (-10, -10, 20, 20),
         (circle("glint", 0, 0, 7),),
-        (Label(called(desire.address, look.languages[0]), 0, 24, 11, "middle", "t", "", 37),),
+        (Label(called(desire.address, look.languages[0]), 33, 4, 11, "middle", "t", "", 37),),
     )
 
 
@@ -118,7 +119,7 @@ def _told(desire: Desire, how: Climb, look: Look) -> Thing:
     under = lines(says, (0, head[-1].y + 25), size=13, weight=85, style="t quiet")
     return Thing(
         ident(desire.address, "now"),
-        how.degree or desire.address,
+        desire.address,
         "told",
         called(how.degree or desire.address, look.lang),
         _now(desire, look.lang),
@@ -132,10 +133,9 @@ def _now(desire: Desire, lang: str) -> str:
     """Say where in the making of a degree the soul is."""
     if desire[UNITED_SOUL]:
         return phrase("all souls are one, and nothing is lost", lang)
-    if desire[STAGE] is not None:
-        return phrase(
-            "in its upper it grows: {stage}", lang, stage=translate(called(desire[STAGE], lang), lang)
-        )
+    stage = desire[STAGE]
+    if stage is not None:
+        return phrase("in its upper it grows: {stage}", lang, stage=stage_name(stage, lang))
     if desire[GIVEN] is not None and desire[DARK]:
         return phrase("the light has come, and gives it a screen", lang)
     if desire[MAN] is not None:
@@ -171,7 +171,7 @@ def _drops(state: State, how: Climb, look: Look) -> Iterator[Thing]:
             dots("glint", grid(number, PER_WORLD, PITCH), DROP),
             dots("thin", grid(whole, PER_WORLD, PITCH, start=number), DROP),
         ),
-        (Label(" · ".join(texts), wide / 2, -18, 12, "middle", "t quiet", texts[0], 44),),
+        (Label(abreast(texts), wide / 2, -18, 12, "middle", "t quiet", texts[0], 44),),
     )
 
 

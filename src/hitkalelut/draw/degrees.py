@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hitkalelut.creation.history import State
 from hitkalelut.draw.naming import centred, light_name, lines, named, phrase
 from hitkalelut.draw.scene import Label, Shape, Thing, ident, path, rect
 from hitkalelut.draw.view import Look
@@ -11,7 +12,7 @@ from hitkalelut.law.descent import KEPT, PATH, PER_WORLD, RANK, SOUL
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.light import Nrnhy, count
 from hitkalelut.law.phases import LIGHTS, SEFIROT, WORLDS, Phase
-from hitkalelut.law.screen import NAMES
+from hitkalelut.law.screen import AK, NAMES
 from hitkalelut.words.called import called
 
 TOP, LEFT = 38.0, 172.0
@@ -30,8 +31,13 @@ FOOT = TOP + (WORLD_HIGH + GAP) * len(WORLDS)
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """How far a soul has come: its path from above, its rank, the worlds it keeps, the degree it works on."""
+    """How far a soul has come: its path from above, its rank, the worlds it keeps, the degree it works on.
 
+    `absent` are Partzufim of the path that no part of this run is: degrees of the soul, and of it alone.
+    """
+
+    soul: str
+    absent: frozenset[str]
     path: tuple[str, ...]
     rank: int
     kept: int
@@ -40,11 +46,20 @@ class Climb:
     descended: bool
 
 
-def climb(desire: Desire) -> Climb:
+def climb(state: State, desire: Desire) -> Climb:
     """Return how far a soul has come after an act."""
-    lit = count(desire[LIGHTS])
-    there = desire.address == SOUL
-    return Climb(desire[PATH], desire[RANK], desire[KEPT], desire[DEGREE], lit, there)
+    path, lit = desire[PATH], count(desire[LIGHTS])
+    partzufim = (degree.rpartition("/")[0] for degree in path[:: len(SEFIROT)])
+    absent = frozenset(each for each in partzufim if each.startswith(f"{AK}/") and each not in state.desires)
+    soul = desire.address
+    return Climb(soul, absent, path, desire[RANK], desire[KEPT], desire[DEGREE], lit, soul == SOUL)
+
+
+def _known(how: Climb, address: str, what: str = "") -> tuple[str, str]:
+    """Return the id and the address of a place of the ladder; the soul's, where no part is called so."""
+    if address in how.absent or address.rpartition("/")[0] in how.absent:
+        return ident(how.soul, f"{address.replace('/', '-')}{what and '-'}{what}"), how.soul
+    return ident(address, what), address
 
 
 def place_of(number: int) -> tuple[float, float]:
@@ -57,26 +72,26 @@ def place_of(number: int) -> tuple[float, float]:
 
 def ladder(how: Climb, look: Look) -> Iterator[Thing]:
     """Yield every degree through which the soul has come down, and the worlds that they are of."""
-    worlds = [degree.partition("/")[0] for degree in how.path[::PER_WORLD]]
-    for n, world in enumerate(worlds):
-        yield _world(n, world, look)
+    highest = [degree.rpartition("/")[0] for degree in how.path[::PER_WORLD]]
+    for n, partzuf in enumerate(highest):
+        yield _world(how, n, partzuf, look)
         yield from _partzufim(how, n, look)
-        if how.kept >= len(WORLDS) - n:
-            yield _kept(n, world, look)
-    if worlds:
-        yield _across(worlds[0], look)
+        if how.kept >= len(highest) - n:
+            yield _kept(how, n, partzuf, look)
+    if highest:
+        yield _across(how, highest[0], look)
     for number, degree in enumerate(how.path):
         yield _degree(how, number, degree, look)
 
 
-def _world(n: int, world: str, look: Look) -> Thing:
+def _world(how: Climb, n: int, partzuf: str, look: Look) -> Thing:
+    world = partzuf.partition("/")[0]
     light = Nrnhy(Phase.DALET - WORLDS.index(world))
     label = centred(named(world, look, (0, 4), size=14, weight=80))
     texts = tuple(light_name(light, lang) for lang in look.languages)
     under = lines(texts, (0, label[-1].y + 20), size=11, weight=40, style="t say-direct")
     return Thing(
-        ident(world, "ladder"),
-        world,
+        *_known(how, partzuf, "world"),
         "world",
         called(world, look.lang),
         phrase(
@@ -88,7 +103,7 @@ def _world(n: int, world: str, look: Look) -> Thing:
     )
 
 
-def _across(world: str, look: Look) -> Thing:
+def _across(how: Climb, partzuf: str, look: Look) -> Thing:
     """Return which Sefira of each row is the first to be gained, and which the last."""
     ends = [(SEFIROT[-1], 0), (SEFIROT[0], len(SEFIROT) - 1)]
     labels = tuple(
@@ -97,8 +112,7 @@ def _across(world: str, look: Look) -> Thing:
     )
     first, last = (called(name, look.lang) for name, _ in ends)
     return Thing(
-        ident(world, "across"),
-        world,
+        *_known(how, partzuf, "across"),
         "told",
         phrase("from {first} to {last}", look.lang, first=first, last=last),
         phrase("the order in which the degrees of a row are gained", look.lang),
@@ -114,8 +128,7 @@ def _partzufim(how: Climb, n: int, look: Look) -> Iterator[Thing]:
         y = TOP + (WORLD_HIGH + GAP) * n + STEP[1] * row
         text = called(partzuf.partition("/")[2], look.languages[0])
         yield Thing(
-            ident(partzuf, "ladder"),
-            partzuf,
+            *_known(how, partzuf, "ladder"),
             "partzuf",
             called(partzuf, look.lang),
             phrase("five degrees, from Malchut up to Keter", look.lang),
@@ -125,11 +138,11 @@ def _partzufim(how: Climb, n: int, look: Look) -> Iterator[Thing]:
         )
 
 
-def _kept(n: int, world: str, look: Look) -> Thing:
-    """Return the mark of a world that is held for good."""
+def _kept(how: Climb, n: int, partzuf: str, look: Look) -> Thing:
+    """Return the mark of a world that is held for good, beside its highest Partzuf and all below."""
+    world = partzuf.partition("/")[0]
     return Thing(
-        ident(world, "kept"),
-        world,
+        *_known(how, partzuf, "kept"),
         "mark",
         phrase("{world} is kept", look.lang, world=called(world, look.lang)),
         phrase("all of it is held for good, and is not lost again", look.lang),
@@ -152,7 +165,8 @@ def _degree(how: Climb, number: int, degree: str, look: Look) -> Thing:
     rank = len(how.path) - 1 - number
     form, says, shapes = _look_of(how, rank, degree, look.lang)
     x, y = place_of(number)
-    return Thing(ident(degree), degree, form, called(degree, look.lang), says, x, y, (0, 0, *CELL), shapes)
+    title = called(degree, look.lang)
+    return Thing(*_known(how, degree), form, title, says, x, y, (0, 0, *CELL), shapes)
 
 
 def _look_of(how: Climb, rank: int, degree: str, lang: str) -> tuple[str, str, tuple[Shape, ...]]:

@@ -6,12 +6,17 @@ from hitkalelut.draw.scene import Shape, num, path
 
 
 def dots(look: str, points: Iterable[tuple[float, float]], radius: float) -> Shape:
-    """Return a dot about each point; all of them are one shape, so that hundreds cost little."""
+    """Return a dot about each point; all of them are one shape, so that hundreds cost little.
+
+    Each is told from the one before it, in the same words, which packs small.
+    """
     r, across = num(radius), num(2 * radius)
-    d = "".join(
-        f"M{num(x - radius)} {num(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0" for x, y in points
-    )
-    return path(look, d or "M0 0")
+    circle = f"a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0-{across} 0"
+    d, before = f"M-{r} 0", (0.0, 0.0)
+    for x, y in points:
+        d += f"m{num(x - before[0])} {num(y - before[1])}{circle}"
+        before = (x, y)
+    return path(look, d)
 
 
 def grid(count: int, columns: int, pitch: float, *, start: int = 0) -> Iterator[tuple[float, float]]:

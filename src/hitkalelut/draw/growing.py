@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hitkalelut.draw import forms
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.naming import light_name, light_sign, phrase
 from hitkalelut.draw.scene import Label, Thing, circle, ident, path, rect
 from hitkalelut.draw.view import Look
@@ -22,6 +23,7 @@ STEP = 78.0
 CUPS_Y, STAGES_Y, LINES_Y = 166.0, 330.0, 420.0
 WIDE = STEP * (len(SEFIROT) - 1) + CUP[0]
 BAND = 16.0, 54.0
+AGAIN = "-again"
 
 
 def vessels(desire: Desire, look: Look) -> Iterator[Thing]:
@@ -55,7 +57,7 @@ def vessels(desire: Desire, look: Look) -> Iterator[Thing]:
 
 def _under(sefira: str, look: Look) -> Label:
     texts = [called(sefira, lang) for lang in look.languages]
-    return Label(" · ".join(texts), CUP[0] / 2, CUP[1] + 19, 11, "middle", "t quiet", texts[0], 40)
+    return Label(abreast(texts), CUP[0] / 2, CUP[1] + 19, 11, "middle", "t quiet", texts[0], 40)
 
 
 def _screen(desire: Desire, look: Look) -> Iterator[Thing]:
@@ -78,7 +80,7 @@ def _screen(desire: Desire, look: Look) -> Iterator[Thing]:
         MIDDLE_X - WIDE / 2,
         CUPS_Y - 14,
         shapes=forms.screen(WIDE, coarseness, hardness),
-        labels=(Label(" · ".join(texts), WIDE / 2, -11, 11, "middle", "t quiet", texts[0], 45),),
+        labels=(Label(abreast(texts), WIDE / 2, -11, 11, "middle", "t quiet", texts[0], 45),),
     )
 
 
@@ -90,8 +92,8 @@ def growth(desire: Desire, look: Look) -> Iterator[Thing]:
     step = WIDE / (len(order) - 1) * 0.86
     first = MIDDLE_X - step * (len(order) - 1) / 2
     for n, stage in enumerate(order):
-        name = translate(called(stage, look.lang), look.lang)
-        texts = [translate(called(stage, lang), lang) for lang in look.languages]
+        name = stage_name(stage, look.lang)
+        texts = [stage_name(stage, lang) for lang in look.languages]
         state = "passed" if n < passed else "it stands here" if n == passed else "still to come"
         link = path("guide", f"M{'-' if n else ''}{step - 14 if n else 0:.0f} 0H{-14 if n else 0}")
         dot = circle("glint" if n <= passed else "thin", 0, 0, 9)
@@ -106,11 +108,16 @@ def growth(desire: Desire, look: Look) -> Iterator[Thing]:
             STAGES_Y,
             shapes=(link, dot, ring) if n <= passed else (link, dot),
             labels=(
-                Label(
-                    " · ".join(texts), 0, 32, 12, "middle", "t" if n == passed else "t quiet", texts[0], 42
-                ),
+                Label(abreast(texts), 0, 32, 12, "middle", "t" if n == passed else "t quiet", texts[0], 42),
             ),
         )
+
+
+def stage_name(stage: str, lang: str) -> str:
+    """Return what a stage of growth is called; a first stage may come a second time."""
+    first = stage.removesuffix(AGAIN)
+    name = called(first, lang)
+    return name if first == stage else phrase("second {stage}", lang, stage=name)
 
 
 def three_lines(desire: Desire, look: Look) -> Iterator[Thing]:
@@ -127,9 +134,9 @@ def three_lines(desire: Desire, look: Look) -> Iterator[Thing]:
             "direct" if here else "line",
             translate(f"{line} line", look.lang),
             phrase(says, look.lang),
-            MIDDLE_X - BAND[0] / 2 + (n - 1) * 110,
+            MIDDLE_X - BAND[0] / 2 + (n - 1) * 136,
             LINES_Y,
             (0, 0, *BAND),
             shapes,
-            (Label(" · ".join(texts), BAND[0] / 2, BAND[1] + 19, 12, "middle", "t quiet", texts[0], 41),),
+            (Label(abreast(texts), BAND[0] / 2, BAND[1] + 19, 12, "middle", "t quiet", texts[0], 41),),
         )

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.naming import centred, lines, named, phrase, told
 from hitkalelut.draw.scene import Label, Thing, ident
 from hitkalelut.draw.view import Look
@@ -72,9 +73,7 @@ def _border(over: Ground, mark: Landmark, look: Look) -> Thing:
         named(mark.name, look, (RIGHT - start, -6), anchor="end", weight=60, style=style) if whole else ()
     )
     if len(labels) > 1:  # both languages in one line, so that no line crosses them
-        labels = (
-            Label(" · ".join(each.text for each in labels), RIGHT - start, -6, 12, "end", style, "", 60),
-        )
+        labels = (Label(abreast(each.text for each in labels), RIGHT - start, -6, 12, "end", style, "", 60),)
     return Thing(
         ident(NEKUDOT, mark.name),
         NEKUDOT,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.naming import centred, light_name, lines, phrase
 from hitkalelut.draw.places import Rows
 from hitkalelut.draw.scene import Label, Shape, Thing, ident, path, rect
@@ -127,7 +128,5 @@ def place(address: str, span: tuple[float, float], says: str, look: Look) -> Thi
 def _name(address: str, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
     texts = [called(address, lang) for lang in look.languages]
     high = 12 if size[0] >= NARROW else 11
-    both, first = (
-        Label(text, size[0] / 2, size[1] / 2 + 4.5, high) for text in (" · ".join(texts), texts[0])
-    )
+    both, first = (Label(text, size[0] / 2, size[1] / 2 + 4.5, high) for text in (abreast(texts), texts[0]))
     return (replace(both if both.width < size[0] - 6 else first, weight=80),)

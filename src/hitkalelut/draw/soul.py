@@ -28,7 +28,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     if address is None:
         return blank(KIND, name, view, missing="no soul stands yet", first=_first(history))
     desire = state.desires[address]
-    how = climb(desire)
+    how = climb(state, desire)
     things = settled(_things(state, desire, how, look), WIDTH, HEIGHT)
     title = called(address, look.lang)
     return Scene(KIND, name, look.lang, title, _says(how, desire, look.lang), WIDTH, HEIGHT, things)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from hitkalelut.creation.history import State
+from hitkalelut.draw.abreast import abreast
+from hitkalelut.draw.degrees import LEFT, WIDE
 from hitkalelut.draw.dots import dots, grid
 from hitkalelut.draw.growing import MIDDLE_X
 from hitkalelut.draw.naming import light_name, lines, phrase
@@ -10,6 +12,7 @@ from hitkalelut.draw.scene import Label, Thing, ident
 from hitkalelut.draw.view import Look
 from hitkalelut.law.adam import DESIRES, POSITIVE, PROHIBITED, ROOTS_OF_SOULS, THREE_PARTS, Parts
 from hitkalelut.law.ascent import ADAM
+from hitkalelut.law.descent import PATH
 from hitkalelut.law.desire import Desire
 from hitkalelut.words.called import called
 
@@ -22,12 +25,28 @@ AIR = 8.0
 
 def souls(state: State, desire: Desire, look: Look) -> Iterator[Thing]:
     """Yield the roots, the desires that each of them holds, and the three parts of what broke."""
+    if not desire[PATH]:
+        yield _unconcealed(desire, look)
     yield from _roots(desire, look)
     yield from _desires(desire, look)
     adam = state.desires.get(ADAM)
     parts = None if adam is None else adam[THREE_PARTS]
     if parts is not None:
         yield _parts(parts, look)
+
+
+def _unconcealed(desire: Desire, look: Look) -> Thing:
+    texts = tuple(phrase("no degree is concealed yet", lang) for lang in look.languages)
+    return Thing(
+        ident(desire.address, "path"),
+        desire.address,
+        "told",
+        phrase("no degree is concealed yet", look.lang),
+        phrase("the way down has not begun", look.lang),
+        LEFT + WIDE / 2,
+        ROOTS_Y + 4,
+        labels=lines(texts, (0, 0), size=13, weight=50, style="t quiet"),
+    )
 
 
 def _field(what: str, count: int, y: float, told: tuple[str, ...], desire: Desire) -> Thing:
@@ -61,11 +80,11 @@ def _roots(desire: Desire, look: Look) -> Iterator[Thing]:
             ident(desire.address, "scale"),
             desire.address,
             "told",
-            texts[0],
-            "",
+            phrase("how many a dot stands for", look.lang),
+            phrase("each dot: {count} roots", look.lang, count=f"{DOTS_EACH:,}"),
             MIDDLE_X,
             ROOTS_Y + PITCH * 15 + 16,
-            labels=(Label(" · ".join(texts), 0, 0, 11, "middle", "t quiet", texts[0], 50),),
+            labels=(Label(abreast(texts), 0, 0, 11, "middle", "t quiet", texts[0], 50),),
         )
 
 
