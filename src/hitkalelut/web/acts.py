@@ -16,6 +16,9 @@ from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.words.tongue import translate
 
+NEAR = 4
+"""How many acts before and after this one a file lists of one Partzuf of the ladder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -143,7 +146,9 @@ def _rows(chapter: Chapter, settled: Settled, go: Go) -> Iterator[Row]:
 def _climb(climb: Climb, settled: Settled, go: Go) -> Row:
     first, last = climb.events[0], climb.events[-1]
     here = first.number <= settled.number <= last.number
-    inner = tuple(_row(event, settled, go) for event in climb.events) if here else ()
+    reach = len(climb.events) if go.site.live else NEAR
+    near = (event for event in climb.events if abs(event.number - settled.number) <= reach)
+    inner = tuple(_row(event, settled, go) for event in near) if here else ()
     href = go.way(act=first.name)
     return Row(
         first.number, climb.partzuf, climb.says, href, here, ("raised",), climb=True, inner=inner, open=here

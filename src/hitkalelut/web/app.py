@@ -1,8 +1,10 @@
 """The server: a list of routes, each to a page; pages are made once and kept."""
 
+import json
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -16,8 +18,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hitkalelut import __version__
-from hitkalelut.web.answer import FOR_EVER, Answer, answer, send
+from hitkalelut.errors import ActNotReached, HitkalelutError, NotStanding, UnknownName
+from hitkalelut.web.address import LONGEST
+from hitkalelut.web.answer import FOR_EVER, JSON, Answer, answer, send
 from hitkalelut.web.api import API
+from hitkalelut.web.api_view import VIEWS
 from hitkalelut.web.asked import Asked, Shown, asked
 from hitkalelut.web.cache import Cache
 from hitkalelut.web.guard import Guard, Hosts
@@ -48,7 +53,14 @@ class Atlas:
     async def page(self, route: PageRoute, request: Request) -> Response:
         """Return a page, made now if nobody has asked for it before."""
         wanted = asked_by(route, request, self.site)
-        key = (wanted.name, wanted.key, wanted.got, tuple(sorted(wanted.own.items())), wanted.chapter)
+        key = (
+            wanted.name,
+            wanted.key,
+            wanted.got,
+            tuple(sorted(wanted.own.items())),
+            wanted.chapter,
+            wanted.since,
+        )
         found = await self.cache.get_or_make(key, partial(self._in_thread, route, wanted))
         return send(found, request)
 
@@ -58,8 +70,11 @@ class Atlas:
     def _make(self, route: PageRoute, wanted: Asked) -> Answer:
         return self.renderer.answer(wanted, route.page(wanted))
 
-    def error(self, request: Request, status: int) -> Response:
-        """Return the page for what cannot be answered."""
+    def error(self, request: Request, status: int, says: str = "") -> Response:
+        """Return the page for what cannot be answered; to a program, the same as data."""
+        if request.url.path.startswith("/api/"):
+            told = {"error": says or HTTPStatus(status).phrase, "nearest": []}
+            return send(answer(json.dumps(told), JSON, status=HTTPStatus(status)), request)
         pairs = request.query_params.multi_items()
         wanted = asked("error", "", ((n, v) for n, v in pairs if n in ("lang", "theme")), site=self.site)
         shown: Shown
@@ -78,7 +93,8 @@ def asked_by(route: PageRoute, request: Request, site: LiveSite) -> Asked:
     if not fragment:
         return wanted
     chapter = request.headers.get("x-chapter", "")[:40]
-    return Asked(wanted.name, wanted.key, wanted.got, site, wanted.own, chapter)
+    since = request.headers.get("x-from", "")[:LONGEST] or None
+    return replace(wanted, chapter=chapter, since=since)
 
 
 def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> Guard:
@@ -102,9 +118,14 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> Guard:
         redoc_url=None,
         openapi_url="/api/openapi.json",
         lifespan=_life,
-        exception_handlers={HTTPException: _refused(atlas), Exception: _broken(atlas)},
+        exception_handlers={
+            HTTPException: _refused(atlas),
+            HitkalelutError: _named(atlas),
+            Exception: _broken(atlas),
+        },
     )
     app.include_router(API, prefix="/api")
+    app.include_router(VIEWS, prefix="/api")
     app.router.routes.extend(_page_routes(atlas))
     app.router.routes.extend(_file_routes())
     return Guard(app, hosts or Hosts())
@@ -141,6 +162,20 @@ def _file_routes() -> list[Route]:
 def _refused(atlas: Atlas) -> Handler:
     async def _handler(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.BAD_REQUEST
+        return atlas.error(request, status)
+
+    return _handler
+
+
+def _named(atlas: Atlas) -> Handler:
+    """Answer what the package itself refuses: no such name is not found, all else is badly asked."""
+
+    async def _handler(request: Request, error: HitkalelutError) -> Response:
+        missing = isinstance(error, UnknownName | ActNotReached | NotStanding)
+        status = HTTPStatus.NOT_FOUND if missing else HTTPStatus.BAD_REQUEST
+        told = {"error": str(error), "nearest": list(getattr(error, "nearest", ()))}
+        if request.url.path.startswith("/api/"):
+            return send(answer(json.dumps(told, ensure_ascii=False), JSON, status=status), request)
         return atlas.error(request, status)
 
     return _handler

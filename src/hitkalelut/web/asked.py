@@ -18,6 +18,7 @@ class Asked:
     """A page with its key, the view it is asked in, and what is asked besides (`own`).
 
     `chapter` is the chapter whose list of acts a script already has; None asks for a whole page.
+    `since` is the act that the script shows now, so that only what differs need be sent.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Asked:
     site: Site
     own: Mapping[str, str] = field(default_factory=lambda: _NONE)
     chapter: str | None = None
+    since: str | None = None
 
     @property
     def state(self) -> ViewState:

@@ -1,8 +1,10 @@
 """The board: the picture of a view, the list of what is in it, and the ways into it and out of it."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
 
@@ -21,7 +23,10 @@ OF_A_PART = ("partzuf", "soul")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A line of the list that says what is in the picture, with what lies within it."""
+    """A line of the list that says what is in the picture, with what lies within it.
+
+    `same` marks one that is as it was at the act a script comes from, so that it need not be sent.
+    """
 
     id: str
     address: str
@@ -31,11 +36,15 @@ class Part:
     current: bool
     changed: bool
     inner: tuple["Part", ...]
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The picture with its list; `quiet` says why it is not the one that was asked for."""
+    """The picture with its list; `quiet` says why it is not the one that was asked for.
+
+    On the static site the picture is a `file`, by its place and what it holds.
+    """
 
     picture: Markup
     title: str
@@ -46,6 +55,7 @@ class Board:
     changed: tuple[str, ...]
     quiet: str
     drawing: Drawing
+    file: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,41 +105,109 @@ def asked_of(settled: Settled) -> Asked:
     return Asked(kind, settled.history, settled.number, look_of(settled), state.zoom or None, beside)
 
 
-def board(settled: Settled, go: Go, *, prefix: str = "") -> Board:
+def board(settled: Settled, go: Go, *, prefix: str = "", since: int | None = None) -> Board:
     """Return the picture of a view; where it cannot be drawn at this act, the ladder, saying why.
 
-    A second picture on one page has its ids under a prefix.
+    A second picture on one page has its ids under a prefix. What is the same as after the act
+    `since` is left out of the picture, and is marked so, for a script that has it already.
     """
     asked, quiet = asked_of(settled), ""
     try:
         found = drawn(asked)
     except HitkalelutError as error:
         quiet = str(error)
-        found = drawn(replace(asked, kind="ladder", address=None, beside=None))
+        asked = replace(asked, kind="ladder", address=None, beside=None)
+        found = drawn(asked)
     if prefix:
         things = tuple(prefixed(thing, prefix) for thing in found.scene.things)
         found = replace(found, scene=replace(found.scene, things=things), marks={})
-    return _board(found, settled, go, quiet)
+    return _board(found, settled, go, _Told(quiet, _held(asked, since)))
 
 
-def _board(found: Drawing, settled: Settled, go: Go, quiet: str) -> Board:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Why the picture is another than asked for, and what of it the script has already."""
+
+    quiet: str
+    held: tuple[Thing, ...]
+
+
+def _held(asked: Asked, since: int | None) -> tuple[Thing, ...]:
+    if since is None:
+        return ()
+    try:
+        return drawn(replace(asked, number=since)).scene.things
+    except HitkalelutError:  # there was no such picture: all of it is new
+        return ()
+
+
+def _board(found: Drawing, settled: Settled, go: Go, told: _Told) -> Board:
     scene, selected = found.scene, settled.state.select
     link = linker(go)
     marks = _marks(found, selected)
     written = replace(found, view=replace(found.view, link=link), marks=marks)
     changed = tuple(thing.id for thing in scene.walk() if "changed" in marks.get(thing.id, ""))
-    parts = tuple(_part(thing, link, marks) for thing in scene.things)
+    same = _same(scene.things, told.held, set(changed))
+    parts = tuple(_part(thing, link if go.site.live else _nowhere, marks) for thing in scene.things)
+    file = None if go.site.live else _file(found)
+    shown = "" if file else _without(written, same) if same else written.svg(embedded=True)
     return Board(
-        picture=Markup(written.svg(embedded=True)),
+        picture=_object(file[0], found, go) if file else Markup(shown),
+        file=file,
         title=scene.title,
         says=scene.says,
         width=scene.width,
         height=scene.height,
-        parts=parts,
+        parts=tuple(replace(part, same=part.id in same) for part in parts),
         changed=changed,
-        quiet=quiet,
+        quiet=told.quiet,
         drawing=found,
     )
+
+
+def _nowhere(address: str) -> str:
+    return ""
+
+
+def _file(found: Drawing) -> tuple[str, str]:
+    """Return where a picture lies as a file, which many acts share, and what it holds."""
+    plain = replace(found, view=replace(found.view, link=None), marks={}).svg(embedded=True)
+    name = hashlib.sha256(plain.encode("utf-8")).hexdigest()[:16]
+    style = '<?xml-stylesheet type="text/css" href="../../static/drawing.css"?>\n'
+    return f"pic/{found.scene.lang}/{name}.svg", style + plain
+
+
+def _object(place: str, found: Drawing, go: Go) -> Markup:
+    scene = found.scene
+    text = (
+        '<object class="picture-file" type="image/svg+xml" data="{}" width="{:.0f}" height="{:.0f}" '
+        'role="img" aria-label="{}"></object>'
+    )
+    return Markup(text).format(go.site.static(f"../{place}"), scene.width, scene.height, scene.title)
+
+
+def _same(things: tuple[Thing, ...], held: tuple[Thing, ...], changed: set[str]) -> set[str]:
+    known = {thing.id: thing for thing in held}
+    return {
+        thing.id
+        for thing in things
+        if known.get(thing.id) == thing and not any(inner.id in changed for inner in thing.walk())
+    }
+
+
+def _without(written: Drawing, same: set[str]) -> str:
+    """Return a picture in which the things that are the same stand as empty places."""
+    end = "</svg>"
+    scene = written.scene
+    head = replace(written, scene=replace(scene, things=())).svg(embedded=True).removesuffix(end)
+
+    def _one(thing: Thing) -> str:
+        if thing.id in same:
+            return f'<g id={quoteattr(thing.id)} data-same=""></g>'
+        alone = replace(written, scene=replace(scene, things=(thing,))).svg(embedded=True)
+        return alone.removeprefix(head).removesuffix(end)
+
+    return "".join((head, *map(_one, scene.things), end))
 
 
 def prefixed(thing: Thing, prefix: str) -> Thing:

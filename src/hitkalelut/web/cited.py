@@ -23,7 +23,15 @@ def cited(text: str, says: str = "") -> Cited:
     found = cite(text)
     source = found.source
     table = f".{found.table} " if found.table else ""
-    href = source.address if source.address.startswith("http") else ""
+    href = library(source.address)
     return Cited(
         source.key, f"{table}{found.item}".strip(), source.title, source.hebrew, source.author, href, says
     )
+
+
+def library(address: str) -> str:
+    """Return where a book can be read, as a link; a place that is no address on the web has none."""
+    if address.startswith("http"):
+        return address
+    host = address.partition("/")[0]
+    return f"https://{address}" if "." in host and " " not in address else ""

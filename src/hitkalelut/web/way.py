@@ -124,12 +124,13 @@ class Way:
     sources: tuple[Cited, ...]
     full: str
     short: str
+    file: tuple[str, str] | None
 
 
-def way(settled: Settled, go: Go) -> Way:
-    """Return what the main page shows of a view."""
+def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
+    """Return what the main page shows of a view; for a script without what it has since another act."""
     state = settled.state
-    shown = boards.board(settled, go)
+    shown = boards.board(settled, go, since=since)
     last = settled.number >= len(settled.history)
     return Way(
         act=_act(settled, go),
@@ -153,7 +154,7 @@ def way(settled: Settled, go: Go) -> Way:
         acts=acts(settled, go),
         panel=panel(settled, go),
         share=share(settled, go),
-        predict=None if last or not go.site.live else go.view("predict"),
+        predict=None if last else go.view("predict"),
         compare=_beside(settled, go),
         first=settled.number == 0,
         text=_text(settled, go) if state.text else None,
@@ -161,6 +162,7 @@ def way(settled: Settled, go: Go) -> Way:
         sources=tuple(map(cited, settled.event.sources)) if settled.event else (),
         full=go.way(embed=False, present=False),
         short=go.way(present=False, theme="auto"),
+        file=shown.file,
     )
 
 

@@ -92,9 +92,13 @@ def thin_map(settled: Settled, go: Go) -> Markup | None:
     here = levels(zoom, settled.history)[0]
     high = 100 / max(len(parts), 1)
     bars = "".join(
-        f'<rect class="{"here" if part == here else "bar"}" y="{high * at:.1f}" width="8" height="{high:.1f}"/>'
+        f'<rect class="{_bar(part == here)}" y="{high * at:.1f}" width="8" height="{high:.1f}"/>'
         for at, part in enumerate(parts)
     )
     name = translate("Where this is in all that stands", settled.state.lang)
     frame = Markup('<svg viewBox="0 0 8 100" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>')
     return frame.format(name, Markup(bars))
+
+
+def _bar(here: bool) -> str:
+    return "here" if here else "bar"

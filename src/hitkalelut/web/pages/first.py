@@ -33,6 +33,7 @@ class First:
     way: str
     picture: Markup
     picture_name: str
+    file: tuple[str, str] | None
     nav: tuple[Door, ...]
 
 
@@ -48,6 +49,7 @@ def first_page(asked: Asked) -> Shown:
         way=go.way(),
         picture=shown.picture,
         picture_name=shown.title,
+        file=shown.file,
         nav=tuple(Door(name, titles[name], go.page(name), says[name]) for name in SECTIONS),
     )
     title = translate("What this is", lang)

@@ -132,8 +132,7 @@ def conditions_of(key: str) -> tuple[str, ...]:
 
 def _statements(asked: Asked, key: str) -> tuple[StatementRow, ...]:
     found = (each for each in shipped_statements() if law_asked(each) == key)
-    rows = tuple(
+    return tuple(
         StatementRow(each.id, each.says, asked.go.page("statements", book_of(each)) + f"#{each.id}")
         for each, _ in zip(found, range(MOST_STATEMENTS), strict=False)
     )
-    return rows

@@ -1,4 +1,4 @@
-"""Predict before reveal: the question about the act to come, and the student's answer run through the engine."""
+"""Predict before reveal: the question about the act to come, and the answer run through the engine."""
 
 from dataclasses import dataclass, replace
 from typing import Any

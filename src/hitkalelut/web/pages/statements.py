@@ -9,11 +9,11 @@ from hitkalelut.errors import UnknownSource
 from hitkalelut.questions.statements import OutOfScope, Statement, out_of_scope
 from hitkalelut.questions.verify import END, START
 from hitkalelut.web.asked import Asked, Shown
-from hitkalelut.web.cited import Cited, cited
+from hitkalelut.web.cited import Cited, library
 from hitkalelut.web.page import Choice, quiet_lines
 from hitkalelut.web.pages.wrong import not_named
 from hitkalelut.web.verified import Asking, asking
-from hitkalelut.words.sources import cite, find_source, sources
+from hitkalelut.words.sources import find_source, sources
 from hitkalelut.words.tongue import translate
 
 STATUSES = ("failed", "out", "waiting")
@@ -115,7 +115,7 @@ def _books(asked: Asked, held: Asking) -> Iterator[Book]:
 
 def book_of(statement: Statement) -> str:
     """Return the key of the book that a statement is cited from."""
-    return cite(statement.citation).source.key
+    return statement.source.partition(".")[0]
 
 
 def _rows(asked: Asked, held: Asking) -> Iterator[StatementRow]:
@@ -139,13 +139,20 @@ def _row(asked: Asked, held: Asking, statement: Statement) -> StatementRow:
     return StatementRow(
         id=statement.id,
         says=statement.says,
-        source=cited(statement.citation),
+        source=_cited(statement),
         status=status,
         got=_short(result.got) if failed and result is not None else "",
         expect=_short(statement.expect) if failed else "",
         act=act,
         href=href,
     )
+
+
+def _cited(statement: Statement) -> Cited:
+    """Return the place of a statement; what is no plain number of an item is told as it is written."""
+    source = find_source(book_of(statement))
+    item = statement.citation.removeprefix(source.key).strip()
+    return Cited(source.key, item, source.title, source.hebrew, source.author, library(source.address))
 
 
 def _act(asked: Asked, statement: Statement) -> tuple[str, str]:

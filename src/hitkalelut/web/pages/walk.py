@@ -52,6 +52,7 @@ class Station:
     act: Here
     picture: Markup
     picture_name: str
+    file: tuple[str, str] | None
     back: str | None
     next: str | None
     way: str
@@ -98,6 +99,7 @@ def _station(asked: Asked, row: Mapping[str, Any], number: int) -> Station:
         act=Here(settled.state.act, settled.number, way.way()),
         picture=shown.picture,
         picture_name=shown.title,
+        file=shown.file,
         back=go.page("walk", number - 1) if number > 1 else None,
         next=go.page("walk", number + 1) if number < len(rows) else None,
         way=way.way(),

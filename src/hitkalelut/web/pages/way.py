@@ -3,12 +3,10 @@
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import quiet_lines
 from hitkalelut.web.pages.wrong import wrong_view
-from hitkalelut.web.settled import settle
+from hitkalelut.web.settled import Settled, settle
 from hitkalelut.web.site import Go
 from hitkalelut.web.way import way
 from hitkalelut.words.tongue import translate
-
-TEMPLATES = ("way", "embed", "print")
 
 
 def way_page(asked: Asked) -> Shown:
@@ -18,7 +16,7 @@ def way_page(asked: Asked) -> Shown:
     if faults:
         return wrong_view(asked, faults, settled.state)
     go = Go(asked.site, settled.state, asked.name)
-    view = way(settled, go)
+    view = way(settled, go, since=_since(asked, settled))
     title = settled.state.act or translate("The way", asked.lang)
     return Shown(
         template="text.html" if settled.state.text else f"{asked.name}.html",
@@ -28,3 +26,14 @@ def way_page(asked: Asked) -> Shown:
         quiet=(*quiet_lines(asked.got), *view.quiet),
         state=settled.state,
     )
+
+
+def _since(asked: Asked, settled: Settled) -> int | None:
+    """Return the number of the act that a script shows now, if it is the one before or after this one."""
+    near = {n: settled.history.events[n - 1].name if n else "0" for n in _beside(settled)}
+    return next((number for number, name in near.items() if name == asked.since), None)
+
+
+def _beside(settled: Settled) -> tuple[int, ...]:
+    here = settled.number
+    return tuple(n for n in (here - 1, here + 1) if 0 <= n <= len(settled.history))
