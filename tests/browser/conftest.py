@@ -5,6 +5,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from typing import Any, Protocol
 
 import pytest
 import uvicorn
@@ -21,6 +22,15 @@ FLAGS = (
     "--no-first-run",
     "--disable-background-networking",
 )
+REFUSED = "Failed to load resource"
+"""What the console says of a page that is answered by 404; the tests of wrong addresses ask for such."""
+
+
+class Window(Protocol):
+    """Opens a window of the browser with options of its own."""
+
+    def __call__(self, **options: Any) -> BrowserContext:
+        """Open a window."""
 
 
 @pytest.fixture(scope="session")
@@ -57,17 +67,49 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
+def window(chromium: Browser) -> Iterator[Window]:
+    """Open windows in which any fault of a script and any request to another host fails the test."""
+    opened: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def _open(**options: Any) -> BrowserContext:
+        wide = {"viewport": {"width": 1440, "height": 900}, "service_workers": "block"}
+        context = chromium.new_context(**{**wide, **options})
+        context.set_default_timeout(15_000)
+        _watch(context, faults)
+        opened.append(context)
+        return context
+
+    yield _open
+    for context in opened:
+        context.close()
+    assert [] == faults
+
+
+def _watch(context: BrowserContext, faults: list[str]) -> None:
+    """Note errors of scripts, what the console and the content policy complain of, and foreign requests."""
+    context.on("weberror", lambda error: faults.append(f"a script failed: {error.error}"))
+    context.on("console", lambda line: _complains(line.type, line.text, faults))
+    context.on("request", lambda asked: _foreign(asked.url, faults))
+
+
+def _complains(kind: str, text: str, faults: list[str]) -> None:
+    if kind == "error" and not text.startswith(REFUSED):
+        faults.append(text)
+
+
+def _foreign(url: str, faults: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "file:", "data:", "about:", "blob:")):
+        faults.append(f"asks another host: {url}")
+
+
+@pytest.fixture
+def context(window: Window) -> BrowserContext:
     """Open a window of its own, so that no test sees what another has left."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    yield context
-    context.close()
+    return window()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """Open a page, on which any fault of a script fails the test."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: pytest.fail(f"a script failed: {error}"))
-    return page
+    """Open a page."""
+    return context.new_page()
