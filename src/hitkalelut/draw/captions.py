@@ -16,6 +16,7 @@ from hitkalelut.law.desire import Desire
 from hitkalelut.law.phases import VESSELS
 from hitkalelut.law.places import CELLS, PLACES
 from hitkalelut.law.reshimot import LEVEL, RESHIMO
+from hitkalelut.law.screen import SCREEN
 from hitkalelut.law.sorting import PAIR
 from hitkalelut.words.called import called
 
@@ -40,15 +41,16 @@ def above(canvas: Canvas, desire: Desire, slot: Slot, place: Place) -> tuple[Lab
     names = (called(desire.address, lang) for lang in canvas.look.languages)
     texts = tuple(line for name in names for line in wrapped(name, size, room))
     style = "on-light" if in_light else "t"
-    found = lines(
-        texts,
-        (place.wide / 2, -RISE - (LID if closed(desire) else 0)),
-        size=size,
-        weight=OF_NAME,
-        style=style,
-    )
+    at = (place.wide / 2, -_rise(desire, place))
+    found = lines(texts, at, size=size, weight=OF_NAME, style=style)
     rise = size * LEADING * (len(found) - 1)
     return tuple(replace(label, y=label.y - rise) for label in found)
+
+
+def _rise(desire: Desire, place: Place) -> float:
+    """Return how far above a part its name stands: clear of a lid, or of a screen at its upper edge."""
+    covered = closed(desire) or (desire[SCREEN] is not None and not place.peh)
+    return RISE + (LID if covered else 0)
 
 
 def beside(canvas: Canvas, desire: Desire, x: float, y: float) -> tuple[Label, ...]:

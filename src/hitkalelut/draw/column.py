@@ -123,6 +123,7 @@ def _shapes(canvas: Canvas, desire: Desire, span: Span, place: Place) -> Iterato
     yield from _link(canvas, desire, place)
     if desire[RISEN]:
         yield path("lift", "M-11 9l4 -4l4 4m-8 5l4 -4l4 4")
+    yield from _bar(canvas, desire, place)
 
 
 def _head(desire: Desire, span: Span, place: Place) -> Iterator[Shape]:
@@ -161,10 +162,17 @@ def _link(canvas: Canvas, desire: Desire, place: Place) -> Iterator[Shape]:
     yield path("link", f"M0 0H{num(other.x + other.wide / 2 - place.x)}")
 
 
+def _bar(canvas: Canvas, desire: Desire, place: Place) -> Iterator[Shape]:
+    """Return the screen as shapes of the part, where it is no thing of its own."""
+    screen = desire[SCREEN]
+    if screen is not None and canvas.grid.many:
+        yield from forms.screen(place.wide, screen.coarseness, screen.usable, y=place.peh)
+
+
 def _screens(canvas: Canvas, desire: Desire, place: Place) -> Iterator[Thing]:
     """Return the screen at the mouth, and on its way up that of the body, worn down."""
     screen = desire[SCREEN]
-    if screen is None:
+    if screen is None or canvas.grid.many:
         return
     lang = canvas.look.lang
     strength = {"hardness": screen.hardness, "coarseness": screen.coarseness}

@@ -75,17 +75,20 @@ def _chevrons(width: float, height: float, *, turn: int) -> str:
     )
 
 
-def screen(width: float, coarseness: int, hardness: int) -> tuple[Shape, ...]:
-    """Return a screen: a bar wider than the mouth it stands in; tone tells coarseness, notches hardness."""
+def screen(width: float, coarseness: int, hardness: int, *, y: float = 0) -> tuple[Shape, ...]:
+    """Return a screen: a bar wider than the mouth it stands in; tone tells coarseness, notches hardness.
+
+    It stands about `y`.
+    """
     high, wide = 8.0, width + 12
     step = wide / (MOST + 1)
     notches = ((-6 + step * n, n <= hardness) for n in range(1, MOST + 1))
     d = "".join(
-        _line((x - 2, high / 2), (x + 2, -high / 2)) if shown else _line((-6, 0), (-6, 0))
+        _line((x - 2, y + high / 2), (x + 2, y - high / 2)) if shown else _line((-6, y), (-6, y))
         for x, shown in notches
     )
     return (
-        rect(f"bar c{coarseness}", -6, -high / 2, (wide, high), round_by=2),
+        rect(f"bar c{coarseness}", -6, y - high / 2, (wide, high), round_by=2),
         path(f"notch m{coarseness}", d),
     )
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from hitkalelut.creation.history import History
 from hitkalelut.draw.heights import FIRST, Heights, heights
 from hitkalelut.draw.standing import BUD, FALLEN, SHIBOLET, Parts, Standing
+from hitkalelut.draw.telling import named_heights
 from hitkalelut.law.ascent import TEMPORARY
 from hitkalelut.law.breaking import BROKEN, FELL_TO, KING
 from hitkalelut.law.degree import AT
@@ -63,6 +64,7 @@ class Grid:
     heights: Heights
     slots: dict[str, Slot]
     groups: tuple[tuple[str, ...], ...]
+    places: dict[Fraction, str]
     rail: float | None
 
     @property
@@ -105,9 +107,10 @@ def _grid(history: History, stretch: tuple[int, int]) -> Grid:
     rail = RIGHT - RAIL if any(desire[PATH] for desire in end.values()) else None
     right = RIGHT if rail is None else rail - 20
     packed = _packed(end, reaches)
+    places = named_heights(Standing(end, end))
     groups = tuple(tuple(address for column in columns for address in column) for columns in packed)
     map_of = heights(marks, {mark.height for mark in mains}, ends)
-    return Grid(end, map_of, dict(_slots(packed, end, right)), groups, rail)
+    return Grid(end, map_of, dict(_slots(packed, end, right)), groups, places, rail)
 
 
 def _framing(end: Parts) -> Iterator[str]:

@@ -5,10 +5,11 @@ room for all that stands between them: half of it shared out evenly, half as far
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from types import MappingProxyType
 
 TOP, ROOF, FIRST, LAST, POINT = Fraction(2), Fraction(3, 2), Fraction(1), Fraction(0), Fraction(-1)
 """The upper and the lower edge of Ein Sof, the beginning and the end of AK, the point of this world."""
@@ -22,12 +23,13 @@ class Heights:
 
     places: tuple[Fraction, ...]
     ys: tuple[float, ...]
+    exact: Mapping[Fraction, float]
 
     def y(self, place: Fraction) -> float:
         """Return where a place is; between two that are known it lies as far as the laws set it."""
+        if place in self.exact:
+            return self.exact[place]
         found = bisect_left(self.places, place)
-        if found < len(self.places) and self.places[found] == place:
-            return self.ys[found]
         if not 0 < found < len(self.places):
             return self.ys[max(0, min(found, len(self.ys) - 1))]
         low, high = self.places[found - 1], self.places[found]
@@ -53,7 +55,7 @@ def heights(
         y += size
         at[low] = y
     order = sorted(at)
-    return Heights(tuple(order), tuple(at[place] for place in order))
+    return Heights(tuple(order), tuple(at[place] for place in order), MappingProxyType(at))
 
 
 def _parts(high: Fraction, low: Fraction, inner: list[Fraction]) -> Iterator[tuple[Fraction, float]]:

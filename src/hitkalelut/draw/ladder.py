@@ -15,7 +15,7 @@ from hitkalelut.draw.rungs import rungs
 from hitkalelut.draw.scene import Scene, Thing
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.standing import Standing
-from hitkalelut.draw.telling import telling
+from hitkalelut.draw.telling import Telling
 from hitkalelut.draw.view import View
 from hitkalelut.law.restriction import LINE
 
@@ -30,7 +30,7 @@ def scene(history: History, act: int, view: View) -> Scene:
         return _centred(blank("ladder", name, view, missing="nothing stands yet", first=first))
     room = grid(history, act)
     standing = Standing(parts, room.end)
-    canvas = Canvas(room, standing, telling(standing, look.lang), look, view.select)
+    canvas = Canvas(room, standing, Telling(standing, room.places, look.lang), look, view.select)
     things = (*roof(canvas), *crossings(canvas), *worlds(canvas), *_bodies(canvas), *rungs(canvas))
     title = phrase("the ladder from Ein Sof to this world", look.lang)
     says = phrase("parts that stand: {number}", look.lang, number=len(parts))

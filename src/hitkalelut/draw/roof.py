@@ -4,44 +4,40 @@ from collections.abc import Iterator
 
 from hitkalelut.draw import forms
 from hitkalelut.draw.canvas import Canvas
-from hitkalelut.draw.captions import in_one
-from hitkalelut.draw.grid import AIR_BELOW, EDGE, HEIGHT, LEFT, RIGHT
-from hitkalelut.draw.heights import LAST
-from hitkalelut.draw.letters import width_of
-from hitkalelut.draw.naming import centred, light_name, light_sign, named, phrase
-from hitkalelut.draw.scene import Label, Shape, Thing, ident, num, path, rect
+from hitkalelut.draw.emptied import circles, line, restriction
+from hitkalelut.draw.grid import EDGE, LEFT, RIGHT
+from hitkalelut.draw.naming import centred, lines, named, phrase
+from hitkalelut.draw.scene import Label, Shape, Thing, ident, rect
 from hitkalelut.draw.view import Look
-from hitkalelut.law.breaking import BROKEN
 from hitkalelut.law.desire import Desire
-from hitkalelut.law.light import Measure, Nrnhy, Will
-from hitkalelut.law.phases import EIN_SOF, HAS, HASSADIM, LIGHTS, PHASE, SEFIROT, VESSELS, WILL, Phase
+from hitkalelut.law.light import Measure, Will
+from hitkalelut.law.phases import EIN_SOF, HAS, HASSADIM, PHASE, VESSELS, WILL, Phase
 from hitkalelut.law.restriction import CIRCLES, LINE, RESTRICTED
-from hitkalelut.law.screen import LIT, SCREEN
 from hitkalelut.words.called import called
 
-LID, RING = 6.0, 2.5
 OPEN_BAND = 118.0
 """How high Ein Sof is while only it and what it leaves stand."""
 CUP, CUP_HIGH, STRIDE = 15.0, 26.0, 22.0
 WIDE_CUP, WIDE_HIGH, WIDE_STRIDE = 118.0, 190.0, 176.0
-FIELD = (96.0, 700.0)
-"""From where to where Ein Sof is while there is nothing but it."""
-CENTRE, RADIUS, RINGS = (820.0, 488.0), 300.0, 46.0
-VESSELS_AT, VESSELS_WIDE = (246.0, 250.0), 200.0
+FIELD, BEAM = (96.0, 700.0), 56.0
+"""From where to where Ein Sof is while there is nothing but it; how high the Light is drawn before."""
 
 
 def roof(canvas: Canvas) -> Iterator[Thing]:
     """Return Ein Sof and all that is not yet a body, from above."""
     parts = canvas.standing.parts
+    _, bottom = _band(canvas)
+    if alone(canvas) and EIN_SOF not in parts:
+        yield _light(canvas)
     phases = [desire for desire in parts.values() if desire[PHASE] is not None and not desire[VESSELS]]
     wholes = [desire for desire in parts.values() if desire[PHASE] is not None and desire[VESSELS]]
     for desire in wholes:
-        yield _ein_sof(canvas, desire) if desire.address == EIN_SOF else _restriction(canvas, desire)
+        yield _ein_sof(canvas, desire) if desire.address == EIN_SOF else restriction(canvas, desire, bottom)
     yield from (_phase(canvas, desire) for desire in phases)
     if CIRCLES in parts:
-        yield _circles(canvas, parts[CIRCLES])
+        yield circles(canvas, parts[CIRCLES])
     if LINE in parts:
-        yield _line(canvas, parts[LINE])
+        yield line(canvas, parts[LINE], bottom)
 
 
 def alone(canvas: Canvas) -> bool:
@@ -79,6 +75,24 @@ def _ein_sof(canvas: Canvas, desire: Desire) -> Thing:
         box=(0, 0, wide, high),
         shapes=(rect("within", 0, 0, (wide, high), round_by=8), _chamber(canvas, high)),
         labels=(*margin, *inside),
+    )
+
+
+def _light(canvas: Canvas) -> Thing:
+    """Return the Light over the first lacks, before the vessel is finished that holds all of it."""
+    look = canvas.look
+    first = next(iter(canvas.standing.parts))
+    at = ((RIGHT - LEFT) / 2 + EDGE, BEAM / 2 + 6)
+    return Thing(
+        id=ident(first, "light"),
+        address=first,
+        form="direct",
+        title=called("Light", look.lang),
+        says=phrase("all light comes from here, and it never changes", look.lang),
+        x=LEFT - EDGE,
+        y=FIELD[0],
+        shapes=(rect("within", 0, 0, (RIGHT - LEFT + 2 * EDGE, BEAM), round_by=8),),
+        labels=centred(named("Light", look, at, size=17, weight=95, style="on-light")),
     )
 
 
@@ -132,13 +146,22 @@ def _held(desire: Desire, wide: float, high: float) -> Iterator[Shape]:
 
 def _words_of_phase(canvas: Canvas, desire: Desire, size: tuple[float, float]) -> tuple[Label, ...]:
     wide, high = size
-    name = named(desire.address, canvas.look, (wide / 2, high + 26), size=15, weight=80)
+    under = high + 26
+    name = named(desire.address, canvas.look, (wide / 2, under), size=15, weight=80)
+    under += 21 * len(canvas.look.languages)
+    number = lines(_numbered(canvas.look, desire), (wide / 2, under), weight=70, style="quiet")
     lights: list[Label] = []
     for n, (what, measure) in enumerate((("hochma", desire[HAS]), ("hassadim", desire[HASSADIM]))):
         if measure:
             at = (wide / 2, high * (1 + 2 * n) / 4 + (5 if measure is Measure.FULL else high / 8 + 5))
             lights += centred(named(what, canvas.look, at, size=13, weight=40, style="on-light"))
-    return (*name, *lights)
+    return (*name, *number, *lights)
+
+
+def _numbered(look: Look, desire: Desire) -> tuple[str, ...]:
+    phase = int(desire[PHASE] or 0)
+    text = "phase {number}" if phase else "root"
+    return tuple(phrase(text, lang, number=phase) for lang in look.languages)
 
 
 def _says(desire: Desire, lang: str) -> str:
@@ -146,181 +169,3 @@ def _says(desire: Desire, lang: str) -> str:
     held = {Measure.NONE: "none", Measure.ILLUMINATION: "an illumination", Measure.FULL: "all"}
     amount = phrase("Hochma held: {measure}", lang, measure=phrase(held[desire[HAS]], lang))
     return f"{phrase(will, lang)}; {amount}"
-
-
-def _restriction(canvas: Canvas, desire: Desire) -> Thing:
-    """Return the restriction: at first its five vessels, and later the lid below Ein Sof."""
-    look = canvas.look
-    closed = bool(desire[RESTRICTED])
-    _, bottom = _band(canvas)
-    says = (
-        "phase 4 receives no more, and the light has left"
-        if closed
-        else "the full vessel wishes to be like the Light"
-    )
-    wide = RIGHT - LEFT + 2 * EDGE if closed else 0
-    opening = canvas.grid.opening
-    x, y = VESSELS_AT
-    name = named(
-        desire.address, look, (x + VESSELS_WIDE / 2 - LEFT + EDGE, y - bottom - 14), size=15, weight=90
-    )
-    return Thing(
-        id=ident(desire.address),
-        address=desire.address,
-        form="restricted",
-        title=called(desire.address, look.lang),
-        says=phrase(says, look.lang),
-        x=LEFT - EDGE,
-        y=bottom,
-        box=(0, -1, wide, LID + 2),
-        shapes=(rect("lid", 0, 0, (wide, LID if closed else 0)),),
-        labels=name if opening else (),
-        things=tuple(_emptied(canvas, desire)) if opening else (),
-    )
-
-
-def _emptied(canvas: Canvas, desire: Desire) -> Iterator[Thing]:
-    _, bottom = _band(canvas)
-    look = canvas.look
-    x, y = VESSELS_AT
-    high = (HEIGHT - 70 - y) / len(Phase)
-    lights = desire[LIGHTS]
-    for phase in Phase:
-        light = lights[phase] if phase < len(lights) else None
-        address = f"{desire.address}/{SEFIROT[phase]}"
-        closed = phase in desire[RESTRICTED] and light is None
-        size = (VESSELS_WIDE, high - 22)
-        filled = forms.inner(*size) if light is not None else (rect("within", size[0] / 2, size[1], (0, 0)),)
-        yield Thing(
-            id=ident(address),
-            address=address,
-            form="restricted" if closed else "vessel",
-            title=called(address, look.lang),
-            says=_says_emptied(look.lang, light, closed=closed),
-            x=x - LEFT + EDGE,
-            y=y - bottom + high * phase,
-            shapes=(*filled, *(forms.restricted(*size) if closed else ()), *forms.vessel(*size)),
-            labels=(
-                *centred(named(SEFIROT[phase], look, (-14, size[1] / 2 + 4), anchor="end", weight=50)),
-                *_light_in(look, light, size),
-            ),
-        )
-
-
-def _light_in(look: Look, light: Nrnhy | None, size: tuple[float, float]) -> tuple[Label, ...]:
-    if light is None:
-        return ()
-    texts = " · ".join(light_name(light, lang) for lang in look.languages)
-    text = texts if width_of(texts, 14) < size[0] else light_sign(light, look.languages[0])
-    return (Label(text, size[0] / 2, size[1] / 2 + 5, 14, "middle", "on-light", "", 40),)
-
-
-def _says_emptied(lang: str, light: Nrnhy | None, *, closed: bool) -> str:
-    if light is not None:
-        return phrase("a vessel with the light of {light} in it", lang, light=light_name(light, lang))
-    return phrase("closed: it receives no more" if closed else "an empty vessel", lang)
-
-
-def _circles(canvas: Canvas, desire: Desire) -> Thing:
-    """Return the circles about all that comes after them; as long as nothing does they are round."""
-    look = canvas.look
-    x, y = CENTRE
-    if canvas.grid.opening:
-        rings = [(x - r, y - r, 2 * r, 2 * r, r) for r in (RADIUS - RINGS * n for n in range(len(Phase)))]
-        labels = named(desire.address, look, (x, y + RADIUS + 24), size=15, weight=90)
-    else:
-        top = canvas.grid.band[1] + LID + 4
-        rings = [
-            (
-                LEFT - EDGE + RING * n,
-                top + RING * n,
-                RIGHT - LEFT + 2 * (EDGE - RING * n),
-                HEIGHT - 4 - top - 2 * RING * n,
-                30 - RING * n,
-            )
-            for n in range(len(Phase))
-        ]
-        text = in_one(desire.address, look)
-        labels = (
-            Label(
-                text,
-                (canvas.grid.rail or RIGHT + 140) - 180,
-                HEIGHT - AIR_BELOW + 3,
-                11,
-                "middle",
-                "quiet",
-                "",
-                12,
-            ),
-        )
-    return Thing(
-        id=ident(desire.address),
-        address=desire.address,
-        form="restricted",
-        title=called(desire.address, look.lang),
-        says=phrase("five emptied vessels, round: equal on every side", look.lang),
-        shapes=(
-            path("guide" if not canvas.grid.opening else "thin", "".join(_ring(*ring) for ring in rings)),
-        ),
-        labels=labels,
-    )
-
-
-def _ring(x: float, y: float, wide: float, high: float, r: float) -> str:
-    a = f"A{num(r)} {num(r)} 0 0 1 "
-    return (
-        f"M{num(x + r)} {num(y)}H{num(x + wide - r)}{a}{num(x + wide)} {num(y + r)}V{num(y + high - r)}"
-        f"{a}{num(x + wide - r)} {num(y + high)}H{num(x + r)}{a}{num(x)} {num(y + high - r)}V{num(y + r)}"
-        f"{a}{num(x + r)} {num(y)}Z"
-    )
-
-
-def _line(canvas: Canvas, desire: Desire) -> Thing:
-    """Return the line from Ein Sof down, and the screen that stands at its end."""
-    look = canvas.look
-    opening = canvas.grid.opening
-    slot = canvas.grid.slots[LINE]
-    _, top = _band(canvas)
-    x, end = (CENTRE[0], CENTRE[1] - 26) if opening else (slot.x, canvas.grid.heights.y(LAST))
-    lit, wide = bool(desire[LIT]), 8.0 if opening else 4.0
-    screen = desire[SCREEN]
-    high = end - top - LID
-    broken = desire[BROKEN]
-    assert not broken
-    name = named(
-        desire.address,
-        look,
-        (wide / 2 + 34 if opening else wide / 2, high / 2 if opening else high + 21),
-        size=13 if opening else 11,
-        weight=58,
-    )
-    says = (
-        "light comes down as a thin line, to all phases but the last"
-        if lit
-        else "where light is going to come down"
-    )
-    bar = Thing(
-        id=ident(LINE, "screen"),
-        address=LINE,
-        form="screen",
-        title=phrase("screen of {part}", look.lang, part=called(LINE, look.lang)),
-        says=phrase("it stands on phase 4 and turns its light back", look.lang),
-        x=-14 if opening else -3,
-        y=high,
-        shapes=forms.screen(wide + (28 if opening else 6), screen.coarseness, screen.usable)
-        if screen
-        else (),
-    )
-    return Thing(
-        id=ident(LINE),
-        address=LINE,
-        form="direct",
-        title=called(LINE, look.lang),
-        says=phrase(says, look.lang),
-        x=x - wide / 2,
-        y=top + LID,
-        box=(-5, 0, wide + 10, high),
-        shapes=(rect("ray" if lit else "thin", 0, 0, (wide if lit else 0, high if lit else 0)),),
-        labels=name,
-        things=(bar,) if screen else (),
-    )

@@ -1,7 +1,7 @@
 """Standing: from which place of the ladder to which a part stands, as the laws have set it so far."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from hitkalelut.draw.heights import FIRST, LAST, TOP
@@ -45,10 +45,11 @@ def _whole(kind: str, top: Fraction, bottom: Fraction) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All that stands after an act, and what stands when the chapter closes that the act belongs to."""
+    """All that stands after an act, and when its chapter closes; what is once worked out is `known`."""
 
     parts: Parts
     end: Parts
+    known: dict[str, Span] = field(default_factory=dict, compare=False)
 
     def span(self, address: str) -> Span:
         """Return where a part stands: at its own place, or as many places higher as it has risen."""
@@ -62,7 +63,11 @@ class Standing:
 
     def own(self, address: str) -> Span:
         """Return the constant place of a part."""
-        desire = self.parts[address]
+        if address not in self.known:
+            self.known[address] = self._own(self.parts[address])
+        return self.known[address]
+
+    def _own(self, desire: Desire) -> Span:
         if desire[FELL_TO] is not None and (desire[BROKEN] or desire[KING] is not None):
             return self._fallen(desire)
         if desire[KING] is not None:
@@ -71,7 +76,7 @@ class Standing:
             return _whole(DEGREE, head.top if head.kind == BUD else head.bottom, LAST)
         if (CELLS in desire.form or desire[ORGANS]) and not desire[PLACES]:
             return self._of_cells(desire)
-        marks = self._marks(address)
+        marks = self._marks(desire.address)
         if "peh" in marks or desire[STANDS_AT] is not None:
             return self._partzuf(desire, marks)
         if marks:
@@ -148,15 +153,17 @@ class Standing:
             for world in worlds:
                 yield from self._cells(self.parts[world])
             return
-        for name in (*desire[CELLS], *desire[TEMPORARY]):
-            yield self._cell(name)
+        for cells in filter(None, (desire[CELLS], desire[TEMPORARY])):
+            yield self._cell(cells[0])
+            yield self._cell(cells[-1])
 
     def _cell(self, name: str) -> tuple[Fraction, Fraction]:
         owner, _, number = name.rpartition("/")
         if owner:
             whole, size = self.own(f"{ATZILUT}/{owner}"), len(TEN)
             top, bottom, place = whole.top, whole.bottom, int(number) - 1
-            if f"{ATZILUT}/{owner}" == NUKVA and self.parts[NUKVA][FACING] != FACE:
+            back = f"{ATZILUT}/{owner}" == NUKVA and self.parts[NUKVA][FACING] != FACE
+            if back and place < AHP_OF_ZA:
                 place += size - AHP_OF_ZA  # back to back she holds only the lower of his Sefirot
         else:
             marks = sorted(self._marks(self.bordered).values(), reverse=True)[1:]

@@ -15,7 +15,11 @@ from hitkalelut.law.filling import CLOTHES
 from hitkalelut.law.light import count
 from hitkalelut.law.phases import EIN_SOF, LIGHTS, VESSELS
 from hitkalelut.law.places import CELLS
+from hitkalelut.law.screen import SCREEN
 from hitkalelut.words.called import called
+
+ENDS = ("tabur", "sium")
+"""The outer borders of the places, which are landmarks of a body as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Telling:
                     "lights in its vessels: {lights} of {vessels}", lang, lights=held, vessels=desire[VESSELS]
                 )
             )
+        screen = desire[SCREEN]
+        if screen is not None:
+            strength = {"hardness": screen.hardness, "coarseness": screen.coarseness}
+            said.append(phrase("screen {hardness}/{coarseness}", lang, **strength))
         if desire[CLOTHES] in self.standing.parts:
             said.append(phrase("it clothes {upper}", lang, upper=called(desire[CLOTHES] or "", lang)))
         if desire[RISEN] and desire[AT]:
@@ -88,12 +96,12 @@ class Telling:
         )
 
 
-def telling(standing: Standing, lang: str) -> Telling:
-    """Return the words for a state, with each height named by the oldest landmark there."""
+def named_heights(standing: Standing) -> dict[Fraction, str]:
+    """Return what each height is called: by the oldest landmark there; a border by its own name."""
     places: dict[Fraction, str] = {}
     for address, desire in standing.end.items():
         for mark in desire[LANDMARKS]:
             if mark.name != SHIBOLET:
-                own = address != standing.bordered or mark.name in ("tabur", "sium")
+                own = address != standing.bordered or mark.name in ENDS
                 places.setdefault(mark.height, f"{address}/{mark.name}" if own else mark.name)
-    return Telling(standing, places, lang)
+    return places
