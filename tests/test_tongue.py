@@ -150,7 +150,7 @@ def test_no_message_stands_in_two_catalogues() -> None:
             "light strikes the screen of coarseness 3 and is turned back",
             "האור מכה במסך של עביות דבחינה ג' ונדחה לאחוריו",
         ),
-        ("it is switched off; it would make AB/clothes", 'הוא מבוטל; הוא היה מוציא את המעשה: ע"ב: הלבשה'),
+        ("it is switched off; it would make AB/clothes", 'הוא מבוטל; הוא היה מוציא את הפעולה: ע"ב: הלבשה'),
         ("the Second Restriction (Adam Kadmon going on)", "צמצום ב' (ובינתיים נמשך: אדם קדמון)"),
         ("4/3", "4/3"),
         ("P 14", "P 14"),

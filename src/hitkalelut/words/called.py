@@ -37,6 +37,7 @@ _PLAIN: Final = MappingProxyType(
         "lower-tifferet": ("lower Tifferet", "תפארת התחתונה"),
         "legs": ("the legs", "הרגליים"),
         "place of BYA": ("the place of BYA", 'מקום בי"ע'),
+        "the point of this world": ("the point of this world", "הנקודה דעולם הזה"),
         "point of this world": ("the point of this world", "הנקודה דעולם הזה"),
     }
 )

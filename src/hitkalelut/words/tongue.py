@@ -22,6 +22,8 @@ LANGUAGES: Final = (ENGLISH, "he")
 _HOLE: Final = re.compile(r"\{(\w*)\}")
 _SIGNS: Final = re.compile(r"[\d\W_]+")
 """What is said alike in every language: numbers, pairs of records, marks."""
+_BETWEEN: Final = ("; ", ", ")
+"""What stands between the pieces of a list, the stronger mark first."""
 _CITED: Final = re.compile(r"[A-Z]+\d*(\.[a-z]+)? ?[\d.\-, ]+")
 
 
@@ -74,11 +76,18 @@ class Catalogue:
             return called(text, self.lang)
         if _CITED.fullmatch(text):
             return text
-        parts = text.split(", ")
-        if len(parts) == 1:
-            return None
-        pieces = [piece for piece in map(self.piece, parts) if piece is not None]
-        return ", ".join(pieces) if len(pieces) == len(parts) else None
+        mark = next((mark for mark in _BETWEEN if mark in text), None)
+        return self._several(text, mark) if mark else None
+
+    def _several(self, text: str, mark: str) -> str | None:
+        """Return a list with each of its pieces said; nothing where one of them cannot be."""
+        pieces = []
+        for part in text.split(mark):
+            piece = self.piece(part)
+            if piece is None:
+                return None
+            pieces.append(piece)
+        return mark.join(pieces)
 
 
 def translate(text: str, lang: str) -> str:
@@ -146,5 +155,5 @@ def _pattern(message: str, said: str) -> Pattern:
         else:
             seen.add(part)
             expression += f"(?P<_{part}>.+?)"
-    literal = sum(len(re.sub(r"\W", "", part)) for part in parts[::2])
+    literal = sum(len(part.replace(" ", "")) for part in parts[::2])
     return Pattern(re.compile(expression, re.DOTALL), said, literal)
