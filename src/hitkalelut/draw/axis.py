@@ -19,7 +19,7 @@ FOOT = 480.0
 LIST = 584.0
 """Where the list of the chapters begins."""
 ROWS = 4
-NAME = 200.0
+NAME = 256.0
 """The room of a name in the list."""
 NARROWEST = 22.0
 """The least width of a chapter: room for its number."""
