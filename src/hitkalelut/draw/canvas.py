@@ -7,7 +7,7 @@ from hitkalelut.draw.standing import BUD, Span, Standing
 from hitkalelut.draw.telling import Telling
 from hitkalelut.draw.view import Look
 
-BUD_HIGH, ASIDE = 40.0, 20.0
+BUD_HIGH, ASIDE = 40.0, 36.0
 """How high a bud is, and how far from the column one stands whose column is not free."""
 
 

@@ -120,7 +120,7 @@ def _from(label: Label) -> Label:
 def record(desire: Desire, slot: Slot, place: Place) -> tuple[Label, ...]:
     """Return the pair that a part was conceived on, beside its mouth, where there is room."""
     found = desire[RESHIMO] or desire[PAIR] or desire[LEVEL]
-    if found is None or slot.room - slot.wide < FREE:
+    if found is None or slot.free < FREE:
         return ()
     text = str(found)
     x = place.wide + 8 + width_of(text, PRINT) / 2

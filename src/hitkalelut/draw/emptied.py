@@ -36,9 +36,9 @@ def restriction(canvas: Canvas, desire: Desire, bottom: float) -> Thing:
     wide = RIGHT - LEFT + 2 * EDGE if closed else 0
     opening = canvas.grid.opening
     x, y = VESSELS_AT
-    name = named(
-        desire.address, look, (x + VESSELS_WIDE / 2 - LEFT + EDGE, y - bottom - 14), size=15, weight=90
-    )
+    line_up = 22 * (len(look.languages) - 1)
+    at = (x + VESSELS_WIDE / 2 - LEFT + EDGE, y - bottom - 14 - line_up)
+    name = named(desire.address, look, at, size=15, weight=90)
     return Thing(
         id=ident(desire.address),
         address=desire.address,
