@@ -1,5 +1,6 @@
 // Within the picture: one tab stop and arrows, and a camera of buttons, Ctrl+wheel, pinch and drag.
 import { $, $$, hint, say } from "./words.js";
+import { readable } from "./labels.js";
 import { go, listeners } from "./way.js";
 
 const MOST = 40;
@@ -56,14 +57,6 @@ export function clear() {
   return Boolean(href);
 }
 
-/* A label too small to be read is not shown; the list below the picture has it, and it comes back with zoom. */
-const LEAST = 7;
-function readable() {
-  if (!svg()) return;
-  const scale = svg().getScreenCTM()?.a ?? 1;
-  for (const text of $$("text", svg())) text.classList.toggle("tiny", Number(text.getAttribute("font-size")) * scale < LEAST);
-}
-
 /* The camera: a CSS transform while it moves, the viewBox when it rests, so that it stays sharp. */
 const svg = () => $("#picture > svg");
 function box() { return svg().getAttribute("viewBox").split(" ").map(Number); }
@@ -71,7 +64,7 @@ export function reset() {
   if (whole && svg()) svg().setAttribute("viewBox", whole);
   camera = { scale: 1 };
   $("#picture").classList.remove("zoomed");
-  readable();
+  readable(svg(), whole);
 }
 function settle(view) {
   const full = whole.split(" ").map(Number);
@@ -80,7 +73,7 @@ function settle(view) {
   camera = { scale: full[2] / view[2] };
   svg().setAttribute("viewBox", view.map((each) => +each.toFixed(3)).join(" "));
   $("#picture").classList.toggle("zoomed", camera.scale > 1.01);
-  readable();
+  readable(svg(), whole);
 }
 function point(x, y) {
   const matrix = svg().getScreenCTM().inverse();
@@ -150,7 +143,7 @@ function light(ids) {
 function sheet() {
   const stops = ["line", "half", "whole"];
   const panel = () => $("#panel");
-  const to = (n) => { panel().dataset.stop = stops[Math.max(0, Math.min(2, n))]; };
+  const to = (n) => { panel().dataset.stop = stops[Math.max(0, Math.min(2, n))]; if (n === 1) $("#picture-frame").scrollIntoView({ block: "start" }); };
   const at = () => Math.max(0, stops.indexOf(panel().dataset.stop ?? "line"));
   let from = null;
   document.addEventListener("pointerdown", (event) => { if (event.target.closest?.(".grip")) from = event.clientY; });
@@ -173,7 +166,7 @@ export function start() {
     document.addEventListener(come, (event) => { const line = event.target.closest?.("[data-lights]"); const part = event.target.closest?.("[data-part]"); if (line) light(line.dataset.lights.split(" ").filter(Boolean)); else if (part) light([part.dataset.part]); });
     document.addEventListener(leave, (event) => { if (event.target.closest?.("[data-lights], [data-part]")) light([]); });
   }
-  listeners.add(() => { whole = svg()?.getAttribute("viewBox") ?? null; camera = { scale: 1 }; $("#picture").classList.remove("zoomed"); rove(); readable(); });
+  listeners.add(() => { whole = svg()?.getAttribute("viewBox") ?? null; camera = { scale: 1 }; $("#picture").classList.remove("zoomed"); rove(); readable(svg(), whole); });
   whole = svg()?.getAttribute("viewBox") ?? null;
-  new ResizeObserver(readable).observe($("#picture"));
+  new ResizeObserver(() => readable(svg(), whole)).observe($("#picture"));
 }

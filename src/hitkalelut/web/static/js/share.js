@@ -15,6 +15,7 @@ async function copy(text) {
   announce(say("copied"));
 }
 export function start() {
+  for (const each of document.querySelectorAll("[data-short]")) each.textContent = decodeURI(new URL(each.textContent, location.href).href);
   const live = document.querySelector("[data-live]");
   if (live && location.hash.length > 1) live.textContent = live.href = live.dataset.live + decodeURI(location.hash.slice(1));
   document.addEventListener("click", (event) => {

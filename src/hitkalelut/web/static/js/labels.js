@@ -1,0 +1,46 @@
+// No label smaller than can be read: it grows, the greatest first; what would then cover another, or leave the cup it
+// stands in, is not shown. The list below the picture has it, and it comes back with zoom.
+import { page } from "./words.js";
+
+const LEAST = 11;
+const LEAST_SHOWN = 20;
+const MOST_GROWTH = 3.6;
+
+function place(text) {
+  let x = 0, y = 0;
+  for (let each = text.parentElement; each && each.localName !== "svg"; each = each.parentElement) {
+    const moved = /translate\(([-\d.]+)[ ,]+([-\d.]+)/.exec(each.getAttribute("transform") ?? "");
+    if (moved) { x += Number(moved[1]); y += Number(moved[2]); }
+  }
+  return [x, y];
+}
+function leaves(text, box, growth) {
+  const cup = text.parentElement.querySelector(":scope > .hit");
+  if (!cup || growth <= 1 || text.getAttribute("text-anchor") !== "middle") return false;
+  const wide = Number(cup.getAttribute("width")), high = Number(cup.getAttribute("height"));
+  const top = Number(cup.getAttribute("y"));
+  const middle = box.y + box.height / 2;
+  const within = middle > top && middle < top + high && box.width / growth <= wide;
+  return within && (box.width > wide || box.height > high * 0.95);
+}
+export function readable(svg, whole) {
+  const scale = svg?.getScreenCTM()?.a;
+  if (!scale) return;
+  const least = (page.hasAttribute("data-present") ? LEAST_SHOWN : LEAST) / scale;
+  const [left, , wide] = (whole ?? svg.getAttribute("viewBox")).split(" ").map(Number);
+  const texts = [...svg.querySelectorAll("text")].filter((each) => !each.closest(".gone"));
+  const sized = texts.map((text) => [text, Number(text.getAttribute("font-size"))]);
+  for (const [text, size] of sized) { text.classList.remove("tiny"); text.style.fontSize = size < least ? `${least.toFixed(2)}px` : ""; }
+  const rank = ([text, size]) => size * (text.classList.contains("quiet") ? 0.5 : 1);
+  const kept = [];
+  for (const [text, size] of sized.sort((a, b) => rank(b) - rank(a))) {
+    const growth = Math.max(1, least / size);
+    const box = text.getBBox();
+    const [x, y] = place(text);
+    const here = { left: x + box.x, right: x + box.x + box.width, top: y + box.y + box.height * 0.14, bottom: y + box.y + box.height * 0.86 };
+    const covers = growth > 1 && kept.some((each) => here.left < each.right && each.left < here.right && here.top < each.bottom && each.top < here.bottom);
+    const away = here.left < left - 1 || here.right > left + wide + 1;
+    if (growth > MOST_GROWTH || covers || (away && growth > 1) || leaves(text, box, growth)) text.classList.add("tiny");
+    else kept.push(here);
+  }
+}
