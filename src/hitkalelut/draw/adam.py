@@ -23,7 +23,7 @@ from hitkalelut.law.places import CELLS
 from hitkalelut.law.worlds import ORGANS, Organ
 from hitkalelut.words.called import called
 
-TOP, CELL = 40.0, 17.0
+TOP, CELL = 30.0, 15.4
 BODY_X, BODY_WIDE = 146.0, 170.0
 SMALLEST = 1
 
@@ -60,7 +60,7 @@ def _parsa(y: float, look: Look) -> Thing:
         24,
         y,
         shapes=(forms.guide(BODY_X + BODY_WIDE, "strong"),),
-        labels=(Label(abreast(texts), 0, -6, 12, "start", "t", texts[0], 60),),
+        labels=(Label(abreast(texts), 0, -7, 14, "start", "t", texts[0], 60),),
     )
 
 
@@ -94,11 +94,11 @@ def _organ(desire: Desire, organ: Organ, at: tuple[float, float], look: Look) ->
 def _name(desire: Desire, organ: Organ, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
     middle = size[1] / 2 + 4
     if not desire[BROKEN]:
-        return centred(named(organ.name, look, (size[0] / 2, middle), weight=80))
+        return centred(named(organ.name, look, (size[0] / 2, middle + 1), weight=80))
     # Where it is broken its name stands beside it, since no text lies over the shards.
-    words = [wrapped(called(organ.name, lang), 12, BODY_X - 40) for lang in look.languages]
+    words = [wrapped(called(organ.name, lang), 13, BODY_X - 34) for lang in look.languages]
     texts = tuple(line for each in words for line in each)
-    return centred(lines(texts, (-14, middle), anchor="end", weight=80))
+    return centred(lines(texts, (-14, middle), size=13, anchor="end", weight=80))
 
 
 def _world(organ: Organ, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
@@ -107,7 +107,7 @@ def _world(organ: Organ, size: tuple[float, float], look: Look) -> tuple[Label, 
         for lang in look.languages
     )
     x = size[0] + 46
-    return centred(lines(texts, (x, size[1] / 2 + 4), size=11, weight=50, style="t quiet"))
+    return centred(lines(texts, (x, size[1] / 2 + 4), size=12, weight=50, style="t quiet"))
 
 
 def _covered(desire: Desire, look: Look) -> Iterator[Thing]:
@@ -128,7 +128,7 @@ def _covered(desire: Desire, look: Look) -> Iterator[Thing]:
             BODY_X + BODY_WIDE + 92,
             y + 3,
             shapes=(path("border", f"M0 0H5V{high - 6:.0f}H0"),),
-            labels=centred(lines(texts, (40, high / 2 + 2), size=11, weight=48, style="t quiet")),
+            labels=centred(lines(texts, (40, high / 2 + 2), size=12, weight=48, style="t quiet")),
         )
         y += high
 
@@ -137,7 +137,7 @@ def _klipot(state: State, y: float, look: Look) -> Iterator[Thing]:
     desire = state.desires.get(KLIPOT)
     if desire is None or not desire[CELLS]:
         return
-    size = (BODY_WIDE, 84.0)
+    size = (BODY_WIDE, 80.0)
     yield Thing(
         ident(KLIPOT),
         KLIPOT,
@@ -149,13 +149,13 @@ def _klipot(state: State, y: float, look: Look) -> Iterator[Thing]:
         (0, 0, *size),
         forms.restricted(*size),
         centred(
-            named(KLIPOT, look, (-14, size[1] / 2 + 4), size=12, anchor="end", weight=70, style="t quiet")
+            named(KLIPOT, look, (-14, size[1] / 2 + 4), size=14, anchor="end", weight=70, style="t quiet")
         ),
     )
 
 
 def _told(desire: Desire, look: Look) -> Thing:
-    head = named(desire.address, look, (0, 0), size=17, weight=90)
+    head = named(desire.address, look, (0, 0), size=20, weight=90)
     says = tuple(_now(desire, lang) for lang in look.languages)
     return Thing(
         ident(desire.address),
@@ -164,9 +164,9 @@ def _told(desire: Desire, look: Look) -> Thing:
         called(desire.address, look.lang),
         _now(desire, look.lang),
         MIDDLE_X,
-        46,
-        (-70, -22, 140, 30),
-        labels=(*head, *lines(says, (0, head[-1].y + 25), size=13, weight=85, style="t quiet")),
+        40 - 14 * (len(head) - 1),
+        (-70, -24, 140, 32),
+        labels=(*head, *lines(says, (0, head[-1].y + 27), size=15, weight=85, style="t quiet")),
     )
 
 

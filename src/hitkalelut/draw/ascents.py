@@ -23,9 +23,9 @@ from hitkalelut.law.places import CELLS, PLACES, sortable
 from hitkalelut.words.called import called
 
 KIND = "ascents"
-WIDTH, HEIGHT = 1200.0, SIUM_Y + 34
+WIDTH, HEIGHT = 1160.0, SIUM_Y + 26
 KLIPOT_X, KLIPOT_WIDE = RISEN_X + RISEN + 26, 46.0
-MAIN = 650.0
+MAIN = 618.0
 """Where the present state ends and the earlier ones begin."""
 COLUMN = 66.0
 
@@ -76,7 +76,7 @@ def _heads(now: Stand, look: Look) -> Iterator[Thing]:
             phrase(says, look.lang),
             x,
             TOP - 11,
-            labels=(Label(abreast(texts), 0, 0, 12, "middle", "t quiet", texts[0], 60),),
+            labels=(Label(abreast(texts), 0, 0, 13, "middle", "t quiet", texts[0], 60),),
         )
 
 
@@ -117,7 +117,7 @@ def _frame(state: State, places: Rows, look: Look) -> Iterator[Thing]:
 
 
 def _line(mark: str, y: float, stroke: str, look: Look) -> Thing:
-    start = OWN_X - 68
+    start = OWN_X - 44
     texts = [called(mark, lang) for lang in look.languages]
     shown = Label(abreast(texts), MAIN - start - 8, -6 if mark == "sium" else 16, 12, "end", "t", "", 60)
     return Thing(

@@ -23,8 +23,8 @@ from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
 MACHSOM = "machsom"
-HEAD_Y = 46.0
-DROPS_Y = 538.0
+HEAD_Y = 40.0
+DROPS_Y = 500.0
 PITCH, DROP = 14.0, 4.0
 
 
@@ -56,7 +56,7 @@ def _border(desire: Desire, look: Look) -> Thing:
         24,
         FOOT - GAP / 2,
         shapes=(path("guide" if crossed else "strong", f"M0 0H{LEFT + WIDE + 46:.0f}"),),
-        labels=(Label(abreast(texts), 0, 19, 12, "start", "t quiet", texts[0], 60),),
+        labels=(Label(abreast(texts), 0, 20, 14, "start", "t quiet", texts[0], 60),),
     )
 
 
@@ -67,7 +67,7 @@ def _levels(desire: Desire, look: Look) -> Iterator[Thing]:
     wide = WIDE / len(LEVELS)
     for n, each in enumerate(LEVELS):
         here = n <= grown
-        size = (wide - 6, 10.0 + 6 * n)
+        size = (wide - 6, 8.0 + 5 * n)
         says = "the will to receive has grown to it" if here else "the will to receive has not grown to it"
         yield Thing(
             ident(desire.address, f"level-{each}"),
@@ -76,12 +76,12 @@ def _levels(desire: Desire, look: Look) -> Iterator[Thing]:
             called(each, look.lang),
             phrase(says, look.lang),
             LEFT + wide * n,
-            FOOT + 48,
+            FOOT + 42,
             (0, -size[1], *size),
             (rect(f"bar c{n + 1}" if here else "thin", 0, -size[1], size, round_by=2),),
             lines(
                 tuple(called(each, lang) for lang in look.languages),
-                (size[0] / 2, 16),
+                (size[0] / 2, 15),
                 size=11,
                 weight=38 - n,
             ),
@@ -90,10 +90,12 @@ def _levels(desire: Desire, look: Look) -> Iterator[Thing]:
 
 def _here(desire: Desire, how: Climb, look: Look) -> Thing:
     """Return the soul itself, beside the degree that it is at."""
-    x, y = LEFT - 46.0, FOOT + 40.0
+    x, y = LEFT - 46.0, FOOT + 34.0
+    named_at = (0.0, 26.0)
     number = how.path.index(how.degree) if how.degree else len(how.path) - how.rank
     if number < len(how.path):
         x, y = MARK, place_of(number)[1] + STEP[1] / 2 - 2
+        named_at = (36.0, 4.5)
     says = phrase("it has gained {count} degrees", look.lang, count=how.rank)
     if not how.rank and how.degree is None:
         says = phrase("a point in the heart, below every degree", look.lang)
@@ -107,7 +109,7 @@ def _here(desire: Desire, how: Climb, look: Look) -> Thing:
         y,
         (-10, -10, 20, 20),
         (circle("glint", 0, 0, 7),),
-        (Label(called(desire.address, look.languages[0]), 33, 4, 11, "middle", "t", "", 37),),
+        (Label(called(desire.address, look.languages[0]), *named_at, 12, "middle", "t", "", 37),),
     )
 
 
@@ -115,8 +117,8 @@ def _told(desire: Desire, how: Climb, look: Look) -> Thing:
     """Return the name of the degree, and in one sentence what goes on in it."""
     names = tuple(called(how.degree or desire.address, lang) for lang in look.languages)
     says = tuple(_now(desire, lang) for lang in look.languages)
-    head = lines(names, (0, 0), size=17, weight=90)
-    under = lines(says, (0, head[-1].y + 25), size=13, weight=85, style="t quiet")
+    head = lines(names, (0, 0), size=20, weight=90)
+    under = lines(says, (0, head[-1].y + 27), size=15, weight=85, style="t quiet")
     return Thing(
         ident(desire.address, "now"),
         desire.address,
@@ -124,7 +126,7 @@ def _told(desire: Desire, how: Climb, look: Look) -> Thing:
         called(how.degree or desire.address, look.lang),
         _now(desire, look.lang),
         MIDDLE_X,
-        HEAD_Y,
+        HEAD_Y - 14 * (len(names) - 1),
         labels=(*head, *under),
     )
 
@@ -171,7 +173,7 @@ def _drops(state: State, how: Climb, look: Look) -> Iterator[Thing]:
             dots("glint", grid(number, PER_WORLD, PITCH), DROP),
             dots("thin", grid(whole, PER_WORLD, PITCH, start=number), DROP),
         ),
-        (Label(abreast(texts), wide / 2, -18, 12, "middle", "t quiet", texts[0], 44),),
+        (Label(abreast(texts), wide / 2, -18, 13, "middle", "t quiet", texts[0], 44),),
     )
 
 
@@ -187,8 +189,8 @@ def _years(desire: Desire, look: Look) -> Iterator[Thing]:
         phrase("ages that are worked through", look.lang),
         _age(desire, look.lang),
         MIDDLE_X,
-        DROPS_Y + PITCH * 5 + 24,
-        labels=lines(texts, (0, 0), size=12, weight=43, style="t quiet"),
+        DROPS_Y + PITCH * 5 + 20,
+        labels=lines(texts, (0, 0), size=13, weight=43, style="t quiet"),
     )
 
 

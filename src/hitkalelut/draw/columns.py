@@ -10,7 +10,7 @@ from hitkalelut.draw.standings import Stand, Standing
 from hitkalelut.draw.view import Look
 from hitkalelut.words.called import called
 
-AIR = 3.0
+AIR = 2.5
 SIZE = 11.0
 
 
@@ -34,7 +34,7 @@ def _head(history: History, each: Stand, at: tuple[float, float], look: Look) ->
         Label(
             phrase("act {number}", lang, number=each.since), at[1] / 2, 0, SIZE, "middle", "t quiet", "", 55
         ),
-        Label(count, at[1] / 2, 19, 13, "middle", "t", "", 56),
+        Label(count, at[1] / 2, 20, 14, "middle", "t", "", 56),
     )
     moved = phrase("since {act} all stand {count} places higher", look.lang, act=name, count=each.risen)
     own = phrase("since {act} all stand in their own places", look.lang, act=name)
@@ -45,7 +45,7 @@ def _head(history: History, each: Stand, at: tuple[float, float], look: Look) ->
         phrase("earlier: {act}", look.lang, act=name),
         moved if each.risen else own,
         at[0],
-        TOP - 30,
+        TOP - 32,
         (0, -12, at[1], 36),
         labels=labels,
     )

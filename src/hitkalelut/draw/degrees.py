@@ -15,13 +15,13 @@ from hitkalelut.law.phases import LIGHTS, SEFIROT, WORLDS, Phase
 from hitkalelut.law.screen import AK, NAMES
 from hitkalelut.words.called import called
 
-TOP, LEFT = 38.0, 172.0
-CELL = 40.0, 16.0
-STEP = 45.0, 21.0
+TOP, LEFT = 32.0, 176.0
+CELL = 40.0, 14.5
+STEP = 45.0, 18.8
 """From one Sefira to the next, and from one Partzuf to the next."""
 MARK = LEFT + STEP[0] * len(SEFIROT) + 36
 """Where the soul is marked beside the degree that it is at."""
-GAP = 13.0
+GAP = 11.0
 """What is free between two worlds."""
 WORLD_HIGH = STEP[1] * len(NAMES)
 WIDE = STEP[0] * len(SEFIROT)
@@ -87,9 +87,9 @@ def ladder(how: Climb, look: Look) -> Iterator[Thing]:
 def _world(how: Climb, n: int, partzuf: str, look: Look) -> Thing:
     world = partzuf.partition("/")[0]
     light = Nrnhy(Phase.DALET - WORLDS.index(world))
-    label = centred(named(world, look, (0, 4), size=14, weight=80))
+    label = centred(named(world, look, (0, 4), size=16, weight=80))
     texts = tuple(light_name(light, lang) for lang in look.languages)
-    under = lines(texts, (0, label[-1].y + 20), size=11, weight=40, style="t say-direct")
+    under = lines(texts, (0, label[-1].y + 20), size=12, weight=40, style="t say-direct")
     return Thing(
         *_known(how, partzuf, "world"),
         "world",
@@ -98,7 +98,7 @@ def _world(how: Climb, n: int, partzuf: str, look: Look) -> Thing:
             "a world of {count} degrees; its light is {light}", look.lang, count=PER_WORLD, light=texts[0]
         ),
         52,
-        TOP + (WORLD_HIGH + GAP) * n + WORLD_HIGH / 2 - 8,
+        TOP + (WORLD_HIGH + GAP) * n + WORLD_HIGH / 2 - 9,
         labels=(*label, *under),
     )
 
@@ -107,7 +107,7 @@ def _across(how: Climb, partzuf: str, look: Look) -> Thing:
     """Return which Sefira of each row is the first to be gained, and which the last."""
     ends = [(SEFIROT[-1], 0), (SEFIROT[0], len(SEFIROT) - 1)]
     labels = tuple(
-        Label(called(name, look.languages[0]), STEP[0] * n + CELL[0] / 2, 0, 11, "middle", "t quiet", "", 39)
+        Label(called(name, look.languages[0]), STEP[0] * n + CELL[0] / 2, 0, 12, "middle", "t quiet", "", 39)
         for name, n in ends
     )
     first, last = (called(name, look.lang) for name, _ in ends)
@@ -134,7 +134,7 @@ def _partzufim(how: Climb, n: int, look: Look) -> Iterator[Thing]:
             phrase("five degrees, from Malchut up to Keter", look.lang),
             LEFT - 10,
             y,
-            labels=(Label(text, 0, 12.5, 11, "end", "t quiet", "", 30),),
+            labels=(Label(text, 0, 11.5, 12, "end", "t quiet", "", 30),),
         )
 
 
@@ -153,7 +153,7 @@ def _kept(how: Climb, n: int, partzuf: str, look: Look) -> Thing:
             lines(
                 tuple(phrase("kept", lang) for lang in look.languages),
                 (MARK - LEFT - WIDE - 6, WORLD_HIGH / 2 + 3),
-                size=11,
+                size=12,
                 weight=36,
                 style="t quiet",
             )

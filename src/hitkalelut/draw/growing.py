@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.naming import light_name, light_sign, phrase
+from hitkalelut.draw.naming import light_name, light_sign, lines, named, phrase
 from hitkalelut.draw.scene import Label, Thing, circle, ident, path, rect
 from hitkalelut.draw.view import Look
 from hitkalelut.law.degree import LEFT, LINES, MIDDLE, RIGHT
@@ -18,11 +18,11 @@ from hitkalelut.words.tongue import translate
 
 MIDDLE_X = 690.0
 """About which middle it is told how a soul stands."""
-CUP = 54.0, 76.0
+CUP = 56.0, 74.0
 STEP = 78.0
-CUPS_Y, STAGES_Y, LINES_Y = 166.0, 330.0, 420.0
+CUPS_Y, STAGES_Y, LINES_Y = 152.0, 298.0, 370.0
 WIDE = STEP * (len(SEFIROT) - 1) + CUP[0]
-BAND = 16.0, 54.0
+BAND = 16.0, 48.0
 AGAIN = "-again"
 
 
@@ -33,12 +33,12 @@ def vessels(desire: Desire, look: Look) -> Iterator[Thing]:
         light = lights[n] if n < len(lights) else None
         address = f"{desire.address}/{sefira}"
         says = phrase("a vessel without light", look.lang)
-        labels = [_under(sefira, look)]
+        labels = [*_under(sefira, look)]
         shapes = forms.vessel(*CUP)
         if light is not None:
             says = phrase("a vessel with the light {light}", look.lang, light=light_name(light, look.lang))
             sign = light_sign(light, look.languages[0])
-            labels.append(Label(sign, CUP[0] / 2, CUP[1] / 2 + 6, 15, "middle", "t on-light", "", 60))
+            labels.append(Label(sign, CUP[0] / 2, CUP[1] / 2 + 6, 18, "middle", "t on-light", "", 60))
             shapes = (*shapes, *forms.inner(*CUP))
         yield Thing(
             ident(address),
@@ -55,9 +55,8 @@ def vessels(desire: Desire, look: Look) -> Iterator[Thing]:
     yield from _screen(desire, look)
 
 
-def _under(sefira: str, look: Look) -> Label:
-    texts = [called(sefira, lang) for lang in look.languages]
-    return Label(abreast(texts), CUP[0] / 2, CUP[1] + 19, 11, "middle", "t quiet", texts[0], 40)
+def _under(sefira: str, look: Look) -> tuple[Label, ...]:
+    return named(sefira, look, (CUP[0] / 2, CUP[1] + 20), size=13, weight=40, style="t quiet")
 
 
 def _screen(desire: Desire, look: Look) -> Iterator[Thing]:
@@ -80,7 +79,7 @@ def _screen(desire: Desire, look: Look) -> Iterator[Thing]:
         MIDDLE_X - WIDE / 2,
         CUPS_Y - 14,
         shapes=forms.screen(WIDE, coarseness, hardness),
-        labels=(Label(abreast(texts), WIDE / 2, -11, 11, "middle", "t quiet", texts[0], 45),),
+        labels=(Label(abreast(texts), WIDE / 2, -10, 12, "middle", "t quiet", texts[0], 45),),
     )
 
 
@@ -93,7 +92,7 @@ def growth(desire: Desire, look: Look) -> Iterator[Thing]:
     first = MIDDLE_X - step * (len(order) - 1) / 2
     for n, stage in enumerate(order):
         name = stage_name(stage, look.lang)
-        texts = [stage_name(stage, lang) for lang in look.languages]
+        texts = tuple(stage_name(stage, lang) for lang in look.languages)
         state = "passed" if n < passed else "it stands here" if n == passed else "still to come"
         link = path("guide", f"M{'-' if n else ''}{step - 14 if n else 0:.0f} 0H{-14 if n else 0}")
         dot = circle("glint" if n <= passed else "thin", 0, 0, 9)
@@ -107,9 +106,7 @@ def growth(desire: Desire, look: Look) -> Iterator[Thing]:
             first + step * n,
             STAGES_Y,
             shapes=(link, dot, ring) if n <= passed else (link, dot),
-            labels=(
-                Label(abreast(texts), 0, 32, 12, "middle", "t" if n == passed else "t quiet", texts[0], 42),
-            ),
+            labels=lines(texts, (0, 32), size=13, weight=42, style="t" if n == passed else "t quiet"),
         )
 
 
@@ -125,7 +122,7 @@ def three_lines(desire: Desire, look: Look) -> Iterator[Thing]:
     standing = desire[LINES]
     for n, line in enumerate((LEFT, MIDDLE, RIGHT)):
         here = line in standing
-        texts = [translate(f"{line} line", lang) for lang in look.languages]
+        texts = tuple(translate(f"{line} line", lang) for lang in look.languages)
         says = "it stands" if here else "it does not stand"
         shapes = forms.direct(*BAND) if here else (rect("thin", 0, 0, BAND, round_by=2), path("down", "M0 0"))
         yield Thing(
@@ -134,9 +131,9 @@ def three_lines(desire: Desire, look: Look) -> Iterator[Thing]:
             "direct" if here else "line",
             translate(f"{line} line", look.lang),
             phrase(says, look.lang),
-            MIDDLE_X - BAND[0] / 2 + (n - 1) * 136,
+            MIDDLE_X - BAND[0] / 2 + (n - 1) * 132,
             LINES_Y,
             (0, 0, *BAND),
             shapes,
-            (Label(abreast(texts), BAND[0] / 2, BAND[1] + 19, 12, "middle", "t quiet", texts[0], 41),),
+            lines(texts, (BAND[0] / 2, BAND[1] + 20), size=13, weight=41, style="t quiet"),
         )

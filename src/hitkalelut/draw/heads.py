@@ -1,11 +1,12 @@
 """The degrees of Nekudim: the halves of each, joined or within the lower, with light and records."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
-from hitkalelut.draw.naming import centred, light_name, light_sign, lines, named, phrase
+from hitkalelut.draw.abreast import abreast
+from hitkalelut.draw.naming import centred, light_name, light_sign, lines, named, phrase, told
 from hitkalelut.draw.nekudim import PARSA_Y, Ground
 from hitkalelut.draw.scene import Label, Thing, ident
 from hitkalelut.draw.view import Look
@@ -20,16 +21,16 @@ from hitkalelut.law.screen import SCREEN, lights_at
 from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
-CUP = 23.0, 28.0
+CUP = 23.0, 27.0
 STEP = 28.0
 """From one vessel to the next."""
 STACK_X = 124.0
 """Where the first vessel of the degrees that stand one under another is."""
-TOLD_X = 370.0
+TOLD_X = 392.0
 """About which middle it is told how they stand."""
-OWN_Y, WITHIN_Y = 14.0, 58.0
+OWN_Y, WITHIN_Y = 9.0, 53.0
 """Where in its band a degree has its own vessels, and those of its upper that lie within it."""
-BELOW_Y = 9.0
+BELOW_Y = 8.0
 """How far below the Parsa the vessels lie that fell there."""
 UPPER_HALF = lights_at(GE)
 
@@ -55,12 +56,12 @@ def seats(state: State, over: Ground, beside: tuple[float, float]) -> dict[str, 
         marks = desire[LANDMARKS]
         if marks:
             top = over.y(marks[0].height)
-            found[address] = Seat(STACK_X, top + OWN_Y, (TOLD_X, top + 15), (TOLD_X, top + 66), True)
+            found[address] = Seat(STACK_X, top + OWN_Y, (TOLD_X, top + 17), (TOLD_X, top + 56), True)
             continue
         others = sum(not seat.stacked for seat in found.values())
         x = beside[0] + beside[1] * others
         middle = x + STEP * len(SEFIROT) / 2
-        found[address] = Seat(x, PARSA_Y - 48, (middle, PARSA_Y - 78), (middle, PARSA_Y - 140), False)
+        found[address] = Seat(x, PARSA_Y - 46, (middle, PARSA_Y - 77), (middle, PARSA_Y - 124), False)
     return found
 
 
@@ -99,12 +100,12 @@ def _labels(desire: Desire, seat: Seat, look: Look) -> tuple[Label, ...]:
     facts = [_short(desire, lang) for lang in look.languages]
     x, y = seat.told[0] - seat.x, seat.told[1] - seat.y
     if seat.stacked:
-        name = centred(named(desire.address, look, (-14, 19), size=14, anchor="end", weight=90))
-        return (*name, *lines(tuple(facts), (x, y), weight=50, style="t quiet"))
-    name = named(desire.address, look, (x, y), size=14, weight=90)
+        name = centred(named(desire.address, look, (-14, 20), size=16, anchor="end", weight=90))
+        return (*name, Label(abreast(facts), x, y, 13, "middle", "t quiet", facts[0], 50))
+    name = named(desire.address, look, (x, y), size=15, weight=90)
     # Two names leave no room above the vessels; what is seen is told all the same.
-    told = facts if len(name) == 1 else []
-    return (*name, *lines(tuple(told), (x, y + 18), size=11, weight=50, style="t quiet"))
+    shown = facts if len(name) == 1 else []
+    return (*name, *lines(tuple(shown), (x, y + 20), size=12, weight=50, style="t quiet"))
 
 
 def _short(desire: Desire, lang: str) -> str:
@@ -149,7 +150,15 @@ def _vessels(desire: Desire, seat: Seat, found: dict[str, Seat], look: Look) -> 
     for n, sefira in enumerate(SEFIROT):
         light = lights[n] if n < len(lights) else None
         fell = 0.0 if n < UPPER_HALF else _drop(desire[AHP], seat, found)
-        yield _vessel(desire, sefira, light, (STEP * n, fell), look)
+        vessel = _vessel(desire, sefira, light, (STEP * n, fell), look)
+        apart = fell and seat.stacked and n == UPPER_HALF and not desire[BROKEN]
+        yield replace(vessel, labels=(*vessel.labels, _lower_half(desire, look))) if apart else vessel
+
+
+def _lower_half(desire: Desire, look: Look) -> Label:
+    """Return what the vessels are that lie apart from their own."""
+    text = told("{half} of {name}", look, half="ahp", name=desire.address)[0]
+    return Label(text, -9, 18, 12, "end", "t quiet", "", 35)
 
 
 def _drop(where: str | None, seat: Seat, found: dict[str, Seat]) -> float:
@@ -220,7 +229,7 @@ def record_thing(address: str, n: int, record: Reshimo, at: tuple[float, float],
         *at,
         (-9, -9, 18, 18),
         forms.record(8, record.coarseness),
-        (Label(str(record), 0, 23, 11, "middle", "t say-record", "", 25),),
+        (Label(str(record), 0, 24, 12, "middle", "t say-record", "", 25),),
     )
 
 

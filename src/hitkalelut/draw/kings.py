@@ -29,16 +29,16 @@ from hitkalelut.law.screen import SCREEN
 from hitkalelut.law.splitting import DEGREES
 from hitkalelut.words.called import called
 
-FIRST_X, STEP = 316.0, 70.0
+FIRST_X, STEP = 302.0, 66.0
 HALF = 48.0, 46.0
 """How wide and high each half of a body is."""
 SHARD = 48.0, 16.0
-SHARD_Y = PARSA_Y + 44
-NAME_Y = 608.0
-NAME_SIZE, SMALLER = 12.0, 11.0
+SHARD_Y = PARSA_Y + 40
+NAME_Y = 516.0
+NAME_SIZE, SMALLER = 13.0, 11.0
 """How large a name is in one language, and where it stands in both."""
-RECORD_Y = 662.0
-PITCH, SPARK = 10.5, 3.0
+RECORD_Y = 582.0
+PITCH, SPARK = 10.0, 3.0
 PHASES = len(Phase) - 1
 """How many phases each Sefira has sparks of; the root is no spark of its own."""
 
@@ -58,7 +58,7 @@ def middle_of(body: str) -> float:
 def beside_kings() -> tuple[float, float]:
     """Return where the columns of the second head begin, and how wide is one of the two above them."""
     second = bodies_of(HEADS_OF_GREATNESS[1])
-    return middle_of(second[0]) - STEP / 2 + 2, STEP * len(second) / 2
+    return middle_of(second[0]) - STEP / 2 + 2, STEP * len(second) / 2 + 11
 
 
 def kings(state: State, over: Ground, look: Look) -> tuple[Thing, ...]:
@@ -70,11 +70,12 @@ def _king(state: State, body: str, over: Ground, look: Look) -> Thing:
     desire = state.desires[body]
     head = state.desires.get(desire.born_of or "")
     hangs = head is not None and beside(head)
-    tops = (PARSA_Y + 54, PARSA_Y + 106) if hangs else (PARSA_Y - HALF[1] - 8, PARSA_Y + 8)
+    tops = (PARSA_Y + 52, PARSA_Y + 102) if hangs else (PARSA_Y - HALF[1] - 8, PARSA_Y + 8)
     things = tuple(_fallen(desire, over, look)) if desire[BROKEN] else tuple(_standing(desire, tops, look))
-    low = RECORD_Y + 30 * (len(look.languages) - 1)
     left = desire[RECORDS]
-    records = tuple(record_thing(body, n, record, (34.0 * n, low), look) for n, record in enumerate(left))
+    records = tuple(
+        record_thing(body, n, record, (34.0 * n, RECORD_Y), look) for n, record in enumerate(left)
+    )
     return Thing(
         ident(body),
         body,
@@ -89,11 +90,19 @@ def _king(state: State, body: str, over: Ground, look: Look) -> Thing:
 
 
 def _labels(desire: Desire, y: float, look: Look) -> tuple[Label, ...]:
-    number = desire[KING]
-    shown = () if number is None else (Label(str(number), 0, y - 21, 13, "middle", "t quiet", "", 41),)
-    size = NAME_SIZE if len(look.languages) == 1 else SMALLER
-    words = [wrapped(called(desire.address, lang), size, STEP - 4) for lang in look.languages]
-    return (*shown, *lines(tuple(line for each in words for line in each), (0, y), size=size, weight=80))
+    number, single = desire[KING], len(look.languages) == 1
+    size = NAME_SIZE if single else SMALLER
+    words = [wrapped(_parted(desire.address, lang), size, STEP - 4) for lang in look.languages]
+    # In two languages there is no room for its number, which is told.
+    shown = number is not None and single
+    count = (Label(str(number), 0, y - 21, 14, "middle", "t quiet", "", 41),) if shown else ()
+    start = y if single else y - 20
+    return (*count, *lines(tuple(line for each in words for line in each), (0, start), size=size, weight=80))
+
+
+def _parted(address: str, lang: str) -> str:
+    """Return a name so that it can be written in several lines."""
+    return called(address, lang).replace("-", "- ")
 
 
 def _says(desire: Desire, lang: str) -> str:
@@ -206,7 +215,7 @@ def _sparks(desire: Desire, found: Sparks, over: Ground, look: Look) -> Iterator
         (
             "sortable",
             found.sortable,
-            over.limit - 9 - PITCH * (rows - 1),
+            over.limit - 8 - PITCH * (rows - 1),
             "glint",
             "{count} sparks can be sorted",
         ),
@@ -233,8 +242,8 @@ def sums(state: State, over: Ground, look: Look) -> tuple[Thing, ...]:
     if not found:
         return ()
     whole = (
-        ("sum-sortable", sum(each.sortable for each in found), over.limit - 56, "sparks that can be sorted"),
-        ("sum-stony", sum(each.stony for each in found), over.limit + 22, "sparks of the stony heart"),
+        ("sum-sortable", sum(each.sortable for each in found), over.limit - 48, "sparks that can be sorted"),
+        ("sum-stony", sum(each.stony for each in found), over.limit + 26, "sparks of the stony heart"),
     )
     return tuple(_sum(*each, look) for each in whole)
 
@@ -243,8 +252,8 @@ def _sum(key: str, number: int, y: float, says: str, look: Look) -> Thing:
     x = FIRST_X - 22 - LEFT
     texts = tuple(phrase(says, lang) for lang in look.languages)
     labels = (
-        Label(str(number), x, 0, 24, "end", "t", "", 70),
-        *lines(texts, (x, 22), anchor="end", weight=65, style="t quiet"),
+        Label(str(number), x, 0, 26, "end", "t", "", 70),
+        *lines(texts, (x, 24), size=13, anchor="end", weight=65, style="t quiet"),
     )
     title = phrase(says, look.lang)
     text = phrase("so many have fallen: {count}", look.lang, count=number)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.naming import centred, lines, named, phrase, told
+from hitkalelut.draw.naming import centred, lines, phrase, told
 from hitkalelut.draw.scene import Label, Thing, ident
 from hitkalelut.draw.view import Look
 from hitkalelut.law.degree import ENDING
@@ -15,10 +15,10 @@ from hitkalelut.law.mingling import NEKUDOT
 from hitkalelut.law.places import PLACES, Place, below_parsa, sortable
 from hitkalelut.words.called import called
 
-WIDTH, HEIGHT = 1000.0, 762.0
+WIDTH, HEIGHT = 960.0, 640.0
 LEFT, RIGHT = 24.0, WIDTH - 24
-TABUR_Y, PARSA_Y, SIUM_Y = 36.0, 340.0, 734.0
-MARGIN = 98.0
+TABUR_Y, PARSA_Y, SIUM_Y = 28.0, 290.0, 616.0
+MARGIN = 106.0
 """The room at the right in which the borders are named."""
 PARSA = "parsa"
 
@@ -69,11 +69,9 @@ def _border(over: Ground, mark: Landmark, look: Look) -> Thing:
         firm = "the Parsa: light of greatness may not pass below it"
         gone = "the Parsa, whose border is cancelled"
         says = phrase(firm if over.restricted else gone, look.lang)
-    labels = (
-        named(mark.name, look, (RIGHT - start, -6), anchor="end", weight=60, style=style) if whole else ()
-    )
-    if len(labels) > 1:  # both languages in one line, so that no line crosses them
-        labels = (Label(abreast(each.text for each in labels), RIGHT - start, -6, 12, "end", style, "", 60),)
+    # Both languages stand in one line, so that no line of the picture crosses them.
+    text = abreast(called(mark.name, lang) for lang in look.languages)
+    labels = (Label(text, RIGHT - start, -7, 14, "end", style, "", 60),) if whole else ()
     return Thing(
         ident(NEKUDOT, mark.name),
         NEKUDOT,
@@ -92,7 +90,7 @@ def _place(over: Ground, n: int, look: Look) -> Thing:
     top, bottom = (over.y(mark.height) for mark in over.marks[n : n + 2])
     world = called(place.world, look.lang)
     texts = told("place of {world}", look, world=place.world)
-    labels = centred(lines(texts, (0, 4), anchor="end", weight=20, style="t quiet"))
+    labels = centred(lines(texts, (0, 5), size=13, anchor="end", weight=20, style="t quiet"))
     return Thing(
         ident(NEKUDOT, f"place-{place.world}"),
         NEKUDOT,

@@ -9,7 +9,7 @@ from hitkalelut.law.law import label
 from hitkalelut.law.phases import EIN_SOF, TEN, Phase
 from hitkalelut.law.sorting import SORTED
 
-TOP, ROW, CELL = 50.0, 36.0, 9.0
+TOP, ROW, CELL = 52.0, 31.0, 7.5
 ROWS = 1 + len(Phase) + sum(map(len, SORTED))
 """Ein Sof, the levels of Adam Kadmon, and the Partzufim of Atzilut."""
 PARSA_Y = TOP + ROW * ROWS

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.naming import centred, light_name, lines, phrase
+from hitkalelut.draw.naming import light_name, phrase
 from hitkalelut.draw.places import Rows
 from hitkalelut.draw.scene import Label, Shape, Thing, ident, path, rect
 from hitkalelut.draw.standings import Stand, Standing
@@ -15,12 +15,12 @@ from hitkalelut.law.ascent import RISEN_LIGHT
 from hitkalelut.law.light import Nrnhy
 from hitkalelut.words.called import called
 
-OWN_X, OWN = 92.0, 140.0
-RISEN_X, RISEN = 316.0, 198.0
+OWN_X, OWN = 68.0, 148.0
+RISEN_X, RISEN = 282.0, 196.0
 NARROW = 80.0
 """Less than this has no room for chevrons beside a name."""
-LIGHT_X = RISEN_X + RISEN + 68
-AIR = 3.0
+LIGHT_X = RISEN_X + RISEN + 70
+AIR = 2.5
 """What stays free above and below within a row."""
 
 
@@ -91,7 +91,7 @@ def _light(
     if gained is None:
         return
     texts = [phrase("{light} of {whole}", lang, **_pair(gained, lang)) for lang in look.languages]
-    y = sum(span) / 2 + 4 + 17.5 * lane
+    y = sum(span) / 2 + 4 + 16.5 * lane
     yield Thing(
         ident(each.address, "risen-light"),
         each.address,
@@ -100,7 +100,7 @@ def _light(
         phrase("{light} of {whole}", look.lang, **_pair(gained, look.lang)),
         LIGHT_X,
         y,
-        labels=centred(lines(tuple(texts), (0, 0), size=11, weight=40, style="t say-direct")),
+        labels=(Label(texts[0], 0, 0, 12, "middle", "t say-direct", "", 40),),
     )
 
 
@@ -127,6 +127,8 @@ def place(address: str, span: tuple[float, float], says: str, look: Look) -> Thi
 
 def _name(address: str, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
     texts = [called(address, lang) for lang in look.languages]
-    high = 12 if size[0] >= NARROW else 11
-    both, first = (Label(text, size[0] / 2, size[1] / 2 + 4.5, high) for text in (abreast(texts), texts[0]))
+    high = 14 if size[0] >= NARROW else 11
+    both, first = (
+        Label(text, size[0] / 2, size[1] / 2 + high * 0.36, high) for text in (abreast(texts), texts[0])
+    )
     return (replace(both if both.width < size[0] - 6 else first, weight=80),)

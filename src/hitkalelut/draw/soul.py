@@ -17,7 +17,7 @@ from hitkalelut.law.desire import Desire
 from hitkalelut.words.called import called
 
 KIND = "soul"
-WIDTH, HEIGHT = 960.0, 720.0
+WIDTH, HEIGHT = 960.0, 640.0
 
 
 def scene(history: History, act: int, view: View) -> Scene:

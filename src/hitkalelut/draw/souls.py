@@ -19,7 +19,7 @@ from hitkalelut.words.called import called
 DOTS_EACH = 1000
 """How many roots a dot stands for."""
 COLUMNS, PITCH, DOT = 40, 10.5, 3.5
-ROOTS_Y, DESIRES_Y, PARTS_Y = 76.0, 330.0, 640.0
+ROOTS_Y, DESIRES_Y, PARTS_Y = 64.0, 304.0, 552.0
 AIR = 8.0
 
 
@@ -62,7 +62,7 @@ def _field(what: str, count: int, y: float, told: tuple[str, ...], desire: Desir
         y,
         (-AIR, -AIR, wide + 2 * AIR, PITCH * (rows - 1) + 2 * AIR),
         (dots("glint" if what != "prohibited" else "thin", grid(count, COLUMNS, PITCH), DOT),),
-        lines(told[1:-1], (wide / 2, -40), size=15, weight=80),
+        lines(told[1:-1], (wide / 2, -18 - 26 * (len(told) - 3)), size=17, weight=80),
     )
 
 
@@ -83,8 +83,8 @@ def _roots(desire: Desire, look: Look) -> Iterator[Thing]:
             phrase("how many a dot stands for", look.lang),
             phrase("each dot: {count} roots", look.lang, count=f"{DOTS_EACH:,}"),
             MIDDLE_X,
-            ROOTS_Y + PITCH * 15 + 16,
-            labels=(Label(abreast(texts), 0, 0, 11, "middle", "t quiet", texts[0], 50),),
+            ROOTS_Y + PITCH * 15 + 12,
+            labels=(Label(abreast(texts), 0, 0, 12, "middle", "t quiet", texts[0], 50),),
         )
 
 
@@ -120,7 +120,7 @@ def _parts(parts: Parts, look: Look) -> Thing:
         phrase("three parts of {name}", look.lang, name=called(ADAM, look.lang)),
         "; ".join(_three(parts, look.lang)),
         MIDDLE_X,
-        PARTS_Y if len(texts) == 1 else PARTS_Y - 38,
+        PARTS_Y if len(texts) == 1 else PARTS_Y - 20,
         labels=labels,
     )
 
