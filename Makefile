@@ -60,5 +60,7 @@ clean:
 LOCALE := src/hitkalelut/data/locale
 messages: $(TESTED)
 	$(BIN)/pybabel -q extract -F babel.cfg -k translate -k phrase -k told -k spoken -k marked --no-location --omit-header -o $(LOCALE)/atlas.pot .
-	$(BIN)/pybabel -q update -D atlas -i $(LOCALE)/atlas.pot -d $(LOCALE) -w 110 \
-		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@for domain in atlas sentences books; do \
+		$(BIN)/pybabel -q update -D $$domain -i $(LOCALE)/$$domain.pot -d $(LOCALE) -w 110 \
+			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; \
+	done

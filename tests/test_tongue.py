@@ -1,9 +1,11 @@
 """The languages: every sentence of the engine has its Hebrew, and every part has a name in it."""
 
 import ast
+import io
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import hitkalelut
+from hitkalelut.creation.aspects import aspects
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.errors import UnknownLanguage
@@ -22,10 +25,14 @@ from hitkalelut.law.restriction import BECAUSE
 from hitkalelut.questions.runs import full_run, run, telling
 from hitkalelut.questions.stages import Stage, chapters
 from hitkalelut.words.called import called
+from hitkalelut.words.gathering import extract
+from hitkalelut.words.readings import questions
+from hitkalelut.words.sources import sources
 from hitkalelut.words.tongue import LANGUAGES, catalogue, compiled, translate, untranslated
 from tests.conftest import WHAT_IFS
 
 SOURCE = Path(hitkalelut.__file__).parent
+ROOT = SOURCE.parent.parent
 LOCALE = SOURCE / "data" / "locale"
 LATIN = re.compile(r"[A-Za-z]")
 HOLE = re.compile(r"\{\w*\}")
@@ -113,6 +120,50 @@ def test_a_message_that_is_lost_is_missed() -> None:
     assert {"it ends above"} == {text[:13] for text in said() if less.piece(text) is None}
 
 
+def test_what_the_books_state_has_hebrew() -> None:
+    """Each shipped statement, and each reason why something is out of scope, is said in Hebrew."""
+    folder = SOURCE / "data" / "statements"
+    files = [tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))]
+    stated = {str(entry["says"]) for file in files for entry in file["statement"]}
+    outside = tomllib.loads((SOURCE / "data" / "out_of_scope.toml").read_text("utf-8"))
+    reasons = {str(entry["why"]) for entries in outside.values() for entry in entries}
+    assert len(stated) > 1700
+    assert [] == missing(stated | reasons)
+
+
+def test_readings_sources_and_aspects_have_hebrew() -> None:
+    """Each disputed point with its readings, each author and title, and each aspect is said in Hebrew."""
+    points = {text for point in questions() for text in (point.asks, point.why)}
+    choices = {text for point in questions() for each in point.choices for text in (each.says, each.why_not)}
+    books = {text for book in sources() for text in (book.author, "" if book.hebrew else book.title)}
+    assert [] == missing((points | choices | books | set(aspects())) - {""})
+
+
+def gathered(folder: Path) -> set[str]:
+    """Return all words of pages and drawings, gathered as `make messages` does."""
+    keywords = re.findall(r"-k \w+", (ROOT / "Makefile").read_text("utf-8"))
+    out = folder / "atlas.pot"
+    call = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", "-F", "babel.cfg"]
+    subprocess.run([*call, *" ".join(keywords).split(), "-o", out, "."], cwd=ROOT, check=True)
+    with out.open("rb") as file:
+        return {str(message.id) for message in read_po(file) if message.id}
+
+
+def test_the_words_of_pages_and_drawings_have_hebrew(tmp_path: Path) -> None:
+    """Each word of a page or a drawing has its Hebrew; `make messages` lists those that wait for it."""
+    known = catalogue("he").exact
+    words = gathered(tmp_path)
+    assert len(words) > 300
+    assert [] == sorted(words - set(known))
+
+
+def test_a_choice_between_sentences_gives_both() -> None:
+    """Where a call chooses between two sentences both are gathered for the translators."""
+    code = b'translate("a" if here else "b", lang)\nother("c")\nx.phrase("d", lang)\ntranslate(text, lang)\n'
+    found = extract(io.BytesIO(code), {"translate": None, "phrase": None}, (), {})
+    assert [(1, "a"), (1, "b"), (3, "d")] == [(line, text) for line, _, text, _ in found]
+
+
 @pytest.mark.parametrize("lang", OTHERS)
 def test_holes_survive(lang: str) -> None:
     """A message keeps all its holes in every language, has words, and is not left to be checked."""
@@ -125,6 +176,17 @@ def test_holes_survive(lang: str) -> None:
             assert set(HOLE.findall(text)) == set(HOLE.findall(words)), (path.name, text)
             assert words.strip(), (path.name, text)
             assert not message.fuzzy, (path.name, text)
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_each_catalogue_answers_its_template(lang: str) -> None:
+    """A language has the messages of each template, no more and no fewer: `make messages` sees to it."""
+    for template in sorted(LOCALE.glob("*.pot")):
+        with (
+            template.open("rb") as pot,
+            (LOCALE / lang / "LC_MESSAGES" / f"{template.stem}.po").open("rb") as po,
+        ):
+            assert {m.id for m in read_po(pot)} == {m.id for m in read_po(po)}, template.name
 
 
 def test_no_message_stands_in_two_catalogues() -> None:
