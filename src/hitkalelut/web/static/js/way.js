@@ -128,7 +128,7 @@ function again(held, within) {
   return (href && $$("a", within).find((each) => each.getAttribute("href") === href)) || $(".panel-body", within);
 }
 
-function picture(fresh, same) {
+async function picture(fresh, same) {
   const frame = $("#picture-frame");
   const box = $("#picture");
   const next = $("#picture", fresh).firstElementChild;
@@ -146,7 +146,8 @@ function picture(fresh, same) {
   if (same && now && now.getAttribute("class") === next.getAttribute("class") && !large) { morph(now, next, calm()); }
   else {
     const swap = () => box.replaceChildren(document.importNode(next, true));
-    if (document.startViewTransition && !calm()) document.startViewTransition(swap); else swap();
+    // What marks, walks and measures the picture waits until the new one is there.
+    if (document.startViewTransition && !calm()) await document.startViewTransition(swap).updateCallbackDone; else swap();
   }
   if (focused) requestAnimationFrame(() => $(`[id="${focused}"] > a`, box)?.focus({ preventScroll: true }));
 }
@@ -183,14 +184,14 @@ export function shown() {
   const box = list.getBoundingClientRect();
   if (top < box.top + 60 || bottom > box.bottom - 20) list.scrollTop += top - box.top - box.height / 2;
 }
-function apply(answer) {
+async function apply(answer) {
   const { found } = answer;
   const before = { zoom: $("#crumbs").textContent, view: $("#views [aria-current]")?.dataset.view, lang: page.lang };
   document.title = answer.title;
   for (const key of PIECES) if (found[key] && key !== "picture-frame") put(key, found[key]);
   const same = before.zoom === $("#crumbs").textContent && before.view === $("#views [aria-current]")?.dataset.view;
-  if (found["picture-frame"]) picture(found["picture-frame"], same);
   marked(answer.number, found);
+  if (found["picture-frame"]) await picture(found["picture-frame"], same);
   halo(($("#picture-frame").dataset.changed || "").split(" ").filter(Boolean));
 }
 
@@ -213,7 +214,7 @@ export async function go(href, how = "push", quietly = false) {
   const to = target.searchParams.has("play") || answer.whole ? target.href : answer.address;
   if (how === "push") { history.replaceState({ ...history.state, top: $(".panel-body")?.scrollTop }, ""); history.pushState({}, "", to); }
   else if (how === "replace") history.replaceState({}, "", to);
-  apply(answer);
+  await apply(answer);
   if (!quietly) announce(answer.says);
   for (const each of listeners) each(answer);
   (window.requestIdleCallback ?? setTimeout)(soon);
