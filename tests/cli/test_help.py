@@ -9,7 +9,7 @@ from hitkalelut.cli.output import HONESTY
 from hitkalelut.creation.history import History
 from tests.cli.conftest import CHOICES, Ask, Said, one_line
 
-COMMANDS = ("run", "show", "why", "why-not", "acts", "laws", "terms", "sources", "readings", "verify")
+COMMANDS = ("run", "show", "why", "why-not", "acts", "laws", "terms", "sources", "readings", "verify", "draw")
 
 
 # Help and the first screen.
@@ -62,6 +62,7 @@ KEYS = {
     "sources": ("key", "title", "hebrew", "author", "address"),
     "readings": ("question", "asks", "name", "says", "sources"),
     "verify": ("held", "failed", "out_of_scope", "faults", "results"),
+    "draw why": ("kind", "act", "title", "says", "width", "height", "things"),
 }
 
 

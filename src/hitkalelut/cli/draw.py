@@ -20,35 +20,42 @@ ONE_THING = ("partzuf",)
 """The kinds that draw one thing, by its address."""
 
 
+Kind = Annotated[str, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join(KINDS)}.")]
+Address = Annotated[
+    str | None,
+    typer.Option("--address", metavar="A", help="Which part, or point in a part, a Partzuf is drawn of."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Where to write it: .svg, .png, .pdf or .txt."),
+]
+Labels = Annotated[
+    str | None,
+    typer.Option("--labels", metavar="en|he|both", help="Language of the labels; unasked, as --lang."),
+]
+Lang = Annotated[str, typer.Option("--lang", metavar="en|he", help="Language of titles and descriptions.")]
+BesideWithout = Annotated[
+    list[str] | None,
+    typer.Option("--beside-without", metavar="LAW", help="Compare with the run in which a law is off."),
+]
+BesideReading = Annotated[
+    list[str] | None,
+    typer.Option("--beside-reading", metavar="NAME", help="Compare with the run of another reading."),
+]
+
+
 def draw(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join(KINDS)}.")],
+    kind: Kind,
     at: opt.At = None,
-    address: Annotated[
-        str | None,
-        typer.Option("--address", metavar="A", help="Which part, or point in a part, a Partzuf is drawn of."),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write it: .svg, .png, .pdf or .txt."),
-    ] = None,
+    address: Address = None,
+    output: Output = None,
     text: Annotated[bool, typer.Option("--text", help="Print the same state in words.")] = False,
-    labels: Annotated[
-        str | None,
-        typer.Option("--labels", metavar="en|he|both", help="Language of the labels; unasked, as --lang."),
-    ] = None,
-    lang: Annotated[
-        str, typer.Option("--lang", metavar="en|he", help="Language of titles and descriptions.")
-    ] = "en",
+    labels: Labels = None,
+    lang: Lang = "en",
     dark: Annotated[bool, typer.Option("--dark", help="Use the colours for a dark ground.")] = False,
     legend: Annotated[bool, typer.Option("--legend", help="Explain the forms below the picture.")] = False,
-    beside_without: Annotated[
-        list[str] | None,
-        typer.Option("--beside-without", metavar="LAW", help="Compare with the run in which a law is off."),
-    ] = None,
-    beside_reading: Annotated[
-        list[str] | None,
-        typer.Option("--beside-reading", metavar="NAME", help="Compare with the run of another reading."),
-    ] = None,
+    beside_without: BesideWithout = None,
+    beside_reading: BesideReading = None,
     without: opt.Without = None,
     reading: opt.Reading = None,
     measure: opt.Measure = 4,
@@ -56,13 +63,10 @@ def draw(
     saved: opt.FromFile = None,
     json: opt.Json = False,
 ) -> None:
-    """Draw the state after an act; without --output and --text it is written to KIND.svg here.
+    """Draw the state after an act; unasked it is written to KIND.svg here.
 
-    Two runs are compared with `draw compare`: this one, and the one that --beside-without or
-    --beside-reading names, else the whole way. Example: hitkalelut draw ladder --at AB/full --text
+    Example: hitkalelut draw ladder --at AB/full --text
     """
-    if kind not in KINDS:
-        raise UnknownDrawing(kind, nearest(kind, KINDS) or KINDS)
     if sum((output is not None, text, json)) > 1:
         raise InvalidDrawing("--output writes, --text and --json print; choose one of them")
     _check(kind, address, beside=bool(beside_without or beside_reading))
@@ -84,6 +88,8 @@ def draw(
 
 def _check(kind: str, address: str | None, *, beside: bool) -> None:
     """Refuse what a kind of picture has no use for, rather than leave it unheeded."""
+    if kind not in KINDS:
+        raise UnknownDrawing(kind, nearest(kind, KINDS) or KINDS)
     if address is not None and kind not in ONE_THING:
         raise InvalidDrawing(f"{kind} shows more than one thing; --address goes with {', '.join(ONE_THING)}")
     if beside and kind != "compare":
