@@ -48,7 +48,7 @@ def lit(things: dict[str, Thing], part: str) -> list[bool]:
 
 
 def test_ab_stands_from_the_peh_of_galgalta_to_its_tabur(full: History) -> None:
-    """The head of AB goes up to the Peh of Galgalta, its Peh is at the Chazeh, its end at the Tabur (F196)."""
+    """AB has its head below the Peh of Galgalta, its Peh at the Chazeh, its end at the Tabur (F196)."""
     things = drawn(full, "AB/full")
     ab = things["AK.AB"]
     lines = [things[f"AK.Galgalta--{name}"].y for name in ("peh", "chazeh", "tabur")]

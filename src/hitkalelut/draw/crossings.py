@@ -121,5 +121,5 @@ def _point(canvas: Canvas, desire: Desire) -> Thing:
         x=LEFT,
         y=canvas.grid.heights.y(POINT),
         shapes=(circle("dot", middle, 0, 4),),
-        labels=(Label(text, beside, 3, 11, "middle", "quiet", "", 66),),
+        labels=(Label(text, beside, 4, 11, "middle", "quiet", "", 66),),
     )

@@ -99,6 +99,6 @@ def _sign(look: Look, light: Nrnhy | None, size: tuple[float, float]) -> tuple[L
     text = whole if width_of(whole, SIGN) < size[0] - 4 else each[0]
     grown = min(LARGEST, max(SIGN, size[1] * 0.36))
     grown = grown if width_of(text, grown) <= size[0] else SIGN
-    if width_of(text, grown) > size[0] + 4:
+    if width_of(text, grown) > size[0] + 2 * WALL:
         return ()
     return (Label(text, size[0] / 2, size[1] / 2 + grown * 0.36, grown, "middle", "on-light", "", 8),)
