@@ -16,6 +16,41 @@ ROWS = 2
 HEAD = 42.0
 
 
+_WORDS = (
+    ("vessel", marked("vessel"), marked("an open cup: ready to receive")),
+    ("inner", marked("inner light"), marked("a full fill within the cup: light that is taken in")),
+    ("surrounding", marked("surrounding light"), marked("a ring of round dots: light that is kept out")),
+    (
+        "direct",
+        marked("direct light"),
+        marked("a solid band with chevrons down: light that comes from above"),
+    ),
+    (
+        "reflected",
+        marked("reflected light"),
+        marked("a hollow band of dashes with chevrons up: light that is turned back"),
+    ),
+    (
+        "restricted",
+        marked("restricted"),
+        marked("a lid and hatching: closed to the light that it was open to"),
+    ),
+    (
+        "screen",
+        marked("screen"),
+        marked("a bar across the mouth: its tone is the coarseness, its notches the hardness"),
+    ),
+    ("coarseness", marked("coarseness 0 to 4"), marked("from the lightest tone to the darkest")),
+    ("body", marked("a whole body"), marked("a closed outline: a Partzuf seen as one")),
+    ("record", marked("record"), marked("a split disc: clothing above, coarseness below")),
+    ("broken", marked("broken"), marked("three shards apart: a vessel that broke")),
+    ("sparks", marked("sparks"), marked("small dots: what is left of the light in the shards")),
+    ("raised", marked("raised from here"), marked("a dotted ghost and two chevrons: from here it has risen")),
+    ("changed", marked("just changed"), marked("a thin halo: what the act has changed")),
+)
+"""Each form, what it is called and what is seen of it, in the order in which creation comes to have them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A form as it is shown: its class, what it is called, what is seen, its strokes and areas."""
@@ -28,83 +63,26 @@ class Sample:
 
 def samples() -> tuple[Sample, ...]:
     """Return a sample of every form, in the order in which creation comes to have them."""
+    return tuple(Sample(form, title, says, _shapes(form)) for form, title, says in _WORDS)
+
+
+def _shapes(form: str) -> tuple[Shape, ...]:
     cup = forms.vessel(WIDE, HIGH)
-    return (
-        Sample("vessel", marked("vessel"), marked("an open cup: ready to receive"), cup),
-        Sample(
-            "inner",
-            marked("inner light"),
-            marked("a full fill within the cup: light that is taken in"),
-            (*cup, *forms.inner(WIDE, HIGH)),
-        ),
-        Sample(
-            "surrounding",
-            marked("surrounding light"),
-            marked("a ring of round dots: light that is kept out"),
-            forms.surrounding(WIDE, HIGH),
-        ),
-        Sample(
-            "direct",
-            marked("direct light"),
-            marked("a solid band with chevrons down: light that comes from above"),
-            forms.direct(WIDE / 2, HIGH),
-        ),
-        Sample(
-            "reflected",
-            marked("reflected light"),
-            marked("a hollow band of dashes with chevrons up: light that is turned back"),
-            forms.reflected(WIDE / 2, HIGH),
-        ),
-        Sample(
-            "restricted",
-            marked("restricted"),
-            marked("a lid and hatching: closed to the light that it was open to"),
-            (*cup, *forms.restricted(WIDE, HIGH)),
-        ),
-        Sample(
-            "screen",
-            marked("screen"),
-            marked("a bar across the mouth: its tone is the coarseness, its notches the hardness"),
-            forms.screen(WIDE, 4, 4),
-        ),
-        Sample(
-            "coarseness",
-            marked("coarseness 0 to 4"),
-            marked("from the lightest tone to the darkest"),
-            _tones(),
-        ),
-        Sample(
-            "body",
-            marked("a whole body"),
-            marked("a closed outline: a Partzuf seen as one"),
-            forms.body(WIDE, HIGH),
-        ),
-        Sample(
-            "record",
-            marked("record"),
-            marked("a split disc: clothing above, coarseness below"),
-            forms.record(HIGH / 2.4, 3),
-        ),
-        Sample(
-            "broken",
-            marked("broken"),
-            marked("three shards apart: a vessel that broke"),
-            forms.broken(WIDE, HIGH),
-        ),
-        Sample(
-            "sparks",
-            marked("sparks"),
-            marked("small dots: what is left of the light in the shards"),
-            forms.sparks(3, WIDE),
-        ),
-        Sample(
-            "raised",
-            marked("raised from here"),
-            marked("a dotted ghost and two chevrons: from here it has risen"),
-            (*forms.raised(WIDE, HIGH), *forms.lift(WIDE, HIGH)),
-        ),
-        Sample("changed", marked("just changed"), marked("a thin halo: what the act has changed"), cup),
-    )
+    shapes = {
+        "inner": (*cup, *forms.inner(WIDE, HIGH)),
+        "surrounding": forms.surrounding(WIDE, HIGH),
+        "direct": forms.direct(WIDE / 2, HIGH),
+        "reflected": forms.reflected(WIDE / 2, HIGH),
+        "restricted": (*cup, *forms.restricted(WIDE, HIGH)),
+        "screen": forms.screen(WIDE, 4, 4),
+        "coarseness": _tones(),
+        "whole": forms.body(WIDE, HIGH),
+        "record": forms.record(HIGH / 2.4, 3),
+        "broken": forms.broken(WIDE, HIGH),
+        "sparks": forms.sparks(3, WIDE),
+        "raised": (*forms.raised(WIDE, HIGH), *forms.lift(WIDE, HIGH)),
+    }
+    return shapes.get(form, cup)
 
 
 def _tones() -> tuple[Shape, ...]:
