@@ -13,6 +13,7 @@ from hitkalelut.creation.history import History
 from hitkalelut.creation.unfolding import Unfolded
 from hitkalelut.errors import InvalidDepth
 from hitkalelut.law.phases import SEFIROT
+from hitkalelut.questions.labels import APART, BY_VESSEL, LABELS, label_of
 from hitkalelut.questions.runs import required
 from hitkalelut.questions.show import parts_below, told
 from hitkalelut.questions.show import show as look
@@ -70,54 +71,6 @@ def _print_unfolded(points: Iterable[Unfolded], json: bool) -> None:
             print(f"{point.address}  {point.lights}  ({point.holding.value}{held})")
 
 
-# What a part is, in the order in which one asks; anything else that is known follows.
-_LABELS = {
-    "phase": "phase",
-    "will": "it wants to",
-    "wants": "Hochma wanted",
-    "has": "Hochma held",
-    "knows": "Hochma remembered",
-    "hassadim": "Hassadim held",
-    "optional": "reception is optional",
-    "intended": "reception is intended",
-    "wish": "it wishes for",
-    "restricted": "phases restricted",
-    "lit": "phases that may be lit",
-    "reshimo": "conceived on clothing/coarseness",
-    "screen": "screen",
-    "site": "coupling in the head at",
-    "site_called": "which is called",
-    "heads": "levels in the head",
-    "level": "level out now, or the last one",
-    "level_light": "light of its own level",
-    "inner_male": "male light within Keter",
-    "tanta": "it is out as",
-    "character": "its character",
-    "weak": "too weak for vessels",
-    "vessels": "vessels of the body",
-    "recognized": "vessels recognized",
-    "coarseness_left": "coarseness of the body left",
-    "records": "records",
-    "included": "records gathered in the screen",
-    "dormant": "coarseness asleep",
-    "offspring": "pair for the next Partzuf",
-    "conceived": "levels raised for the next Partzuf",
-    "potential": "coarseness held ready",
-    "stands_at": "its Peh stands at",
-    "reach": "it reaches down",
-    "clothes": "it clothes",
-    "mingled": "one below the Tabur with",
-    "below_tabur": "pair of the level below the Tabur",
-    "taken_in": "records taken in by mingling",
-    "sof": "forces of ending in the Sof",
-    "sof_light": "light in the Sof",
-    "surrounding": "discernments of light kept out",
-    "filled_name": "filling of its name",
-    "born_of": "born of",
-}
-_ELSEWHERE = {"address", "lights", "head", "prints", "contact", "stands", "landmarks", "regions"}
-
-
 def _print_part(data: dict[str, Any]) -> None:
     part = data["part"]
     say(f"{data['notation']}   after {data['act']['name']} (act {data['act']['number']})")
@@ -128,9 +81,9 @@ def _print_part(data: dict[str, Any]) -> None:
     if part.get("lights") or part.get("head"):
         _print_vessels(part)
         say()
-    rows = [(label, words(part[key])) for key, label in _LABELS.items() if key in part]
-    others = [key for key in part if key not in _LABELS and key not in _ELSEWHERE]
-    rows += [(key.replace("_", " "), words(part[key])) for key in others]
+    rows = [(label, words(part[key])) for key, label in LABELS.items() if key in part]
+    others = [key for key in part if key not in LABELS and key not in APART]
+    rows += [(label_of(key), words(part[key])) for key in others]
     if part.get("landmarks"):
         marks = " > ".join(f"{mark['name']} {mark['height']}" for mark in part["landmarks"])
         rows.append(("landmarks, top down", marks))
@@ -142,9 +95,9 @@ def _print_part(data: dict[str, Any]) -> None:
 def _print_vessels(part: dict[str, Any]) -> None:
     rows = []
     for sefira in SEFIROT:
-        cells = [part.get(name, {}).get(sefira) or "·" for name in ("head", "lights", "prints")]
+        cells = [part.get(name, {}).get(sefira) or "·" for name in BY_VESSEL]
         rows.append((sefira, *cells))
-    print_table(("vessel", "in the head, as root", "light in the body", "print of the first light"), rows)
+    print_table(("vessel", *BY_VESSEL.values()), rows)
 
 
 def _print_place(place: dict[str, Any], part: dict[str, Any]) -> None:
