@@ -40,7 +40,7 @@ export function readable(svg, whole) {
     const here = { left: x + box.x, right: x + box.x + box.width, top: y + box.y + box.height * 0.14, bottom: y + box.y + box.height * 0.86 };
     const covers = growth > 1 && kept.some((each) => here.left < each.right && each.left < here.right && here.top < each.bottom && each.top < here.bottom);
     const away = here.left < left - 1 || here.right > left + wide + 1;
-    if (growth > MOST_GROWTH || covers || (away && growth > 1) || leaves(text, box, growth)) text.classList.add("tiny");
+    if (growth > MOST_GROWTH || (growth > 1.9 && text.classList.contains("on-light")) || covers || (away && growth > 1) || leaves(text, box, growth)) text.classList.add("tiny");
     else kept.push(here);
   }
 }
