@@ -1,5 +1,6 @@
 // Everything works without scripts; what is here makes it move.
 import { $, page } from "./words.js";
+import { furnished } from "./shell.js";
 import { readable } from "./labels.js";
 import * as way from "./way.js";
 import * as transport from "./transport.js";
@@ -16,6 +17,7 @@ import * as offline from "./offline.js";
 for (const link of document.querySelectorAll(".still a")) link.setAttribute("tabindex", "-1");
 if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 2500);
 for (const drawing of document.querySelectorAll(".still svg.drawing")) readable(drawing);
+await furnished();
 theme.start();
 search.start();
 share.start();

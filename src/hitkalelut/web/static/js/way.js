@@ -1,6 +1,7 @@
 // Going from one view to another: the pieces that differ are put in, the picture is moved.
 import { $, $$, announce, calm, hint, page, say } from "./words.js";
 import { morph } from "./patch.js";
+import { dressed, here } from "./shell.js";
 
 const PIECES = ["sentence", "views", "crumbs", "picture-frame", "beside", "parts", "track-marks", "steps", "go", "share", "panel", "acts"];
 const ahead = new Map();
@@ -36,7 +37,8 @@ function read(answer, text) {
     const { whole, found } = pieces(text);
     if (!found["picture-frame"]) throw new Error("no view");
     const track = whole.getElementById("track").dataset;
-    return { title: whole.title, address: answer.url, number: Number(track.number), says: $("#sentence .says", whole)?.textContent ?? "", stage: $("#sentence .stage", whole)?.textContent ?? "", found, whole };
+    if (found.steps) dressed(found.steps);
+    return { title: whole.title, address: answer.url, number: Number(track.number), name: track.name, says: $("#sentence .says", whole)?.textContent ?? "", stage: $("#sentence .stage", whole)?.textContent ?? "", found, whole };
   }
   const data = JSON.parse(text);
   const found = {};
@@ -190,6 +192,8 @@ async function apply(answer) {
   document.title = answer.title;
   for (const key of PIECES) if (found[key] && key !== "picture-frame") put(key, found[key]);
   const same = before.zoom === $("#crumbs").textContent && before.view === $("#views [aria-current]")?.dataset.view;
+  if (answer.name !== undefined) here(answer.number, answer.name);
+  await listed();
   marked(answer.number, found);
   if (found["picture-frame"]) await picture(found["picture-frame"], same);
   halo(($("#picture-frame").dataset.changed || "").split(" ").filter(Boolean));
@@ -231,7 +235,20 @@ export const step = (key, how = "replace", quietly = false) => {
   return href ? go(href, how, quietly) : Promise.resolve(null);
 };
 
+const lists = new Map();
+/** On the static site the list of the parts is a file that many acts share. */
+async function listed() {
+  const link = $("#parts [data-list]");
+  if (!link) return;
+  const href = link.href;
+  if (!lists.has(href)) lists.set(href, fetch(href).then((answer) => (answer.ok ? answer.text() : "")).catch(() => ""));
+  const whole = new DOMParser().parseFromString(await lists.get(href), "text/html");
+  const list = $("main ul", whole) ?? $("ul", whole);
+  const paragraph = link.closest("p");
+  if (list && paragraph?.isConnected) paragraph.replaceWith(document.importNode(list, true));
+}
 async function drawn() {
+  await listed();
   const file = $("#picture object.picture-file");
   if (!file) return;
   await inlined($("#picture-frame"), location.href);
