@@ -68,7 +68,7 @@ def test_page_keys_scroll_elsewhere(page: Page, site: str) -> None:
     opens(page, f"{site}/way?act=AB/born&tab=why")
     page.locator(".panel-body").focus()
     page.keyboard.press("PageDown")
-    page.wait_for_function("document.querySelector('.panel-body').scrollTop > 50")
+    page.wait_for_function("() => document.querySelector('.panel-body').scrollTop > 50")
     assert "AB/born" == now(page)
 
 
@@ -168,7 +168,7 @@ def test_the_tree_of_parts_is_walked_by_keys(page: Page, site: str) -> None:
     page.locator("#picture a[tabindex='0']").focus()
     assert "AK.SAG" == focused(page)
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.activeElement.closest('[id]').id !== 'AK.SAG'")
+    page.wait_for_function("() => document.activeElement.closest('[id]').id !== 'AK.SAG'")
     below = focused(page)
     page.keyboard.press("ArrowUp")
     page.wait_for_function("(id) => document.activeElement.closest('[id]').id !== id", arg=below)
