@@ -4,12 +4,12 @@ The names come from the terms; only what is called by a common word with its art
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from hitkalelut.errors import AmbiguousTerm, UnknownTerm
-from hitkalelut.words.terms import Term, find, fold
+from hitkalelut.words.terms import Term, fold, terms
 
 __all__ = ["called", "is_name"]
 
@@ -121,10 +121,21 @@ def _latin(segment: str, term: Term) -> str:
     return term.name
 
 
-@lru_cache(maxsize=2048)
 def _term(segment: str) -> Term | None:
     """Return the term that a segment spells; nothing where none, or more than one, is spelled so."""
-    try:
-        return find(segment)
-    except (AmbiguousTerm, UnknownTerm):
-        return None
+    return _keys().get(segment) or _written().get(fold(segment))
+
+
+@cache
+def _keys() -> Mapping[str, Term]:
+    return MappingProxyType({term.key: term for term in terms()})
+
+
+@cache
+def _written() -> Mapping[str, Term]:
+    """Return the terms by each folded form that spells one of them alone."""
+    found: dict[str, set[Term]] = {}
+    for term in terms():
+        for form in term.forms:
+            found.setdefault(fold(form), set()).add(term)
+    return MappingProxyType({form: next(iter(those)) for form, those in found.items() if len(those) == 1})

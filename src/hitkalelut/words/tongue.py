@@ -20,6 +20,8 @@ __all__ = ["LANGUAGES", "Catalogue", "catalogue", "translate", "untranslated"]
 ENGLISH: Final = "en"
 LANGUAGES: Final = (ENGLISH, "he")
 _HOLE: Final = re.compile(r"\{(\w*)\}")
+_LONGEST: Final = 300
+"""A text with more letters is no sentence with names in it: it is said as it stands, or as a list."""
 _SIGNS: Final = re.compile(r"[\d\W_]+")
 """What is said alike in every language: numbers, pairs of records, marks."""
 _BETWEEN: Final = ("; ", ", ")
@@ -37,16 +39,16 @@ class Pattern:
 
     def fill(self, found: re.Match[str], catalogue: "Catalogue") -> str | None:
         """Say a sentence that was found, with what stands in its holes said as well."""
-        pieces = {name: catalogue.piece(text) for name, text in found.groupdict().items()}
         said = self.said
-        for name, piece in pieces.items():
+        for name, text in found.groupdict().items():
+            piece = catalogue.piece(text)
             if piece is None:
                 return None
             said = said.replace(f"{{{name.removeprefix('_')}}}", piece)
         return said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
     """All messages of one language: those said as they stand, and patterns by their first word."""
 
@@ -56,8 +58,8 @@ class Catalogue:
 
     def say(self, text: str) -> str | None:
         """Return a sentence in this language; nothing where no message says it."""
-        if text in self.exact:
-            return self.exact[text]
+        if text in self.exact or len(text) > _LONGEST:
+            return self.exact.get(text)
         for pattern in (*self.patterns.get(text.split(" ", 1)[0], ()), *self.patterns.get("", ())):
             found = pattern.sentence.fullmatch(text)
             said = pattern.fill(found, self) if found else None
@@ -67,11 +69,12 @@ class Catalogue:
 
     def piece(self, text: str) -> str | None:
         """Return what stands in a hole: a number, a sentence, a name, or several with commas."""
+        return _piece(self, text)
+
+    def _piece(self, text: str) -> str | None:
         said = self.say(text)
-        if said is not None:
-            return said
-        if _SIGNS.fullmatch(text):
-            return text
+        if said is not None or _SIGNS.fullmatch(text):
+            return text if said is None else said
         if is_name(text):
             return called(text, self.lang)
         if _CITED.fullmatch(text):
@@ -100,10 +103,9 @@ def translate(text: str, lang: str) -> str:
 
 def untranslated(text: str, lang: str) -> bool:
     """Tell whether a language has no words for a sentence, so that it stands in English."""
-    return lang != ENGLISH and _said(text, lang) is None
+    return lang != ENGLISH and bool(text) and _said(text, lang) is None
 
 
-@lru_cache(maxsize=16384)
 def _said(text: str, lang: str) -> str | None:
     return catalogue(lang).piece(text)
 
@@ -117,6 +119,12 @@ def catalogue(lang: str) -> Catalogue:
     for path in sorted((data.FOLDER / "locale" / lang / "LC_MESSAGES").glob("*.po")):
         messages |= messages_of(path.read_text("utf-8"))
     return compiled(lang, messages)
+
+
+@lru_cache(maxsize=32768)
+def _piece(catalogue: Catalogue, text: str) -> str | None:
+    """Return a piece, each said once: what several patterns have in common is not asked again."""
+    return catalogue._piece(text)
 
 
 def messages_of(text: str) -> dict[str, str]:
