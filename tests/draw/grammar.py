@@ -52,13 +52,16 @@ COMMON: Mapping[str, Check] = {
 MOVED: Mapping[str, Check] = {"transform": lambda text: TRANSFORM.fullmatch(text) is not None}
 CORNER: Mapping[str, Check] = {"x": number, "y": number, "rx": length, "ry": length}
 LETTERS: Mapping[str, Check] = {
-    "x": number,
-    "y": number,
     "font-size": length,
     "text-anchor": lambda text: text in ("start", "middle", "end"),
 }
 ALLOWED: Mapping[str, Mapping[str, Check]] = {
-    "svg": {"viewBox": lambda text: BOX.fullmatch(text) is not None, "width": length, "height": length},
+    "svg": {
+        "viewBox": lambda text: BOX.fullmatch(text) is not None,
+        "width": length,
+        "height": length,
+        **LETTERS,
+    },
     "title": {},
     "desc": {},
     "style": {},
@@ -67,7 +70,7 @@ ALLOWED: Mapping[str, Mapping[str, Check]] = {
     "rect": {**CORNER, "width": length, "height": length, **MOVED},
     "circle": {"cx": number, "cy": number, "r": length, **MOVED},
     "path": {"d": path_data, **MOVED},
-    "text": {**LETTERS, **MOVED},
+    "text": {"x": number, "y": number, **LETTERS, **MOVED},
 }
 """Each element that a drawing may hold, with the attributes that it may have and what each may say."""
 

@@ -116,7 +116,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (".stop", "fill:none;stroke:$broken;stroke-width:4"),
     (".only", "fill:none;stroke:$hair;stroke-width:1.25"),
     (".dot", "fill:$ink"),
-    (".hit", "fill:none;pointer-events:all"),
+    (".hit", "fill:none;pointer-events:all;rx:5px"),
     ("text", f"font-family:{FONT};fill:$ink;font-variant-numeric:tabular-nums"),
     (".bold", "font-weight:600"),
     (".quiet", "fill:$quiet"),

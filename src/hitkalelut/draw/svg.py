@@ -10,6 +10,8 @@ from hitkalelut.draw.palette import file_css
 from hitkalelut.draw.scene import Label, Scene, Shape, Thing, num
 
 ISOLATE, RELEASE = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+HEBREW, PLAIN, MIDDLE, USUAL = "he", "t", "middle", "14"
+"""A label in plain letters, set about its middle, of the usual size."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -45,18 +47,19 @@ def _document(scene: Scene, page: Page) -> Iterator[str]:
     size = f' width="{wide}" height="{high}"' if page.theme else ""
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing {scene.kind}" viewBox="0 0 {wide} {high}"'
-        f'{size} role="graphics-document" aria-label={quoteattr(scene.title)} xml:lang="{scene.lang}">'
+        f'{size} role="graphics-document" aria-label={quoteattr(scene.title)} xml:lang="{scene.lang}"'
+        f' text-anchor="{MIDDLE}" font-size="{USUAL}">'
     )
     yield f"<title>{escape(scene.title)}</title><desc>{escape(scene.says)}</desc>"
     if page.theme:
         yield f"<style>{file_css(page.theme)}</style>"
         yield f'<rect class="ground" width="{wide}" height="{high}"/>'
     for thing in scene.things:
-        yield from _thing(thing, page)
+        yield from _thing(thing, page, scene.lang)
     yield "</svg>"
 
 
-def _thing(thing: Thing, page: Page) -> Iterator[str]:
+def _thing(thing: Thing, page: Page, lang: str) -> Iterator[str]:
     mark = page.marks.get(thing.id)
     look = f"{thing.form} {mark}" if mark else thing.form
     yield f'<g id={quoteattr(thing.id)} class="{look}" transform="translate({num(thing.x)} {num(thing.y)})">'
@@ -67,13 +70,14 @@ def _thing(thing: Thing, page: Page) -> Iterator[str]:
     yield f"<title>{escape(thing.title)}</title><desc>{escape(thing.says)}</desc>"
     if thing.box:
         x, y, wide, high = map(num, thing.box)
-        yield f'<rect class="hit" x="{x}" y="{y}" width="{wide}" height="{high}" rx="5"/>'
+        yield f'<rect class="hit" x="{x}" y="{y}" width="{wide}" height="{high}"/>'
     yield from map(_shape, thing.shapes)
-    yield from map(_label, thing.labels)
+    for label in thing.labels:
+        yield _label(label, lang)
     if href is not None:
         yield "</a>"
     for inner in thing.things:
-        yield from _thing(inner, page)
+        yield from _thing(inner, page, lang)
     yield "</g>"
 
 
@@ -84,12 +88,15 @@ def _shape(shape: Shape) -> str:
     return f'<{shape.tag} class="{shape.look}"{numbers}/>'
 
 
-def _label(label: Label) -> str:
-    tongue, text = "", label.text
+def _label(label: Label, lang: str) -> str:
+    """Write a label; what the whole picture has in common is said once, at its head."""
+    text, tongue = label.text, ""
     if hebrew(text):
         # Isolated, so that its signs and numbers stand where Hebrew has them, with no `direction` attribute.
-        tongue, text = ' xml:lang="he"', f"{ISOLATE}{text}{RELEASE}"
-    return (
-        f'<text class="{label.look}" x="{num(label.x)}" y="{num(label.y)}" text-anchor="{label.anchor}"'
-        f' font-size="{num(label.height)}"{tongue}>{escape(text)}</text>'
-    )
+        text = f"{ISOLATE}{text}{RELEASE}"
+        tongue = "" if lang == HEBREW else f' xml:lang="{HEBREW}"'
+    look = "" if label.look == PLAIN else f' class="{label.look}"'
+    anchor = "" if label.anchor == MIDDLE else f' text-anchor="{label.anchor}"'
+    high = num(label.height)
+    size = "" if high == USUAL else f' font-size="{high}"'
+    return f'<text{look} x="{num(label.x)}" y="{num(label.y)}"{anchor}{size}{tongue}>{escape(text)}</text>'
