@@ -4,6 +4,7 @@ import { page } from "./words.js";
 
 const LEAST = 11;
 const LEAST_SHOWN = 20;
+const GROWN = 1.15;
 const MOST_GROWTH = 3.6;
 
 function place(text) {
@@ -23,22 +24,37 @@ function leaves(text, box, growth) {
   const within = middle > top && middle < top + high && box.width / growth <= wide;
   return within && (box.width > wide || box.height > high * 0.95);
 }
+const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+/** What a grown label must not lie on: every thing but the great ones that hold the others. */
+function things(svg, wide, high) {
+  const found = [];
+  for (const hit of svg.querySelectorAll(".hit")) {
+    const [x, y] = place(hit);
+    const left = x + Number(hit.getAttribute("x")), top = y + Number(hit.getAttribute("y"));
+    const width = Number(hit.getAttribute("width")), height = Number(hit.getAttribute("height"));
+    if (width > wide / 60 && width < wide / 4 && width * height < (wide * high) / 12) found.push({ owner: hit.closest("g[id]"), left, top, right: left + width, bottom: top + height });
+  }
+  return found;
+}
 export function readable(svg, whole) {
   const scale = svg?.getScreenCTM()?.a;
   if (!scale) return;
   const least = (page.hasAttribute("data-present") ? LEAST_SHOWN : LEAST) / scale;
-  const [left, , wide] = (whole ?? svg.getAttribute("viewBox")).split(" ").map(Number);
+  const [left, , wide, high] = (whole ?? svg.getAttribute("viewBox")).split(" ").map(Number);
   const texts = [...svg.querySelectorAll("text")].filter((each) => !each.closest(".gone"));
   const sized = texts.map((text) => [text, Number(text.getAttribute("font-size"))]);
   for (const [text, size] of sized) { text.classList.remove("tiny"); text.style.fontSize = size < least ? `${least.toFixed(2)}px` : ""; }
   const rank = ([text, size]) => size * (text.classList.contains("quiet") ? 0.5 : 1);
   const kept = [];
+  const others = sized.some(([, size]) => least / size > GROWN) ? things(svg, wide, high) : [];
   for (const [text, size] of sized.sort((a, b) => rank(b) - rank(a))) {
     const growth = Math.max(1, least / size);
     const box = text.getBBox();
     const [x, y] = place(text);
     const here = { left: x + box.x, right: x + box.x + box.width, top: y + box.y + box.height * 0.14, bottom: y + box.y + box.height * 0.86 };
-    const covers = growth > 1 && kept.some((each) => here.left < each.right && each.left < here.right && here.top < each.bottom && each.top < here.bottom);
+    const owner = text.closest("g[id]");
+    const lies = growth > GROWN && others.some((each) => meets(here, each) && !(owner && (each.owner.contains(owner) || owner.contains(each.owner))));
+    const covers = lies || (growth > 1 && kept.some((each) => meets(here, each)));
     const away = here.left < left - 1 || here.right > left + wide + 1;
     if (growth > MOST_GROWTH || (growth > 1.9 && text.classList.contains("on-light")) || covers || (away && growth > 1) || leaves(text, box, growth)) text.classList.add("tiny");
     else kept.push(here);
