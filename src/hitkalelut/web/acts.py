@@ -16,8 +16,8 @@ from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.words.tongue import translate
 
-NEAR = 4
-"""How many acts before and after this one a file lists of one Partzuf of the ladder."""
+NEAR = 5
+"""How many acts before and after this one a page of the static site lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class ChapterRow:
     current: bool
     weight: int
     rows: tuple[Row, ...] | None = None
+    all: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,11 @@ class Acts:
     chapters: tuple[ChapterRow, ...]
 
 
-def acts(settled: Settled, go: Go) -> Acts:
-    """Return the list of acts of a view."""
+def acts(settled: Settled, go: Go, *, whole: bool = True) -> Acts:
+    """Return the list of acts of a view; unless `whole`, of the present chapter only those near by."""
     told = outline(settled.history.conditions)
     at = told.chapter_at(settled.number)
-    rows = tuple(_rows(told.chapters[at], settled, go)) if told.chapters else ()
+    rows = tuple((_rows if whole else _near)(told.chapters[at], settled, go)) if told.chapters else ()
     listed = (
         chapter_row(chapter, settled, go, rows=rows if number == at else None)
         for number, chapter in enumerate(told.chapters)
@@ -98,9 +99,9 @@ def acts(settled: Settled, go: Go) -> Acts:
 def chapter_row(chapter: Chapter, settled: Settled, go: Go, *, rows: tuple[Row, ...] | None) -> ChapterRow:
     """Return a chapter as it stands in a list; without rows it is not the present one."""
     first, lang = chapter.events[0], settled.state.lang
-    title = translate(chapter.title, lang)
+    title, key = translate(chapter.title, lang), key_of(chapter)
     return ChapterRow(
-        key=chapter.stage.name.lower().replace("_", "-"),
+        key=key,
         title=f"{title[0].upper()}{title[1:]}",
         short=_short(chapter, lang),
         first=first.number,
@@ -109,7 +110,13 @@ def chapter_row(chapter: Chapter, settled: Settled, go: Go, *, rows: tuple[Row, 
         current=rows is not None,
         weight=weight(chapter),
         rows=rows,
+        all=go.page("acts", key),
     )
+
+
+def key_of(chapter: Chapter) -> str:
+    """Return the key by which a chapter is named in an address."""
+    return chapter.stage.name.lower().replace("_", "-")
 
 
 def weight(chapter: Chapter) -> int:
@@ -143,12 +150,16 @@ def _rows(chapter: Chapter, settled: Settled, go: Go) -> Iterator[Row]:
             yield _row(told.events[0] if isinstance(told, Climb) else told, settled, go)
 
 
+def _near(chapter: Chapter, settled: Settled, go: Go) -> Iterator[Row]:
+    for event in chapter.events:
+        if abs(event.number - settled.number) <= NEAR:
+            yield _row(event, settled, go)
+
+
 def _climb(climb: Climb, settled: Settled, go: Go) -> Row:
     first, last = climb.events[0], climb.events[-1]
     here = first.number <= settled.number <= last.number
-    reach = len(climb.events) if go.site.live else NEAR
-    near = (event for event in climb.events if abs(event.number - settled.number) <= reach)
-    inner = tuple(_row(event, settled, go) for event in near) if here else ()
+    inner = tuple(_row(event, settled, go) for event in climb.events) if here or go.name == "acts" else ()
     href = go.way(act=first.name)
     return Row(
         first.number, climb.partzuf, climb.says, href, here, ("raised",), climb=True, inner=inner, open=here

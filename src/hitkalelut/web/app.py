@@ -25,12 +25,14 @@ from hitkalelut.web.api import API
 from hitkalelut.web.api_view import VIEWS
 from hitkalelut.web.asked import Asked, Shown, asked
 from hitkalelut.web.cache import Cache
+from hitkalelut.web.front import Front, Ways
 from hitkalelut.web.guard import Guard, Hosts
 from hitkalelut.web.pages.wrong import failed, not_found
 from hitkalelut.web.render import Renderer
 from hitkalelut.web.routes import ROUTES, PageRoute
 from hitkalelut.web.shell import files, marks, media
 from hitkalelut.web.site import LiveSite
+from hitkalelut.web.verified import stop_asking
 from hitkalelut.web.warm import warm
 
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
@@ -47,6 +49,7 @@ class Atlas:
         """Open the templates; nothing is made yet."""
         self.site = LiveSite(marks())
         self.cache = Cache()
+        self.ways = Ways()
         self.renderer = Renderer()
         self.limiter = CapacityLimiter(WORKERS)
 
@@ -62,6 +65,7 @@ class Atlas:
             wanted.since,
         )
         found = await self.cache.get_or_make(key, partial(self._in_thread, route, wanted))
+        self.ways.remember(request.scope, key)
         return send(found, request)
 
     async def _in_thread(self, route: PageRoute, wanted: Asked) -> Answer:
@@ -109,6 +113,7 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> Guard:
         if warmed:
             threading.Thread(target=warm, name="warm", daemon=True).start()
         yield
+        stop_asking()
 
     app = FastAPI(
         title="hitkalelut",
@@ -128,7 +133,7 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> Guard:
     app.include_router(VIEWS, prefix="/api")
     app.router.routes.extend(_page_routes(atlas))
     app.router.routes.extend(_file_routes())
-    return Guard(app, hosts or Hosts())
+    return Guard(Front(app, atlas.cache, atlas.ways), hosts or Hosts())
 
 
 def _page_routes(atlas: Atlas) -> list[Route]:

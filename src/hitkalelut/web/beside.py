@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator
 
+from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.statements import shipped_statements
+from hitkalelut.web.acts import key_of, outline
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.pages.statements import book_of
@@ -14,6 +16,7 @@ from hitkalelut.web.render import Renderer
 from hitkalelut.web.routes import ROUTES
 from hitkalelut.web.shell import files
 from hitkalelut.web.site import BUILT, LIVE_ONLY, StaticSite, page_file, way_file
+from hitkalelut.web.slim import slim
 from hitkalelut.web.speech import LANGUAGE_NAMES, plain
 from hitkalelut.web.verified import asking
 from hitkalelut.words.called import called
@@ -31,7 +34,7 @@ def fixed_pages(lang: str, renderer: Renderer) -> Iterator[tuple[str, str]]:
         route = next(each for each in ROUTES if each.path == path)
         asked = Asked(name, key, Read(ViewState(lang=lang)), StaticSite(place))
         shown = route.page(asked)
-        yield place, renderer.page(asked, shown)
+        yield place, slim(renderer.page(asked, shown))
         file = getattr(shown.view, "file", None)
         if file is not None:
             yield file
@@ -41,6 +44,7 @@ def _names() -> Iterator[tuple[str, str]]:
     yield from ((name, "") for name in (*BUILT, LIVE_ONLY))
     yield from (("laws", law.key) for law in LAWS)
     yield from (("terms", term.key) for term in terms())
+    yield from (("acts", key_of(chapter)) for chapter in outline(Conditions()).chapters)
     yield from (("walk", str(number)) for number in range(1, len(stations()) + 1))
     yield from (("statements", book) for book in dict.fromkeys(map(book_of, shipped_statements())))
 

@@ -84,7 +84,7 @@ class Asked:
         )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def drawn(asked: Asked) -> Drawing:
     """Return a picture; the same one is drawn once."""
     view = View(look=asked.look, address=asked.address, beside=asked.beside)
@@ -165,13 +165,28 @@ def _board(found: Drawing, settled: Settled, go: Go, told: _Told) -> Board:
     )
 
 
+def _unsaid(thing: Thing) -> Thing:
+    return replace(thing, title="", says="", things=tuple(map(_unsaid, thing.things)))
+
+
 def _nowhere(address: str) -> str:
     return ""
 
 
+def list_file(picture: str) -> str:
+    """Return where the list of what is in a picture lies, beside the picture."""
+    return picture.removesuffix(".svg") + ".html"
+
+
 def _file(found: Drawing) -> tuple[str, str]:
-    """Return where a picture lies as a file, which many acts share, and what it holds."""
-    plain = replace(found, view=replace(found.view, link=None), marks={}).svg(embedded=True)
+    """Return where a picture lies as a file, which many acts share, and what it holds.
+
+    What each thing in it is called and says stands in the list beside it.
+    """
+    things = tuple(map(_unsaid, found.scene.things))
+    scene = replace(found.scene, things=things)
+    plain = replace(found, scene=scene, view=replace(found.view, link=None), marks={}).svg(embedded=True)
+    plain = plain.replace("<title></title><desc></desc>", "")
     name = hashlib.sha256(plain.encode("utf-8")).hexdigest()[:16]
     style = '<?xml-stylesheet type="text/css" href="../../static/drawing.css"?>\n'
     return f"pic/{found.scene.lang}/{name}.svg", style + plain

@@ -22,6 +22,8 @@ from hitkalelut.web.folder import Folder, opened
 from hitkalelut.web.pages.way import way_page
 from hitkalelut.web.render import Renderer
 from hitkalelut.web.site import StaticSite, way_file
+from hitkalelut.web.slim import slim
+from hitkalelut.web.verified import uninterrupted
 from hitkalelut.web.way import Way
 from hitkalelut.words.tongue import LANGUAGES
 
@@ -80,7 +82,9 @@ def _done(folder: Folder, tasks: tuple[Task, ...]) -> list[Made]:
     made = [_write_extra(folder, tuple(dict.fromkeys(task.lang for task in tasks)))]
     total = sum(len(task.acts) for task in tasks)
     console = Console(stderr=True)
-    pool = ProcessPoolExecutor(os.cpu_count() or 2, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        os.cpu_count() or 2, mp_context=get_context("spawn"), initializer=uninterrupted
+    )
     try:
         with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
             bar = progress.add_task("building the atlas", total=total)
@@ -124,13 +128,15 @@ def _pages(task: Task) -> Iterator[tuple[str, str]]:
         return
     events = full_run().events
     pictures: set[str] = set()
+    renderer = _renderer()
     for number in task.acts:
         act = events[number - 1].name if number else ""
         name = way_file(task.lang, act)
         asked = Asked("way", "", Read(ViewState(act=act, lang=task.lang)), StaticSite(name))
         shown = way_page(asked)
-        yield name, _renderer().page(asked, shown)
-        file = shown.view.file if isinstance(shown.view, Way) else None
-        if file is not None and file[0] not in pictures:
-            pictures.add(file[0])
-            yield file
+        yield name, slim(renderer.page(asked, shown))
+        view = shown.view
+        if isinstance(view, Way) and view.file and view.list and view.file[0] not in pictures:
+            pictures.add(view.file[0])
+            yield view.file
+            yield view.list[0], slim(renderer.list(asked, view.picture_title, view.list[1]))

@@ -8,7 +8,7 @@ from hitkalelut.creation.history import Event
 from hitkalelut.draw.scene import ident
 from hitkalelut.questions.runs import run
 from hitkalelut.questions.why import ancestors
-from hitkalelut.web.cited import Cited, cited
+from hitkalelut.web.cited import Cited, cited, cited_shortly
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.words.tongue import translate
@@ -75,8 +75,9 @@ def _node(settled: Settled, event: Event, go: Go) -> Node:
     order = sorted(event.causes, key=lambda cause: (depths[cause], cause))
     events = settled.history.events
     straight = tuple(_node(settled, events[cause - 1], go) for cause in order[:1])
-    beside = tuple(_leaf(events[cause - 1], go, ()) for cause in order[1 : 1 + BESIDE])
-    rest = len(order) > 1 + BESIDE
+    many = 1 + (BESIDE if go.site.live else 0)
+    beside = tuple(_leaf(events[cause - 1], go, ()) for cause in order[1:many])
+    rest = len(order) > many
     return _leaf(event, go, (*straight, *beside), more=go.way(act=event.name, view="why") if rest else None)
 
 
@@ -88,7 +89,7 @@ def _leaf(event: Event, go: Go, inner: tuple[Node, ...], more: str | None = None
         href=go.way(act=event.name, tab="why", select=""),
         law=event.law,
         law_href=go.page("laws", event.law),
-        sources=tuple(map(cited, event.sources)),
+        sources=tuple(map(cited if go.site.live else cited_shortly, event.sources)),
         ids=tuple(dict.fromkeys(ident(change.address) for change in event.changes))[:8],
         again=False,
         more=more,

@@ -29,6 +29,12 @@ def cited(text: str, says: str = "") -> Cited:
     )
 
 
+def cited_shortly(text: str) -> Cited:
+    """Return a citation without the book's title and place, for where these are told beside it."""
+    found = cited(text)
+    return Cited(found.key, found.item, "", "", "", "")
+
+
 def library(address: str) -> str:
     """Return where a book can be read, as a link; a place that is no address on the web has none."""
     if address.startswith("http"):

@@ -78,6 +78,7 @@ class Page:
     canonical: str | None
     manifest: str | None
     worker: str | None
+    slim: str | None
 
 
 def section_titles(lang: str) -> dict[str, str]:
@@ -125,6 +126,7 @@ def page_of(
         canonical=go.here() if live else None,
         manifest=None if state.embed else go.static("manifest.webmanifest"),
         worker=_worker(go),
+        slim=_slim(go),
     )
 
 
@@ -133,6 +135,13 @@ def _worker(go: Go) -> str | None:
     if go.state.embed:
         return None
     return "/sw.js" if go.site.live else go.static("../sw.js")
+
+
+def _slim(go: Go) -> str | None:
+    """Return the page from which a script takes what the pages of the acts leave out on the static site."""
+    if go.site.live or go.name != "way" or not go.state.act:
+        return None
+    return go.way(act="", select="")
 
 
 def labels_of(state: ViewState) -> str:

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from hitkalelut.web.answer import HTML, JSON, Answer, answer
 from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.board import Part
 from hitkalelut.web.page import page_of
 from hitkalelut.web.site import Go
-from hitkalelut.web.speech import plain
+from hitkalelut.web.speech import DIRECTIONS, plain
 from hitkalelut.web.templates import Templates
 from hitkalelut.web.way import Way
 
@@ -44,6 +45,11 @@ class Renderer:
     def page(self, asked: Asked, shown: Shown) -> str:
         """Return a whole page as HTML."""
         return self._templates.render(shown.template, asked.lang, **self._context(asked, shown))
+
+    def list(self, asked: Asked, title: str, parts: tuple[Part, ...]) -> str:
+        """Return a page that holds only the list of what is in a picture."""
+        context = {"lang": asked.lang, "dir": DIRECTIONS[asked.lang], "title": title, "parts": parts}
+        return self._templates.render("list.html", asked.lang, **context)
 
     def fragment(self, asked: Asked, shown: Shown, view: Way) -> dict[str, object]:
         """Return the pieces of the main page that a step changes, with what is said of it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.pages import predict, search
+from hitkalelut.web.pages.acts import acts_page
 from hitkalelut.web.pages.first import first_page
 from hitkalelut.web.pages.keys import keys_page, live_page, offline_page
 from hitkalelut.web.pages.laws import law_page, laws_page
@@ -38,6 +39,8 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute("/handout", "handout", handout_page),
     PageRoute("/one-file", "one-file", one_file_page),
     PageRoute("/predict", "predict", predict_page, predict.OWN),
+    PageRoute("/acts", "acts", acts_page),
+    PageRoute("/acts/{key}", "acts", acts_page),
     PageRoute("/walk", "walk", walk_page),
     PageRoute("/walk/{key}", "walk", walk_page),
     PageRoute("/laws", "laws", laws_page),

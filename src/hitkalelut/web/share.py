@@ -30,7 +30,7 @@ def share(settled: Settled, go: Go) -> Share:
     link = go.way()
     if not go.site.live:
         nothing = dict.fromkeys(("play", "present", "embed", "png", "svg", "pdf", "json", "one_file"))
-        return Share(link=link, print=None, handout=None, statement=statement(settled), **nothing)
+        return Share(link=link, print=None, handout=None, statement=None, **nothing)
     return Share(
         link=link,
         play=go.way(play=True),

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -15,6 +16,7 @@ LIVE_ONLY = "live"
 _WAY = ("way", "embed", "print", "handout", "predict", "one-file")
 _KEPT = ("lang", "theme")
 BUILT = (
+    "acts",
     "laws",
     "terms",
     "statements",
@@ -94,8 +96,7 @@ class StaticSite:
 
     def view(self, page: str, state: ViewState) -> str:
         """Return the file of an act; what is not built gives the page that says how to run it."""
-        plain = replace(state, act="", select="", lang="en", theme="auto", labels="", tab="what")
-        if page != "way" or plain != ViewState():
+        if page != "way" or not _is_built(state):
             return self._live_only(page, state)
         return self._to(way_file(state.lang, state.act)) + _anchor(state)
 
@@ -114,12 +115,23 @@ class StaticSite:
         return self._live_only(f"api/{name}", state)
 
     def _to(self, path: str) -> str:
-        relative = posixpath.relpath(path, posixpath.dirname(self.here) or ".")
-        return quote(relative, safe="/-_.")
+        return _relative(path, posixpath.dirname(self.here))
 
     def _live_only(self, page: str, state: ViewState) -> str:
         live = _asked(f"/{page}", write(state))
         return f"{self._to(page_file(state.lang, LIVE_ONLY, ''))}#{quote(live, safe='/?=&:,.-')}"
+
+
+@lru_cache(maxsize=32768)
+def _relative(path: str, folder: str) -> str:
+    return quote(posixpath.relpath(path, folder or "."), safe="/-_.")
+
+
+def _is_built(state: ViewState) -> bool:
+    """Tell whether a view is one of those that lie in the static site: an act of the full way."""
+    other = (state.zoom, state.reading, state.without, state.compare, state.until, state.lesson)
+    mode = (state.play, state.present, state.embed, state.text, state.predict, state.step, state.seed)
+    return state.view == "ladder" and not any(other) and not any(mode) and state.speed == "1"
 
 
 def way_file(lang: str, act: str) -> str:

@@ -12,7 +12,7 @@ from hitkalelut.web.site import Go
 from hitkalelut.words.tongue import translate
 
 WIDTH = 1000
-POINTS = 12
+POINTS = 6
 """At how many acts of each chapter the curve is measured."""
 MOST_TICKS = 200
 

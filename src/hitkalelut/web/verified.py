@@ -1,5 +1,6 @@
 """The statements of the books as they were asked: once, beside all else that is done."""
 
+import signal
 import threading
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -32,6 +33,7 @@ class Asking:
         self._results: dict[str, Reply] = {}
         self._begun = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._stopped = threading.Event()
 
     @property
     def results(self) -> Mapping[str, Reply]:
@@ -56,11 +58,21 @@ class Asking:
         if self._thread is not None:
             self._thread.join()
 
+    def stop(self) -> None:
+        """Ask no more; what is being asked is still answered."""
+        self._stopped.set()
+
     def _ask(self) -> None:
-        starts = range(0, len(self.statements), AT_ONCE)
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            for replies in pool.map(replies_from, starts):
-                self._results |= replies
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=uninterrupted) as pool:
+            for start in range(0, len(self.statements), AT_ONCE):
+                if self._stopped.is_set():
+                    return
+                self._results |= pool.submit(replies_from, start).result()
+
+
+def uninterrupted() -> None:
+    """Let the process that started this one be the one that Ctrl+C stops."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def replies_from(start: int) -> dict[str, Reply]:
@@ -73,3 +85,9 @@ def replies_from(start: int) -> dict[str, Reply]:
 def asking() -> Asking:
     """Return the one asking of this process."""
     return Asking()
+
+
+def stop_asking() -> None:
+    """Stop the asking of this process, if there is one."""
+    if asking.cache_info().currsize:
+        asking().stop()

@@ -125,6 +125,8 @@ class Way:
     full: str
     short: str
     file: tuple[str, str] | None
+    parts_file: str
+    list: tuple[str, tuple[boards.Part, ...]] | None
 
 
 def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
@@ -147,11 +149,11 @@ def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
         width=shown.width,
         height=shown.height,
         map=thin_map(settled, go),
-        parts=shown.parts,
+        parts=shown.parts if shown.file is None else (),
         steps=steps(settled, go),
         go=go_to(settled, go),
         track=track(settled, go),
-        acts=acts(settled, go),
+        acts=acts(settled, go, whole=go.site.live),
         panel=panel(settled, go),
         share=share(settled, go),
         predict=None if last else go.view("predict"),
@@ -163,6 +165,8 @@ def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
         full=go.way(embed=False, present=False),
         short=go.way(present=False, theme="auto"),
         file=shown.file,
+        parts_file="" if shown.file is None else go.site.static(f"../{boards.list_file(shown.file[0])}"),
+        list=None if shown.file is None else (boards.list_file(shown.file[0]), shown.parts),
     )
 
 

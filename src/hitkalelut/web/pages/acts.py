@@ -1,0 +1,35 @@
+"""All acts of a chapter on one page, so that each can be reached without a script."""
+
+from dataclasses import dataclass, replace
+
+from hitkalelut.web.acts import Acts, acts, key_of, outline
+from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.page import quiet_lines
+from hitkalelut.web.pages.wrong import not_named, wrong_view
+from hitkalelut.web.settled import settle
+from hitkalelut.words.tongue import translate
+
+
+@dataclass(frozen=True, slots=True)
+class ActsPage:
+    """The list of acts."""
+
+    acts: Acts
+
+
+def acts_page(asked: Asked) -> Shown:
+    """Show all acts of a chapter; of the first where none is named."""
+    settled = settle(asked.got)
+    faults = (*asked.got.faults, *settled.faults)
+    if faults:
+        return wrong_view(asked, faults, settled.state)
+    chapters = outline(settled.history.conditions).chapters
+    keys = tuple(map(key_of, chapters))
+    if asked.key and asked.key not in keys:
+        says = translate("No chapter of this run is called so.", asked.lang)
+        return not_named(asked, says, keys[:12], page="acts")
+    chapter = chapters[keys.index(asked.key)] if asked.key else None
+    first = chapter.events[0].number if chapter else settled.number
+    listed = acts(replace(settled, number=first), asked.go)
+    title = next((each.title for each in listed.chapters if each.current), translate("Acts", asked.lang))
+    return Shown("acts.html", title, ActsPage(listed), quiet=quiet_lines(asked.got), state=settled.state)
