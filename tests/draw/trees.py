@@ -6,7 +6,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from hitkalelut.draw.drawing import drawing
-from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.runs import full_run
 
 FOLDER = Path(__file__).parent / "trees"
@@ -49,9 +48,8 @@ def _short(text: str) -> str:
 
 
 def drawn(kind: str, act: str) -> list[str]:
-    """Return a drawing of the whole way as a tree, without the colours, which have tests of their own."""
-    view = View(look=Look(labels="both"))
-    return tree(drawing(kind, full_run(), act, view=view).svg(embedded=True))
+    """Return a drawing of the whole way as a tree, in English, and without the colours."""
+    return tree(drawing(kind, full_run(), act).svg(embedded=True))
 
 
 def place(kind: str) -> Path:

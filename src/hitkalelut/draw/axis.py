@@ -8,7 +8,7 @@ from math import sqrt
 
 from hitkalelut.draw.naming import lines, phrase
 from hitkalelut.draw.scene import Label, Thing, num, path
-from hitkalelut.draw.sides import edge, spoken
+from hitkalelut.draw.sides import edge, marked, spoken
 from hitkalelut.draw.view import Look
 from hitkalelut.questions.stages import Chapter
 
@@ -71,7 +71,7 @@ def cursor(act: tuple[str, int, int], axis: Axis, panels: tuple[Panel, ...], loo
     """Return the mark of where the act is: its name, its number, and how many acts the run has."""
     here, number, count = act
     name = here.removeprefix("act:") if number else None
-    template = "act {number} of {count}" if number else "before the first act"
+    template = marked("act {number} of {count}") if number else marked("before the first act")
     texts = tuple(spoken(template, look, number=number, count=count).values())
     title = phrase(template, look.lang, number=number, count=count)
     labels = [Label(name, 0, 32, 15, "middle", "t bold", "", 99)] if name else []

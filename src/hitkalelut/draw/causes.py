@@ -8,7 +8,7 @@ from hitkalelut.draw.leaves import LINE, SMALL, Card, again, leaf
 from hitkalelut.draw.naming import lines, phrase
 from hitkalelut.draw.scene import Scene, Shape, Thing, num, path
 from hitkalelut.draw.settle import settled
-from hitkalelut.draw.sides import spoken
+from hitkalelut.draw.sides import marked, spoken
 from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.why import Cause, why
 
@@ -35,7 +35,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     if not act:
         first = history.events[0].name if history.events else None
         return blank(
-            "why", name, view, missing="no act has happened, so there is nothing to ask", first=first
+            "why", name, view, missing=marked("no act has happened, so there is nothing to ask"), first=first
         )
     root, look = why(history, act), view.look
     sizes = _sizes(root)

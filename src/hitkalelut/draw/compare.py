@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from hitkalelut.creation.history import Event, History
 from hitkalelut.draw.blank import blank
 from hitkalelut.draw.chips import chips
-from hitkalelut.draw.letters import wrapped
+from hitkalelut.draw.letters import clipped, wrapped
 from hitkalelut.draw.naming import lines, phrase
 from hitkalelut.draw.rows import Row, row
 from hitkalelut.draw.runs import named, outcome
 from hitkalelut.draw.scene import Label, Scene, Thing, rect
 from hitkalelut.draw.settle import settled
-from hitkalelut.draw.sides import spoken
+from hitkalelut.draw.sides import marked, spoken
 from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import Stage, stage_of
 from hitkalelut.questions.what_if import compare
+from hitkalelut.words.tongue import translate
 
 WIDTH = 960.0
 MIDDLE = WIDTH / 2
 TOP = 156.0
+LINE = 18.5
+"""From one line to the next: room for Hebrew, which is set larger."""
 MOST = 3
 """How many changes of the first difference are told on the picture."""
 
@@ -41,7 +44,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     """Draw a run beside another, by default beside the way with every law in force."""
     name = history.events[act - 1].name if act else None
     if not history.events:
-        missing = "no act has happened in this run, so there is nothing to compare"
+        missing = marked("no act has happened in this run, so there is nothing to compare")
         return blank("compare", name, view, missing=missing, first=None)
     pair = _paired(history, full_run() if view.beside is None else view.beside)
     look = view.look
@@ -105,10 +108,10 @@ def _heads(pair: Pair, here: str, look: Look) -> Iterator[Thing]:
         end, why = outcome(run, look.lang)
         labels = [Label(letter, 0, 34, 20, "middle", "t bold", "", 99)]
         labels += lines(tuple(name.values()), (0, 58), size=13, weight=95, style="t bold")
-        y = 60 + 18.0 * len(set(name.values()))
+        y = 60 + 19.5 * len(set(name.values()))
         for text, style in ((end, "t"), *((line, "t quiet") for line in wrapped(why, 12, 400)[:2])):
             labels.append(Label(text, 0, y, 12, "middle", style, "", 90))
-            y += 17.5
+            y += 18.5
         says = f"{end}; {why}" if why else end
         title = f"{letter}: {named(run.conditions, look.lang)}"
         yield Thing(f"compare--{letter.lower()}", here, "run", title, says, x, 0, None, (), tuple(labels))
@@ -172,7 +175,7 @@ def _first(pair: Pair, y: float, look: Look) -> tuple[Thing, float]:
     event = _event_of(pair)
     address = f"act:{name if pair.a.reached(name) else pair.a.events[-1].name}"
     title = phrase("the first difference is at {act}", look.lang, act=name)
-    told = [line for change in changes[:MOST] for line in wrapped(phrase(change, look.lang), 12, 800)[:1]]
+    told = [clipped(translate(change, look.languages[0]), 13, 800) for change in changes[:MOST]]
     more = len(changes) - len(told)
     rest = phrase("and {n} changes more", look.lang, n=more) if more else ""
     labels = [
@@ -182,10 +185,10 @@ def _first(pair: Pair, y: float, look: Look) -> tuple[Thing, float]:
     if more:
         told[-1] = f"{told[-1]}; {rest}"
     labels += [
-        Label(text, MIDDLE, y + 36 + 16.5 * n, 12, "middle", "t", "", 84) for n, text in enumerate(told)
+        Label(text, MIDDLE, y + 38 + LINE * n, 12, "middle", "t", "", 84) for n, text in enumerate(told)
     ]
-    says = "; ".join(phrase(change, look.lang) for change in changes)
-    high = 40 + 16.5 * len(told)
+    says = "; ".join(translate(change, look.lang) for change in changes)
+    high = 42 + LINE * len(told)
     frame = (rect("only", 40, y - 4, (WIDTH - 80, high), round_by=6),)
     thing = Thing(
         "compare--first", address, "difference", title, says or event.says, 0, 0, None, frame, tuple(labels)

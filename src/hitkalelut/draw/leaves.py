@@ -9,6 +9,7 @@ from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label, Thing, ident, num, path, rect
 from hitkalelut.draw.sides import HEBREW_SIZE, fits
 from hitkalelut.draw.view import Look
+from hitkalelut.words.tongue import translate
 
 PAD = 10.0
 LINE = 16.6
@@ -49,7 +50,7 @@ def leaf(event: Event, card: Card, look: Look, *, behind: int = 0, edge: str = "
 
 
 def _says(event: Event, behind: int, lang: str) -> str:
-    said = f"{phrase(event.says, lang)} ({phrase(event.law, lang)}; {', '.join(event.sources)})"
+    said = f"{translate(event.says, lang)} ({translate(event.law, lang)}; {', '.join(event.sources)})"
     if not behind:
         return said
     rest = (
@@ -70,7 +71,7 @@ def _written(event: Event, card: Card, look: Look) -> Iterator[Label]:
     for text in _told(event, card, look, room):
         y, down = y + down, LINE
         yield Label(text, middle, y, SMALL, "middle", "t", "", card.weight + 5)
-    law = phrase(event.law, look.languages[0])
+    law = translate(event.law, look.languages[0])
     cited = (f"{law} · {', '.join(event.sources[:2])}", f"{law} · {event.sources[0]}", law)
     text = next((each for each in cited if fits(each, SMALL, room)), "")
     if text:
@@ -79,7 +80,7 @@ def _written(event: Event, card: Card, look: Look) -> Iterator[Label]:
 
 def _told(event: Event, card: Card, look: Look, room: float) -> Iterator[str]:
     """Walk the lines that tell an act; two languages share them, and what is cut off ends in an ellipsis."""
-    said = dict.fromkeys(phrase(event.says, lang) for lang in look.languages)
+    said = dict.fromkeys(translate(event.says, lang) for lang in look.languages)
     most = card.lines // len(said)
     for text in said if most else ():
         size = SMALL * HEBREW_SIZE if hebrew(text) else SMALL

@@ -41,7 +41,7 @@ _WORDS = (
         marked("a bar across the mouth: its tone is the coarseness, its notches the hardness"),
     ),
     ("coarseness", marked("coarseness 0 to 4"), marked("from the lightest tone to the darkest")),
-    ("body", marked("a whole body"), marked("a closed outline: a Partzuf seen as one")),
+    ("whole", marked("a whole body"), marked("a closed outline: a Partzuf seen as one")),
     ("record", marked("record"), marked("a split disc: clothing above, coarseness below")),
     ("broken", marked("broken"), marked("three shards apart: a vessel that broke")),
     ("sparks", marked("sparks"), marked("small dots: what is left of the light in the shards")),

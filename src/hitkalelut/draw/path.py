@@ -10,7 +10,7 @@ from hitkalelut.draw.forms import steps
 from hitkalelut.draw.naming import lines, phrase
 from hitkalelut.draw.scene import Label, Scene, Thing, circle, num, path
 from hitkalelut.draw.settle import settled
-from hitkalelut.draw.sides import edge, edged, spoken
+from hitkalelut.draw.sides import edge, edged, marked, spoken
 from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.stages import chapters
 from hitkalelut.questions.structure import Moment, moments
@@ -23,7 +23,9 @@ def scene(history: History, act: int, view: View) -> Scene:
     """Draw likeness, independence and structure along a run; knowledge is named, and not drawn."""
     name = history.events[act - 1].name if act else None
     if not history.events:
-        return blank("path", name, view, missing="no act has happened, so there is no path yet", first=None)
+        return blank(
+            "path", name, view, missing=marked("no act has happened, so there is no path yet"), first=None
+        )
     look = view.look
     told = moments(history)
     axis, panels, curves = _ground(history, told)
@@ -59,9 +61,16 @@ def _panels(told: tuple[Moment, ...]) -> tuple[Panel, ...]:
     parts = max(moment.parts for moment in told)
     structure = max(moment.structure for moment in told) or 1
     return (
-        Panel("likeness", "likeness to the Giver", 92, 160, -1, 1),
-        Panel("independence", "independence: what stands by itself", 290, 76, 0, parts),
-        Panel("structure", "structure: which light in which vessel from which record", 404, 76, 0, structure),
+        Panel("likeness", marked("likeness to the Giver"), 92, 160, -1, 1),
+        Panel("independence", marked("independence: what stands by itself"), 290, 76, 0, parts),
+        Panel(
+            "structure",
+            marked("structure: which light in which vessel from which record"),
+            404,
+            76,
+            0,
+            structure,
+        ),
     )
 
 
@@ -123,8 +132,8 @@ def _scale(panel: Panel, look: Look) -> Iterator[Label]:
         yield Label(text, LEFT - 8, panel.y(mark) + 4, 12, "end", "t", "", 60)
     if panel.least < 0:
         for mark, word, down in (
-            (1, "bestows", 22.0),
-            (-1, "receives", -14.0 - 15 * (len(look.languages) - 1)),
+            (1, marked("bestows"), 22.0),
+            (-1, marked("receives"), -14.0 - 15 * (len(look.languages) - 1)),
         ):
             texts = tuple(spoken(word, look).values())
             yield from lines(
@@ -158,22 +167,28 @@ def _beside(panel: Panel, moment: Moment, look: Look, y: float) -> Iterator[Labe
 def _says(key: str, moment: Moment, lang: str) -> str:
     match key:
         case "likeness":
-            template = "likeness is {value}: -1 where all receive for themselves, 1 where all bestow"
+            template = marked("likeness is {value}: -1 where all receive for themselves, 1 where all bestow")
             return phrase(template, lang, value=str(moment.likeness))
         case "independence":
-            template = "of {parts} parts {count} keep a screen, records or prints without the Light, {alone}"
-            alone = "and the youngest stands by itself" if moment.alone else "and the youngest does not stand"
+            template = marked(
+                "of {parts} parts {count} keep a screen, records or prints without the Light, {alone}"
+            )
+            alone = (
+                marked("and the youngest stands by itself")
+                if moment.alone
+                else marked("and the youngest does not stand")
+            )
             return phrase(
                 template, lang, parts=moment.parts, count=moment.independence, alone=phrase(alone, lang)
             )
         case _:
-            template = "the discernments are {count}, which is {bits} bits"
+            template = marked("the discernments are {count}, which is {bits} bits")
             return phrase(template, lang, count=moment.structure, bits=f"{moment.bits:.2f}")
 
 
 def _knowledge(here: str, look: Look) -> Thing:
-    title = "knowledge: what the creature can tell of its maker"
-    says = "it is not measured yet, so no curve is drawn"
+    title = marked("knowledge: what the creature can tell of its maker")
+    says = marked("it is not measured yet, so no curve is drawn")
     y = FOOT + 46
     return Thing(
         id="path--knowledge",

@@ -52,7 +52,11 @@ def row(told: Row, y: float, high: float, look: Look) -> Thing:
 
 def _says(told: Row, lang: str) -> str:
     said = phrase("acts in A: {a}; acts in B: {b}", lang, a=told.counts[0], b=told.counts[1])
-    more = [phrase(f"{run} stops here", lang) for run, stops in zip("AB", told.stops, strict=True) if stops]
+    more = [
+        phrase("{run} stops here", lang, run=run)
+        for run, stops in zip("AB", told.stops, strict=True)
+        if stops
+    ]
     if told.differs:
         more.append(phrase("the first difference is here", lang))
     return "; ".join((said, *more))

@@ -6,6 +6,7 @@ from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import History
 from hitkalelut.draw.naming import phrase
 from hitkalelut.questions.runs import complete, last_act, reasons
+from hitkalelut.words.tongue import translate
 
 
 def named(given: Conditions, lang: str) -> str:
@@ -16,7 +17,7 @@ def named(given: Conditions, lang: str) -> str:
 def _named(given: Conditions, lang: str) -> Iterator[str]:
     plain = Conditions()
     for law in sorted(given.without):
-        yield phrase("without {law}", lang, law=phrase(law, lang))
+        yield phrase("without {law}", lang, law=translate(law, lang))
     for name in given.readings.names:
         yield phrase("reading {name}", lang, name=name)
     if given.measure != plain.measure:
@@ -32,4 +33,4 @@ def outcome(run: History, lang: str) -> tuple[str, str]:
     if complete(run):
         return phrase("{n} acts, to the end of correction", lang, n=acts), ""
     end = phrase("{n} acts; it stops at {act}", lang, n=acts, act=last_act(run))
-    return end, "; ".join(phrase(line, lang) for line in reasons(run)[:1])
+    return end, "; ".join(translate(line, lang) for line in reasons(run)[:1])
