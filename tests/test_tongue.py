@@ -22,6 +22,8 @@ from hitkalelut.errors import UnknownLanguage
 from hitkalelut.law.engagement import Starter
 from hitkalelut.law.extent import REACH
 from hitkalelut.law.restriction import BECAUSE
+from hitkalelut.questions.labels import BY_VESSEL, LABELS
+from hitkalelut.questions.predict import ABOUT, WHICH_LAW
 from hitkalelut.questions.runs import full_run, run, telling
 from hitkalelut.questions.stages import Stage, chapters
 from hitkalelut.words.called import called
@@ -137,6 +139,12 @@ def test_readings_sources_and_aspects_have_hebrew() -> None:
     choices = {text for point in questions() for each in point.choices for text in (each.says, each.why_not)}
     books = {text for book in sources() for text in (book.author, "" if book.hebrew else book.title)}
     assert [] == missing((points | choices | books | set(aspects())) - {""})
+
+
+def test_what_is_asked_before_it_is_seen_has_hebrew() -> None:
+    """Each question about an act to come is said in Hebrew, and so is what a part is like."""
+    asked = {WHICH_LAW, *(text for _, text in ABOUT), *LABELS.values(), *BY_VESSEL.values()}
+    assert [] == [text for text in sorted(asked) if untranslated(text, "he")]
 
 
 def gathered(folder: Path) -> set[str]:

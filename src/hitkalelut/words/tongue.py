@@ -1,7 +1,8 @@
 """Any English sentence of the package in another language, from gettext catalogues.
 
 Catalogues lie in ``data/locale/LANG/LC_MESSAGES/*.po``. A sentence is found as it stands, or by a
-pattern: a message with braces, `it ends above {0}: {1}`, is the sentence with any names in it.
+pattern: a message with numbered braces, `it ends above {0}: {1}`, is the sentence with any names in
+it. A message with named braces is a template, which whoever asked for it fills after it is said.
 """
 
 import re
@@ -19,7 +20,7 @@ __all__ = ["LANGUAGES", "Catalogue", "catalogue", "translate", "untranslated"]
 
 ENGLISH: Final = "en"
 LANGUAGES: Final = (ENGLISH, "he")
-_HOLE: Final = re.compile(r"\{(\w*)\}")
+_HOLE: Final = re.compile(r"\{(\d+)\}")
 _LONGEST: Final = 300
 """A text with more letters is no sentence with names in it: it is said as it stands, or as a list."""
 _SIGNS: Final = re.compile(r"[\d\W_]+")
