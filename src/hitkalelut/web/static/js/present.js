@@ -13,7 +13,7 @@ export function question() { const href = $("#steps").dataset.predict; if (href)
 export function leave() {
   const url = new URL(location.href);
   url.searchParams.delete("present");
-  location.assign(url);
+  location.assign(url.href.replaceAll("%2F", "/"));
 }
 function spotlight(id) {
   for (const each of $$(".spot, .aside")) each.classList.remove("spot", "aside");

@@ -26,5 +26,9 @@ export function start() {
     const menu = button.closest("details");
     if (menu) { menu.open = false; $("summary", menu).focus(); }
   });
+  document.addEventListener("toggle", (event) => {
+    if (event.target.id !== "share") return;
+    for (const box of event.target.querySelectorAll("textarea")) box.value = box.value.replaceAll("{origin}", location.origin);
+  }, true);
   document.addEventListener("focusin", (event) => { if (event.target.matches?.("textarea[readonly]")) event.target.select(); });
 }

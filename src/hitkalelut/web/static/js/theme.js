@@ -12,7 +12,7 @@ export function start() {
     const shown = new URL(location.href);
     if (link.dataset.setTheme === "auto") shown.searchParams.delete("theme");
     else if (!page.hasAttribute("data-static")) shown.searchParams.set("theme", link.dataset.setTheme);
-    history.replaceState(history.state, "", shown);
+    history.replaceState(history.state, "", shown.href.replaceAll("%2F", "/"));
     link.closest("details").open = false;
   });
   document.addEventListener("pointerdown", (event) => { for (const menu of $$("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false; });
