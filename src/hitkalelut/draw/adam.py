@@ -10,6 +10,7 @@ from hitkalelut.draw.growing import MIDDLE_X, vessels
 from hitkalelut.draw.letters import wrapped
 from hitkalelut.draw.naming import centred, lines, named, phrase
 from hitkalelut.draw.scene import Label, Thing, ident, path, rect
+from hitkalelut.draw.sides import marked
 from hitkalelut.draw.standings import BELOW
 from hitkalelut.draw.view import Look
 from hitkalelut.law.adam import SIN
@@ -71,7 +72,8 @@ def _organ(desire: Desire, organ: Organ, at: tuple[float, float], look: Look) ->
         says = phrase("broken: its vessels fell to the Klipot", look.lang)
     else:
         form, shapes = "vessel", (rect("body" if organ.covered else "thin", 0, 0, size, round_by=6),)
-        covered = "covered, out of reach of the Klipot" if organ.covered else "open to the Klipot"
+        hidden, bare = marked("covered, out of reach of the Klipot"), marked("open to the Klipot")
+        covered = hidden if organ.covered else bare
         says = phrase(covered, look.lang)
     world = called(organ.world, look.lang)
     told = phrase(
@@ -116,8 +118,8 @@ def _covered(desire: Desire, look: Look) -> Iterator[Thing]:
     organs = desire[ORGANS]
     for covered, group in groupby(organs, lambda organ: organ.covered):
         high = CELL * sum(len(organ.cells) for organ in group)
-        text = "covered" if covered else "open"
-        says = "the Klipot cannot reach it" if covered else "the Klipot can reach it"
+        text = marked("covered") if covered else marked("open")
+        says = marked("the Klipot cannot reach it") if covered else marked("the Klipot can reach it")
         texts = tuple(phrase(text, lang) for lang in look.languages)
         yield Thing(
             ident(desire.address, text),
@@ -177,9 +179,9 @@ def _now(desire: Desire, lang: str) -> str:
         return phrase("broken: what is not sorted has answered to the lights", lang)
     if desire[SIN] is not None:
         known = (
-            "it draws the lights knowingly, to receive"
+            marked("it draws the lights knowingly, to receive")
             if desire[CROSSED]
-            else "it draws the lights, in error"
+            else marked("it draws the lights, in error")
         )
         return phrase(known, lang)
     if count(desire[LIGHTS]) <= SMALLEST or at is None:

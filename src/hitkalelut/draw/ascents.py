@@ -12,6 +12,7 @@ from hitkalelut.draw.places import CELL, PARSA_Y, ROW, SIUM_Y, TOP, Rows, cell_y
 from hitkalelut.draw.raising import OWN, OWN_X, RISEN, RISEN_X, place, present
 from hitkalelut.draw.scene import Label, Scene, Thing, circle, ident
 from hitkalelut.draw.settle import settled
+from hitkalelut.draw.sides import marked
 from hitkalelut.draw.standings import BELOW, Stand, Standing, soul_of, stand, stands
 from hitkalelut.draw.view import Look, View
 from hitkalelut.law.ascent import TEMPORARY
@@ -37,7 +38,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     told = stands(history, act)
     if not told:
         first = next((event.name for event in history if stands(history, event.number)), None)
-        return blank(KIND, name, view, missing="no degree of the ladder stands yet", first=first)
+        return blank(KIND, name, view, missing=marked("no degree of the ladder stands yet"), first=first)
     now, places = stand(state), rows(state)
     things = (
         *_heads(now, look),
@@ -61,10 +62,11 @@ def _says(now: Stand, lang: str) -> str:
 def _heads(now: Stand, look: Look) -> Iterator[Thing]:
     """Yield what each of the two columns of the present state is."""
     moved = any(each.moved for each in now.standings)
-    besides = "stands here too" if moved else "none stands higher"
+    besides = marked("stands here too") if moved else marked("none stands higher")
+    risen = marked("where each degree has risen to, besides its own place")
     columns = (
-        ("own", "own place", "where each degree belongs", OWN_X + OWN / 2),
-        ("besides", besides, "where each degree has risen to, besides its own place", RISEN_X + RISEN / 2),
+        ("own", marked("own place"), marked("where each degree belongs"), OWN_X + OWN / 2),
+        ("besides", besides, risen, RISEN_X + RISEN / 2),
     )
     for what, text, says, x in columns:
         texts = [phrase(text, lang) for lang in look.languages]
@@ -138,8 +140,8 @@ def _klipot(state: State, look: Look) -> Iterator[Thing]:
     if desire is None:
         return
     parts = (
-        ("", desire[CELLS], "what cannot be sorted dwells here"),
-        ("temporary", desire[TEMPORARY], "Klipot dwell here only until the worlds rise"),
+        ("", desire[CELLS], marked("what cannot be sorted dwells here")),
+        ("temporary", desire[TEMPORARY], marked("Klipot dwell here only until the worlds rise")),
     )
     for what, cells, says in parts:
         if not cells:

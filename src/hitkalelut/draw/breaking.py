@@ -8,6 +8,7 @@ from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.nekudim import HEIGHT, WIDTH, borders, ground
 from hitkalelut.draw.scene import Scene
 from hitkalelut.draw.settle import settled
+from hitkalelut.draw.sides import marked
 from hitkalelut.draw.view import View
 from hitkalelut.law.breaking import BROKEN
 from hitkalelut.law.splitting import NEKUDIM
@@ -22,7 +23,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     name = history.events[act - 1].name if act else None
     if not any(address.startswith(ROOM) for address in state.desires):
         return blank(
-            KIND, name, view, missing="the world of Nekudim does not stand yet", first=_first(history)
+            KIND, name, view, missing=marked("the world of Nekudim does not stand yet"), first=_first(history)
         )
     over = ground(state)
     things = (

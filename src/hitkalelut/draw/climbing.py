@@ -68,13 +68,15 @@ def _levels(desire: Desire, look: Look) -> Iterator[Thing]:
     for n, each in enumerate(LEVELS):
         here = n <= grown
         size = (wide - 6, 8.0 + 5 * n)
-        says = "the will to receive has grown to it" if here else "the will to receive has not grown to it"
         yield Thing(
             ident(desire.address, f"level-{each}"),
             desire.address,
             "level",
             called(each, look.lang),
-            phrase(says, look.lang),
+            phrase(
+                "the will to receive has grown to it" if here else "the will to receive has not grown to it",
+                look.lang,
+            ),
             LEFT + wide * n,
             FOOT + 42,
             (0, -size[1], *size),

@@ -1,11 +1,13 @@
 """How a soul stands now: its vessels and their light, its screen, the stages of its growth, its lines."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.naming import light_name, light_sign, lines, named, phrase
 from hitkalelut.draw.scene import Label, Thing, circle, ident, path, rect
+from hitkalelut.draw.sides import marked
 from hitkalelut.draw.view import Look
 from hitkalelut.law.degree import LEFT, LINES, MIDDLE, RIGHT
 from hitkalelut.law.desire import Desire
@@ -24,6 +26,10 @@ CUPS_Y, STAGES_Y, LINES_Y = 152.0, 298.0, 370.0
 WIDE = STEP * (len(SEFIROT) - 1) + CUP[0]
 BAND = 16.0, 48.0
 AGAIN = "-again"
+CALLED = MappingProxyType(
+    {LEFT: marked("left line"), MIDDLE: marked("middle line"), RIGHT: marked("right line")}
+)
+"""The lines from left to right, as they are drawn in every language."""
 
 
 def vessels(desire: Desire, look: Look) -> Iterator[Thing]:
@@ -93,7 +99,8 @@ def growth(desire: Desire, look: Look) -> Iterator[Thing]:
     for n, stage in enumerate(order):
         name = stage_name(stage, look.lang)
         texts = tuple(stage_name(stage, lang) for lang in look.languages)
-        state = "passed" if n < passed else "it stands here" if n == passed else "still to come"
+        state = marked("passed") if n < passed else marked("still to come")
+        state = marked("it stands here") if n == passed else state
         link = path("guide", f"M{'-' if n else ''}{step - 14 if n else 0:.0f} 0H{-14 if n else 0}")
         dot = circle("glint" if n <= passed else "thin", 0, 0, 9)
         ring = circle("strong", 0, 0, 13 if n == passed else 9)
@@ -120,17 +127,16 @@ def stage_name(stage: str, lang: str) -> str:
 def three_lines(desire: Desire, look: Look) -> Iterator[Thing]:
     """Yield right, middle and left as bands; the right is drawn at the right, in every language."""
     standing = desire[LINES]
-    for n, line in enumerate((LEFT, MIDDLE, RIGHT)):
+    for n, (line, name) in enumerate(CALLED.items()):
         here = line in standing
-        texts = tuple(translate(f"{line} line", lang) for lang in look.languages)
-        says = "it stands" if here else "it does not stand"
+        texts = tuple(translate(name, lang) for lang in look.languages)
         shapes = forms.direct(*BAND) if here else (rect("thin", 0, 0, BAND, round_by=2), path("down", "M0 0"))
         yield Thing(
             ident(desire.address, f"line-{line}"),
             desire.address,
             "direct" if here else "line",
-            translate(f"{line} line", look.lang),
-            phrase(says, look.lang),
+            translate(name, look.lang),
+            phrase("it stands" if here else "it does not stand", look.lang),
             MIDDLE_X - BAND[0] / 2 + (n - 1) * 132,
             LINES_Y,
             (0, 0, *BAND),

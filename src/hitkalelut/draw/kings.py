@@ -10,6 +10,7 @@ from hitkalelut.draw.letters import wrapped
 from hitkalelut.draw.naming import light_name, light_sign, lines, phrase
 from hitkalelut.draw.nekudim import LEFT, PARSA_Y, Ground
 from hitkalelut.draw.scene import Label, Thing, ident
+from hitkalelut.draw.sides import marked
 from hitkalelut.draw.view import Look
 from hitkalelut.law.breaking import (
     BROKEN,
@@ -211,15 +212,11 @@ def _sparks(desire: Desire, found: Sparks, over: Ground, look: Look) -> Iterator
     """Yield the sparks of a king, a row for each Sefira: nine above the border of sorting, one below."""
     rows = -(-found.sortable // PHASES)
     left = -PITCH * (PHASES - 1) / 2
+    above, below = over.limit - 8 - PITCH * (rows - 1), over.limit + 11
+    stony = marked("{count} sparks cannot be sorted: the stony heart")
     parts = (
-        (
-            "sortable",
-            found.sortable,
-            over.limit - 8 - PITCH * (rows - 1),
-            "glint",
-            "{count} sparks can be sorted",
-        ),
-        ("stony", found.stony, over.limit + 11, "quiet", "{count} sparks cannot be sorted: the stony heart"),
+        ("sortable", found.sortable, above, "glint", marked("{count} sparks can be sorted")),
+        ("stony", found.stony, below, "quiet", stony),
     )
     for key, number, y, style, says in parts:
         name = called(desire.address, look.lang)
@@ -241,9 +238,10 @@ def sums(state: State, over: Ground, look: Look) -> tuple[Thing, ...]:
     found = [each for each in (king[SPARKS] for king in fallen if king[BROKEN]) if each is not None]
     if not found:
         return ()
+    good, stony = (sum(each.sortable for each in found), sum(each.stony for each in found))
     whole = (
-        ("sum-sortable", sum(each.sortable for each in found), over.limit - 48, "sparks that can be sorted"),
-        ("sum-stony", sum(each.stony for each in found), over.limit + 26, "sparks of the stony heart"),
+        ("sum-sortable", good, over.limit - 48, marked("sparks that can be sorted")),
+        ("sum-stony", stony, over.limit + 26, marked("sparks of the stony heart")),
     )
     return tuple(_sum(*each, look) for each in whole)
 

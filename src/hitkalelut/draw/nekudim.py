@@ -8,6 +8,7 @@ from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.naming import centred, lines, phrase, told
 from hitkalelut.draw.scene import Label, Thing, ident
+from hitkalelut.draw.sides import marked
 from hitkalelut.draw.view import Look
 from hitkalelut.law.degree import ENDING
 from hitkalelut.law.extent import LANDMARKS, Landmark
@@ -66,8 +67,8 @@ def _border(over: Ground, mark: Landmark, look: Look) -> Thing:
     name = called(mark.name, look.lang)
     says = phrase("a border: {name}", look.lang, name=name)
     if mark.name == PARSA:
-        firm = "the Parsa: light of greatness may not pass below it"
-        gone = "the Parsa, whose border is cancelled"
+        firm = marked("the Parsa: light of greatness may not pass below it")
+        gone = marked("the Parsa, whose border is cancelled")
         says = phrase(firm if over.restricted else gone, look.lang)
     # Both languages stand in one line, so that no line of the picture crosses them.
     text = abreast(called(mark.name, lang) for lang in look.languages)

@@ -8,6 +8,7 @@ from hitkalelut.draw.degrees import Climb, climb, ladder
 from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Scene, Thing
 from hitkalelut.draw.settle import settled
+from hitkalelut.draw.sides import marked
 from hitkalelut.draw.souls import souls
 from hitkalelut.draw.view import Look, View
 from hitkalelut.law.adam import SOULS
@@ -26,7 +27,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     name = history.events[act - 1].name if act else None
     address = next((each for each in (SOUL, SOULS, ADAM) if each in state.desires), None)
     if address is None:
-        return blank(KIND, name, view, missing="no soul stands yet", first=_first(history))
+        return blank(KIND, name, view, missing=marked("no soul stands yet"), first=_first(history))
     desire = state.desires[address]
     how = climb(state, desire)
     things = settled(_things(state, desire, how, look), WIDTH, HEIGHT)
