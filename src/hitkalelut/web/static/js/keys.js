@@ -77,6 +77,9 @@ function pressed(event) {
     event.preventDefault();
     return;
   }
+  const station = !on() && !event.shiftKey && !event.altKey && !event.ctrlKey && { ArrowRight: "next", ArrowLeft: "prev" }[event.key];
+  const link = station && $(`main a[rel="${station}"]`);
+  if (link) { event.preventDefault(); location.assign(link.href); }
   if (plays() && !["Shift", "Control", "Alt", "Meta"].includes(event.key)) pause();
 }
 function switched() {

@@ -29,10 +29,12 @@ const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom
 function things(svg, wide, high) {
   const found = [];
   for (const hit of svg.querySelectorAll(".hit")) {
+    const owner = hit.closest("g[id]");
+    if (!owner || hit.closest(".gone")) continue;
     const [x, y] = place(hit);
     const left = x + Number(hit.getAttribute("x")), top = y + Number(hit.getAttribute("y"));
     const width = Number(hit.getAttribute("width")), height = Number(hit.getAttribute("height"));
-    if (width > wide / 60 && width < wide / 4 && width * height < (wide * high) / 12) found.push({ owner: hit.closest("g[id]"), left, top, right: left + width, bottom: top + height });
+    if (width > wide / 60 && width < wide / 4 && width * height < (wide * high) / 12) found.push({ owner, left, top, right: left + width, bottom: top + height });
   }
   return found;
 }

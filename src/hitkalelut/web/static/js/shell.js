@@ -30,6 +30,9 @@ export function dressed(steps) {
 export function here(number, name) {
   if (!page.dataset.slim) return;
   $("#here")?.setAttribute("x", place(number));
+  const chapters = $$(".strip li");
+  const current = chapters.findLast((each) => Number(each.dataset.first) <= number) ?? chapters[0];
+  for (const each of chapters) { if (each === current) $("a", each).setAttribute("aria-current", "true"); else $("a", each).removeAttribute("aria-current"); }
   const box = $("#act");
   if (box) { box.value = name; box.defaultValue = name; $(".count bdi").textContent = number; }
 }
@@ -39,7 +42,7 @@ export async function furnished() {
   try { answer = await fetch(page.dataset.slim); } catch { return; }
   if (!answer.ok) return;
   const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const get = (selector) => { const found = $(selector, whole); return found && absolute(document.importNode(found, true), answer.url); };
+  const get = (selector) => { const found = $(selector, whole); return found && document.importNode(absolute(found, answer.url), true); };
   const put = (place, element, how) => { if (place && element) place[how](element); };
   put($(".tools"), get("form.search"), "before");
   put($(".keys-link"), get(".themes"), "before");

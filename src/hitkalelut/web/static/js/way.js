@@ -271,6 +271,7 @@ export function start() {
   });
   for (const link of $$("a[href]")) if (!link.closest("[data-way]")) link.href = link.href;
   for (const link of $$("link[href]")) link.href = link.href;
+  for (const each of $$("use")) each.setAttribute("href", absolute(each.getAttribute("href")).href);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
