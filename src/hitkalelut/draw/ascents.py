@@ -6,7 +6,7 @@ from hitkalelut.creation.history import History, State
 from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.blank import blank
-from hitkalelut.draw.columns import column
+from hitkalelut.draw.columns import column, legend
 from hitkalelut.draw.naming import named, phrase
 from hitkalelut.draw.places import CELL, PARSA_Y, ROW, SIUM_Y, TOP, Rows, cell_y, rows
 from hitkalelut.draw.raising import OWN, OWN_X, RISEN, RISEN_X, place, present
@@ -130,7 +130,7 @@ def _line(mark: str, y: float, stroke: str, look: Look) -> Thing:
         phrase("a border: {name}", look.lang, name=called(mark, look.lang)),
         start,
         y,
-        shapes=(forms.guide(WIDTH - 16 - start, stroke),),
+        shapes=(forms.guide(WIDTH - 5 - start, stroke),),
         labels=(shown,),
     )
 
@@ -185,6 +185,8 @@ def _soul(state: State, places: Rows, look: Look) -> Iterator[Thing]:
 
 
 def _earlier(history: History, told: tuple[Stand, ...], look: Look) -> Iterator[Thing]:
+    if told:
+        yield legend(MAIN + 4, look)
     for n, each in enumerate(told):
         then = rows(history.state(each.until))
         yield from column(history, each, then, (MAIN + 12 + COLUMN * n, COLUMN - 4), look)

@@ -8,6 +8,7 @@ from hitkalelut.draw.places import TOP, Rows
 from hitkalelut.draw.scene import Label, Thing, ident, rect
 from hitkalelut.draw.standings import Stand, Standing
 from hitkalelut.draw.view import Look
+from hitkalelut.law.phases import EIN_SOF
 from hitkalelut.words.called import called
 
 AIR = 2.5
@@ -26,14 +27,27 @@ def column(
         yield _standing(each.since, one, places.span(one, own=not one.moved), (left, wide), look)
 
 
+def legend(x: float, look: Look) -> Thing:
+    """Return what the two numbers over each column are, to the left of the first."""
+    texts = [phrase("after act", look.languages[0]), phrase("places higher", look.languages[0])]
+    labels = (Label(text, 0, 20 * n, 12, "end", "t quiet", "", 54 - n) for n, text in enumerate(texts))
+    return Thing(
+        ident(EIN_SOF, "earlier"),
+        EIN_SOF,
+        "heading",
+        phrase("earlier in this run", look.lang),
+        phrase("after which act, and how many places higher all stood", look.lang),
+        x,
+        TOP - 32,
+        labels=tuple(labels),
+    )
+
+
 def _head(history: History, each: Stand, at: tuple[float, float], look: Look) -> Thing:
     name = history.events[each.since - 1].name
-    lang = look.languages[0]
-    count = phrase("+{count}", lang, count=each.risen) if each.risen else "="
+    count = f"+{each.risen}" if each.risen else "="
     labels = (
-        Label(
-            phrase("act {number}", lang, number=each.since), at[1] / 2, 0, SIZE, "middle", "t quiet", "", 55
-        ),
+        Label(str(each.since), at[1] / 2, 0, 13, "middle", "t quiet", "", 55),
         Label(count, at[1] / 2, 20, 14, "middle", "t", "", 56),
     )
     moved = phrase("since {act} all stand {count} places higher", look.lang, act=name, count=each.risen)

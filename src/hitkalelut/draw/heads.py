@@ -27,7 +27,8 @@ STEP = 28.0
 STACK_X = 124.0
 """Where the first vessel of the degrees that stand one under another is."""
 TOLD_X = 392.0
-"""About which middle it is told how they stand."""
+TOLD_WIDE = 2 * (TOLD_X - STACK_X - STEP * len(SEFIROT) - 4)
+"""About which middle it is told how they stand, and in how much room."""
 OWN_Y, WITHIN_Y = 9.0, 53.0
 """Where in its band a degree has its own vessels, and those of its upper that lie within it."""
 BELOW_Y = 8.0
@@ -101,7 +102,10 @@ def _labels(desire: Desire, seat: Seat, look: Look) -> tuple[Label, ...]:
     x, y = seat.told[0] - seat.x, seat.told[1] - seat.y
     if seat.stacked:
         name = centred(named(desire.address, look, (-14, 20), size=16, anchor="end", weight=90))
-        return (*name, Label(abreast(facts), x, y, 13, "middle", "t quiet", facts[0], 50))
+        both, first = (
+            Label(text, x, y, 13, look="t quiet", weight=50) for text in (abreast(facts), facts[0])
+        )
+        return (*name, both if both.width < TOLD_WIDE else first)
     name = named(desire.address, look, (x, y), size=15, weight=90)
     # Two names leave no room above the vessels; what is seen is told all the same.
     shown = facts if len(name) == 1 else []

@@ -195,7 +195,7 @@ def _fallen(desire: Desire, over: Ground, look: Look) -> Iterator[Thing]:
 
 def _leaving(desire: Desire, look: Look) -> Thing:
     lights = ", ".join(light_name(each, look.lang) for each in desire[LIGHTS] if each is not None)
-    size = (SHARD[0] + 16, 2 * SHARD[1] + 18)
+    size = (SHARD[0] + 16, 2 * SHARD[1] + 11)
     return Thing(
         ident(desire.address, "light"),
         desire.address,
@@ -203,7 +203,7 @@ def _leaving(desire: Desire, look: Look) -> Thing:
         phrase("the light of {name}", look.lang, name=called(desire.address, look.lang)),
         phrase("it meets the force of ending and must leave: {lights}", look.lang, lights=lights),
         -size[0] / 2,
-        SHARD_Y - 7,
+        SHARD_Y - 5,
         shapes=forms.inner(*size),
     )
 
