@@ -12,7 +12,7 @@ from tests.browser.reader import asked, at, names, opens, selected
     ("typed", "found"),
     [
         ("masach", "/terms/masach"),
-        ("screen", "screen"),
+        ("screen", "/terms/masach"),
         ("MASAKH", "/terms/masach"),
         ("מסך", "/terms/masach"),
         ("מָסָךְ", "/terms/masach"),
@@ -22,7 +22,7 @@ from tests.browser.reader import asked, at, names, opens, selected
         ("גלגלתא", "select=AK/Galgalta"),
         ("zeir anpin", "select=Atzilut/ZA"),
         ("Nekudim/Malchut/broken", "act=Nekudim/Malchut/broken"),
-        ("purification", "/laws/purification"),
+        ("double-coupling", "/laws/double-coupling"),
     ],
 )
 def test_enter_goes_to_the_first_result(page: Page, site: str, typed: str, found: str) -> None:
@@ -104,7 +104,7 @@ def test_the_act_box_takes_a_part(page: Page, site: str) -> None:
     opens(page, f"{site}/way?act=SAG/full")
     page.locator("#act").fill("AK/SAG")
     page.locator("#act").press("Enter")
-    expect(page).to_have_url(re.compile("AK/SAG"))
+    expect(page).to_have_url(re.compile("AK(/|%2F)SAG"))
     if page.locator(".links").count():
         page.locator(".links a").first.click()
     selected(page, "SAG")
