@@ -1,1 +1,1 @@
-"""Drawings of every state: one language of form, the same picture in the shell, the notebook and the atlas."""
+"""Drawings of every state in one language of form: for the shell, the notebook and the atlas."""

@@ -145,47 +145,44 @@ def _says(lang: str, light: Nrnhy | None, mark: Nrnhy | None, *, shut: bool) -> 
 
 
 def _line(line: Desire, here: Desire, look: Look) -> Iterator[Thing]:
-    """Return the line: from Ein Sof, through the circles that may be lit, to the screen on the last."""
-    lit = len(line[LIT])
+    """Return the line, from Ein Sof through the circles that may be lit, and the screen that it meets."""
     step = RADIUS / here[VESSELS]
-    top = -RADIUS - RIM
-    down = step * lit + RIM
-    if lit:
-        yield Thing(
-            id=ident(line.address),
-            address=line.address,
-            form="direct",
-            title=called(line.address, look.lang),
-            says=phrase("a thin line of light, to so many phases: {lit}", look.lang, lit=lit),
-            x=MIDDLE[0] - BAND / 2,
-            y=MIDDLE[1] + top,
-            box=(-4, 0, BAND + 8, down),
-            shapes=forms.direct(BAND, down),
-            labels=lines(
-                tuple(called(line.address, lang) for lang in look.languages),
-                (BAND + 12, 58),
-                anchor="start",
-                weight=80,
-                style="t say-direct",
-            ),
-        )
+    if line[LIT]:
+        yield _light(line, look, RIM + step * len(line[LIT]))
+    if line[SCREEN] is not None:
+        yield _screen(line, look, step, RIM + step * (here[VESSELS] - 1))
+
+
+def _light(line: Desire, look: Look, down: float) -> Thing:
+    return Thing(
+        id=ident(line.address),
+        address=line.address,
+        form="direct",
+        title=called(line.address, look.lang),
+        says=phrase("a thin line of light, to so many phases: {lit}", look.lang, lit=len(line[LIT])),
+        x=MIDDLE[0] - BAND / 2,
+        y=MIDDLE[1] - RADIUS - RIM,
+        box=(-4, 0, BAND + 8, down),
+        shapes=forms.direct(BAND, down),
+        labels=named(line.address, look, (BAND + 12, 58), anchor="start", weight=80, style="t say-direct"),
+    )
+
+
+def _screen(line: Desire, look: Look, step: float, down: float) -> Thing:
     screen = line[SCREEN]
-    if screen is not None:
-        yield Thing(
-            id=ident(line.address, "screen"),
-            address=line.address,
-            form="screen",
-            title=phrase("the screen", look.lang),
-            says=phrase(
-                "a screen stands on the restricted phase, of coarseness {left}", look.lang, left=screen.usable
-            ),
-            x=MIDDLE[0] - step * 0.6,
-            y=MIDDLE[1] + top + step * (here[VESSELS] - 1) + RIM,
-            shapes=forms.screen(step * 1.2, screen.usable, screen.hardness),
-            labels=lines(
-                tuple(phrase("screen {left}", lang, left=screen.usable) for lang in look.languages),
-                (step * 1.2 + 14, 4),
-                anchor="start",
-                weight=75,
-            ),
-        )
+    assert screen is not None
+    texts = tuple(phrase("screen {left}", lang, left=screen.usable) for lang in look.languages)
+    wide = step * 1.2
+    return Thing(
+        id=ident(line.address, "screen"),
+        address=line.address,
+        form="screen",
+        title=phrase("the screen", look.lang),
+        says=phrase(
+            "a screen stands on the restricted phase, of coarseness {left}", look.lang, left=screen.usable
+        ),
+        x=MIDDLE[0] - wide / 2,
+        y=MIDDLE[1] - RADIUS - RIM + down,
+        shapes=forms.screen(wide, screen.usable, screen.hardness),
+        labels=lines(texts, (wide + 14, 4), anchor="start", weight=75),
+    )

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from itertools import zip_longest
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from hitkalelut.creation.addresses import SECTIONS
@@ -97,33 +97,28 @@ class Drawing:
         return self.svg()
 
 
+# Each kind is loaded when it is first drawn, so that drawing one costs only that one.
+_HOME: Mapping[str, Callable[[], ModuleType]] = MappingProxyType(
+    {
+        "phases": lambda: import_module("hitkalelut.draw.phases"),
+        "circles": lambda: import_module("hitkalelut.draw.circles"),
+        "partzuf": lambda: import_module("hitkalelut.draw.partzuf"),
+        "ladder": lambda: import_module("hitkalelut.draw.ladder"),
+        "breaking": lambda: import_module("hitkalelut.draw.breaking"),
+        "ascents": lambda: import_module("hitkalelut.draw.ascents"),
+        "soul": lambda: import_module("hitkalelut.draw.soul"),
+        "why": lambda: import_module("hitkalelut.draw.causes"),
+        "path": lambda: import_module("hitkalelut.draw.path"),
+        "compare": lambda: import_module("hitkalelut.draw.compare"),
+    }
+)
+
+
 @cache
 def _draw(kind: str) -> Draw:
-    # Each kind is loaded when it is first drawn, so that drawing one costs only that one.
-    match kind:
-        case "phases":
-            module = import_module("hitkalelut.draw.phases")
-        case "circles":
-            module = import_module("hitkalelut.draw.circles")
-        case "partzuf":
-            module = import_module("hitkalelut.draw.partzuf")
-        case "ladder":
-            module = import_module("hitkalelut.draw.ladder")
-        case "breaking":
-            module = import_module("hitkalelut.draw.breaking")
-        case "ascents":
-            module = import_module("hitkalelut.draw.ascents")
-        case "soul":
-            module = import_module("hitkalelut.draw.soul")
-        case "why":
-            module = import_module("hitkalelut.draw.causes")
-        case "path":
-            module = import_module("hitkalelut.draw.path")
-        case "compare":
-            module = import_module("hitkalelut.draw.compare")
-        case _:
-            raise UnknownDrawing(kind, nearest(kind, KINDS))
-    draw: Draw = module.scene
+    if kind not in _HOME:
+        raise UnknownDrawing(kind, nearest(kind, KINDS))
+    draw: Draw = _HOME[kind]().scene
     return draw
 
 

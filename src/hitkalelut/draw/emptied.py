@@ -11,7 +11,6 @@ from hitkalelut.draw.letters import width_of
 from hitkalelut.draw.naming import centred, light_name, light_sign, named, phrase
 from hitkalelut.draw.scene import Label, Thing, ident, num, path, rect
 from hitkalelut.draw.view import Look
-from hitkalelut.law.breaking import BROKEN
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.phases import LIGHTS, SEFIROT, Phase
@@ -140,49 +139,45 @@ def _ring(x: float, y: float, wide: float, high: float, r: float) -> str:
 
 def line(canvas: Canvas, desire: Desire, top: float) -> Thing:
     """Return the line from Ein Sof down, and the screen that stands at its end."""
-    look = canvas.look
-    opening = canvas.grid.opening
+    look, opening = canvas.look, canvas.grid.opening
     slot = canvas.grid.slots[LINE]
     x, end = (CENTRE[0], CENTRE[1] - 26) if opening else (slot.x, canvas.grid.heights.y(LAST))
     lit, wide = bool(desire[LIT]), 8.0 if opening else 4.0
-    screen = desire[SCREEN]
     high = end - top - LID
-    broken = desire[BROKEN]
-    assert not broken
-    name = named(
-        desire.address,
-        look,
-        (wide / 2 + 34 if opening else wide / 2, high / 2 if opening else high + 21),
-        size=13 if opening else 11,
-        weight=58,
-    )
-    says = (
-        "light comes down as a thin line, to all phases but the last"
-        if lit
-        else "where light is going to come down"
-    )
-    bar = Thing(
-        id=ident(LINE, "screen"),
-        address=LINE,
-        form="screen",
-        title=phrase("screen of {part}", look.lang, part=called(LINE, look.lang)),
-        says=phrase("it stands on phase 4 and turns its light back", look.lang),
-        x=-14 if opening else -3,
-        y=high,
-        shapes=forms.screen(wide + (28 if opening else 6), screen.coarseness, screen.usable)
-        if screen
-        else (),
-    )
+    at = (wide / 2 + 34, high / 2) if opening else (wide / 2, high + 21)
     return Thing(
         id=ident(LINE),
         address=LINE,
         form="direct",
         title=called(LINE, look.lang),
-        says=phrase(says, look.lang),
+        says=_says_of_line(look.lang, lit=lit),
         x=x - wide / 2,
         y=top + LID,
         box=(-5, 0, wide + 10, high),
         shapes=(rect("ray" if lit else "thin", 0, 0, (wide if lit else 0, high if lit else 0)),),
-        labels=name,
-        things=(bar,) if screen else (),
+        labels=named(LINE, look, at, size=13 if opening else 11, weight=58),
+        things=tuple(_bar(canvas, desire, wide, high)),
+    )
+
+
+def _says_of_line(lang: str, *, lit: bool) -> str:
+    if lit:
+        return phrase("light comes down as a thin line, to all phases but the last", lang)
+    return phrase("where light is going to come down", lang)
+
+
+def _bar(canvas: Canvas, desire: Desire, wide: float, high: float) -> Iterator[Thing]:
+    screen, lang = desire[SCREEN], canvas.look.lang
+    if screen is None:
+        return
+    wider = 28 if canvas.grid.opening else 6
+    yield Thing(
+        id=ident(LINE, "screen"),
+        address=LINE,
+        form="screen",
+        title=phrase("screen of {part}", lang, part=called(LINE, lang)),
+        says=phrase("it stands on phase 4 and turns its light back", lang),
+        x=-wider / 2,
+        y=high,
+        shapes=forms.screen(wide + wider, screen.coarseness, screen.usable),
     )

@@ -23,7 +23,7 @@ def _named(given: Conditions, lang: str) -> Iterator[str]:
     if given.measure != plain.measure:
         yield phrase("first screen of coarseness {n}", lang, n=given.measure)
     if given.starters != plain.starters:
-        names = ", ".join(starter.value for starter in sorted(given.starters))
+        names = ", ".join(sorted(starter.value for starter in given.starters))
         yield phrase("starters: {names}", lang, names=names) if names else phrase("no starter", lang)
 
 

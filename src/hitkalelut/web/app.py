@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
+from importlib.metadata import version
 from typing import Any
 
 import anyio.to_thread
@@ -17,7 +18,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hitkalelut import __version__
 from hitkalelut.errors import ActNotReached, HitkalelutError, NotStanding, UnknownName
 from hitkalelut.web.address import LONGEST
 from hitkalelut.web.answer import FOR_EVER, JSON, Answer, answer, send
@@ -117,7 +117,7 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> Guard:
 
     app = FastAPI(
         title="hitkalelut",
-        version=__version__,
+        version=version("hitkalelut"),
         summary="Creation as the books of Baal HaSulam describe it, derived from cited laws.",
         docs_url=None,
         redoc_url=None,
