@@ -33,7 +33,7 @@ const does = {
   up: () => picture.walk("up"), down: () => picture.walk("down"), open: () => picture.enter(), leave: () => picture.walk("out") || picture.out(),
   zoom: () => { const href = $("#picture-frame").dataset.enter; if (href) go(href); }, larger: () => picture.zoom(1.6), smaller: () => picture.zoom(1 / 1.6), whole: () => picture.reset(),
   close, search: () => search.open(), why: tab("why"), sources: tab("sources"), "what-if": tab("what-if"),
-  labels: () => present.labels(), text: () => { const link = $(".foot a, [data-text]"); if (link) location.assign(link.href); }, help: () => { const link = $(".keys-link, [data-keys]"); if (link) location.assign(link.href); },
+  labels: () => present.labels(), text: () => { const link = $("#views [data-view=text], [data-text]"); if (link) location.assign(link.href); }, help: () => { const link = $(".keys-link, [data-keys]"); if (link) location.assign(link.href); },
   blank: () => present.blank(), question: () => present.question(),
 };
 function named(event) {

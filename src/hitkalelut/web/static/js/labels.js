@@ -55,10 +55,18 @@ export function readable(svg, whole) {
     const [x, y] = place(text);
     const here = { left: x + box.x, right: x + box.x + box.width, top: y + box.y + box.height * 0.14, bottom: y + box.y + box.height * 0.86 };
     const owner = text.closest("g[id]");
-    const lies = growth > GROWN && others.some((each) => meets(here, each) && !(owner && (each.owner.contains(owner) || owner.contains(each.owner))));
+    const lies = growth > GROWN && others.some((each) => meets(here, each) && !(owner && each.owner && (each.owner.contains(owner) || owner.contains(each.owner))));
     const covers = lies || (growth > 1 && kept.some((each) => meets(here, each)));
     const away = here.left < left - 1 || here.right > left + wide + 1;
     if (growth > MOST_GROWTH || (growth > 1.9 && text.classList.contains("on-light")) || covers || (away && growth > 1) || leaves(text, box, growth)) text.classList.add("tiny");
     else kept.push(here);
+  }
+  // The lines of one name are shown together or not at all.
+  const named = Map.groupBy?.(texts, (text) => text.parentElement) ?? new Map();
+  for (const lines of named.values()) {
+    for (const each of lines) {
+      const same = lines.filter((other) => other.getAttribute("x") === each.getAttribute("x") && other.getAttribute("class") === each.getAttribute("class"));
+      if (same.length > 1 && same.some((other) => other.classList.contains("tiny"))) for (const other of same) other.classList.add("tiny");
+    }
   }
 }
