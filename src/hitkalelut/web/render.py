@@ -62,7 +62,7 @@ class Renderer:
             if key != "acts" or chapter != asked.chapter
         }
         return {
-            "title": shown.title,
+            "title": f"{plain(shown.title, lang)} · {plain('Hitkalelut', lang)}",
             "address": self._go(asked, shown).here(),
             "act": {"number": view.act.number, "name": view.act.name},
             "says": " ".join(filter(None, (plain(view.act.says, lang), view.changed))),
