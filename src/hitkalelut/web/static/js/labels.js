@@ -17,7 +17,7 @@ function place(text) {
 }
 function leaves(text, box, growth) {
   const cup = text.parentElement.querySelector(":scope > .hit");
-  if (!cup || growth <= 1 || text.getAttribute("text-anchor") !== "middle") return false;
+  if (!cup || growth <= 1 || getComputedStyle(text).textAnchor !== "middle") return false;
   const wide = Number(cup.getAttribute("width")), high = Number(cup.getAttribute("height"));
   const top = Number(cup.getAttribute("y"));
   const middle = box.y + box.height / 2;
@@ -65,7 +65,7 @@ export function readable(svg, whole) {
   const named = Map.groupBy?.(texts, (text) => text.parentElement) ?? new Map();
   for (const lines of named.values()) {
     for (const each of lines) {
-      const same = lines.filter((other) => other.getAttribute("x") === each.getAttribute("x") && other.getAttribute("class") === each.getAttribute("class"));
+      const same = lines.filter((other) => other.getAttribute("x") === each.getAttribute("x") && other.getAttribute("font-size") === each.getAttribute("font-size"));
       if (same.length > 1 && same.some((other) => other.classList.contains("tiny"))) for (const other of same) other.classList.add("tiny");
     }
   }

@@ -159,7 +159,7 @@ export function start() {
   rove();
   document.addEventListener("click", (event) => {
     const which = event.target.closest?.("[data-zoom]")?.dataset.zoom;
-    if (which === "whole") reset(); else if (which) zoom(which === "in" ? 1.6 : 1 / 1.6);
+    if (which === "alone") $("#picture-frame").classList.toggle("alone"); else if (which === "whole") reset(); else if (which) zoom(which === "in" ? 1.6 : 1 / 1.6);
   });
   document.addEventListener("focusin", (event) => { const link = event.target.closest?.("#picture a"); if (link) rove(link); });
   for (const [come, leave] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
