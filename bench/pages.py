@@ -129,9 +129,7 @@ async def sizes() -> None:
         print(f"first load, {lang}: page {len(body)}, {len(shell)} files named on it {weight} bytes packed")
     steps = sorted([len(await request(reader, writer, ask)) for ask in a_walk()])
     p95 = steps[int(len(steps) * 0.95)]
-    print(
-        f"a step: median {statistics.median(steps):.0f}, p95 {p95}, most {steps[-1]} bytes, of {len(steps)}"
-    )
+    print(f"a step, bytes: median {statistics.median(steps):.0f}, p95 {p95}, most {steps[-1]} ({len(steps)})")
     writer.close()
 
 

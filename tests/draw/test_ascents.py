@@ -4,9 +4,9 @@ import pytest
 
 from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
+from hitkalelut.draw.ascents.places import PARSA_Y, cell_y
+from hitkalelut.draw.ascents.raising import AIR
 from hitkalelut.draw.drawing import drawing
-from hitkalelut.draw.places import PARSA_Y, cell_y
-from hitkalelut.draw.raising import AIR
 from hitkalelut.draw.scene import Scene, Thing
 from hitkalelut.questions.runs import full_run, run
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hitkalelut.creation.history import History
-from hitkalelut.draw.grid import grid
-from hitkalelut.draw.heights import Heights, heights
-from hitkalelut.draw.ladder import scene
+from hitkalelut.draw.ladder.grid import grid
+from hitkalelut.draw.ladder.heights import Heights, heights
+from hitkalelut.draw.ladder.picture import scene
 from hitkalelut.draw.scene import Scene, Thing
 from hitkalelut.draw.view import Look, View
 from hitkalelut.law.extent import LANDMARKS, height

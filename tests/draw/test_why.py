@@ -3,11 +3,11 @@
 import pytest
 
 from hitkalelut.creation.history import History
-from hitkalelut.draw.causes import COLUMNS
 from hitkalelut.draw.drawing import drawing
-from hitkalelut.draw.leaves import shortened
 from hitkalelut.draw.scene import Scene, Thing
 from hitkalelut.draw.view import Look, View
+from hitkalelut.draw.why.leaves import shortened
+from hitkalelut.draw.why.picture import COLUMNS
 from hitkalelut.questions.why import ancestors
 
 ACTS = ("phase-1", "phase-4", "first-restriction", "AB/born", "AB/full", "gmar/records", "end-of-correction")

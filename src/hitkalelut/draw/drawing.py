@@ -102,14 +102,14 @@ _HOME: Mapping[str, Callable[[], ModuleType]] = MappingProxyType(
     {
         "phases": lambda: import_module("hitkalelut.draw.phases"),
         "circles": lambda: import_module("hitkalelut.draw.circles"),
-        "partzuf": lambda: import_module("hitkalelut.draw.partzuf"),
-        "ladder": lambda: import_module("hitkalelut.draw.ladder"),
-        "breaking": lambda: import_module("hitkalelut.draw.breaking"),
-        "ascents": lambda: import_module("hitkalelut.draw.ascents"),
-        "soul": lambda: import_module("hitkalelut.draw.soul"),
-        "why": lambda: import_module("hitkalelut.draw.causes"),
-        "path": lambda: import_module("hitkalelut.draw.path"),
-        "compare": lambda: import_module("hitkalelut.draw.compare"),
+        "partzuf": lambda: import_module("hitkalelut.draw.partzuf.picture"),
+        "ladder": lambda: import_module("hitkalelut.draw.ladder.picture"),
+        "breaking": lambda: import_module("hitkalelut.draw.breaking.picture"),
+        "ascents": lambda: import_module("hitkalelut.draw.ascents.picture"),
+        "soul": lambda: import_module("hitkalelut.draw.soul.picture"),
+        "why": lambda: import_module("hitkalelut.draw.why.picture"),
+        "path": lambda: import_module("hitkalelut.draw.path.picture"),
+        "compare": lambda: import_module("hitkalelut.draw.compare.picture"),
     }
 )
 

@@ -1,0 +1,1 @@
+"""The ascents: who stands where besides its own place."""

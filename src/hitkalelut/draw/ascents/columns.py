@@ -1,0 +1,87 @@
+"""Narrow columns: how the ladder stood earlier in the run, each under the act since which it stood so."""
+
+from collections.abc import Iterator
+
+from hitkalelut.creation.history import History
+from hitkalelut.draw.ascents.places import TOP, Rows
+from hitkalelut.draw.ascents.standings import Stand, Standing
+from hitkalelut.draw.naming import phrase
+from hitkalelut.draw.scene import Label, Thing, ident, rect
+from hitkalelut.draw.view import Look
+from hitkalelut.law.phases import EIN_SOF
+from hitkalelut.words.called import called
+
+AIR = 2.5
+SIZE = 11.0
+
+
+def column(
+    history: History, each: Stand, places: Rows, at: tuple[float, float], look: Look
+) -> Iterator[Thing]:
+    """Yield an earlier state: its head, and every degree where it stood then; `at` is where, and how wide."""
+    yield _head(history, each, at, look)
+    for one in each.standings:
+        shared = [other for other in each.standings if other.moved and one.moved and other.at == one.at]
+        wide = at[1] / max(len(shared), 1)
+        left = at[0] + (wide * shared.index(one) if shared else 0)
+        yield _standing(each.since, one, places.span(one, own=not one.moved), (left, wide), look)
+
+
+def legend(x: float, look: Look) -> Thing:
+    """Return what the two numbers over each column are, to the left of the first."""
+    texts = [phrase("after act", look.languages[0]), phrase("places higher", look.languages[0])]
+    labels = (Label(text, 0, 20 * n, 12, "end", "t quiet", "", 54 - n) for n, text in enumerate(texts))
+    return Thing(
+        ident(EIN_SOF, "earlier"),
+        EIN_SOF,
+        "heading",
+        phrase("earlier in this run", look.lang),
+        phrase("after which act, and how many places higher all stood", look.lang),
+        x,
+        TOP - 32,
+        labels=tuple(labels),
+    )
+
+
+def _head(history: History, each: Stand, at: tuple[float, float], look: Look) -> Thing:
+    name = history.events[each.since - 1].name
+    count = f"+{each.risen}" if each.risen else "="
+    labels = (
+        Label(str(each.since), at[1] / 2, 0, 13, "middle", "t quiet", "", 55),
+        Label(count, at[1] / 2, 20, 14, "middle", "t", "", 56),
+    )
+    moved = phrase("since {act} all stand {count} places higher", look.lang, act=name, count=each.risen)
+    own = phrase("since {act} all stand in their own places", look.lang, act=name)
+    return Thing(
+        f"act--{each.since}",
+        f"act:{name}",
+        "earlier",
+        phrase("earlier: {act}", look.lang, act=name),
+        moved if each.risen else own,
+        at[0],
+        TOP - 32,
+        (0, -12, at[1], 36),
+        labels=labels,
+    )
+
+
+def _standing(
+    since: int, one: Standing, span: tuple[float, float], across: tuple[float, float], look: Look
+) -> Thing:
+    size = (across[1] - 2, span[1] - span[0] - 2 * AIR)
+    text = called(one.address, look.languages[0])
+    label = Label(text, size[0] / 2, size[1] / 2 + 4, SIZE, "middle", "t" if one.moved else "t quiet", "", 30)
+    place = called(one.at or one.address, look.lang)
+    says = phrase("it stood at {place}", look.lang, place=place)
+    return Thing(
+        ident(one.address, f"since-{since}"),
+        one.address,
+        "raised" if one.moved else "vessel",
+        called(one.address, look.lang),
+        says if one.moved else phrase("it stood in its own place", look.lang),
+        across[0],
+        span[0] + AIR,
+        (0, 0, *size),
+        (rect("risen" if one.moved else "thin", 0, 0, size, round_by=4),),
+        (label,) if label.width <= size[0] else (),
+    )

@@ -1,0 +1,1 @@
+"""The breaking: the world of Nekudim, its kings and their sparks."""

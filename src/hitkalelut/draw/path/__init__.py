@@ -1,0 +1,1 @@
+"""The path: the measures along the acts."""

@@ -1,0 +1,1 @@
+"""Why: the causes of an act, down to the first lack."""
