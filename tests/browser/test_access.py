@@ -1,0 +1,205 @@
+"""For those who see little or nothing, use no mouse, or want nothing to move (WCAG 2.2 AA)."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Window
+from tests.browser.reader import at, box, focused, names, opens
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+KINDS = {
+    "first": "/",
+    "begin": "/way",
+    "way": "/way?act=SAG/full&select=AK/SAG&tab=why",
+    "panel": "/way?act=Nekudim/Malchut/broken&view=breaking&tab=what-if",
+    "zoom": "/way?act=SAG/full&view=partzuf&zoom=AK/SAG/guf&tab=measures",
+    "beside": "/way?act=BON/full&without=mingling&compare=full&tab=sources",
+    "text": "/way?act=AB/full&text=1",
+    "present": "/way?act=AB/full&present=1",
+    "embed": "/embed?act=AB/full",
+    "walk": "/walk/4",
+    "laws": "/laws",
+    "law": "/laws/coupling",
+    "statements": "/statements",
+    "terms": "/terms",
+    "term": "/terms/masach",
+    "look-alikes": "/look-alikes",
+    "readings": "/readings",
+    "what-if": "/what-if",
+    "search": "/search?q=malchut",
+    "predict": "/predict?act=Galgalta/coupled",
+    "answered": "/predict?act=SAG/full&answer=1",
+    "print": "/print?act=AB/full",
+    "handout": "/handout?act=AB/born",
+    "keys": "/keys",
+    "offline": "/offline",
+    "live": "/live",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(window: Window, site: str, kind: str) -> None:
+    """No rule of WCAG 2.2 AA that a program can check is broken, in two lights and two languages."""
+    found = []
+    for lang, theme in (("en", "light"), ("he", "dark")):
+        page = window(reduced_motion="reduce", bypass_csp=True).new_page()
+        path = KINDS[kind]
+        page.goto(f"{site}{path}{'&' if '?' in path else '?'}lang={lang}&theme={theme}")
+        page.locator("h1").first.wait_for(state="attached")
+        options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+        for each in Axe().run(page, options=options).response["violations"]:
+            places = [node["target"] for node in each["nodes"][:3]]
+            found.append(f"{lang} {theme} {each['id']}: {len(each['nodes'])} times, as at {places}")
+        page.close()
+    assert {} == found
+
+
+@pytest.mark.parametrize(
+    "view", ["phases", "circles", "partzuf", "ladder", "breaking", "ascents", "soul", "why"]
+)
+def test_picture_and_list_hold_the_same_parts(page: Page, site: str, view: str) -> None:
+    """Each part in the picture is in the list below it, each in the list is in the picture, in one order."""
+    for act in ("Ein-Sof/full", "SAG/full", "Nekudim/Malchut/broken", "end-of-correction"):
+        opens(page, f"{site}/way?act={act}&view={view}")
+        drawn = page.locator("#picture g[id]").evaluate_all("(all) => all.map((g) => g.id)")
+        listed = page.locator("#parts li[id]").evaluate_all("(all) => all.map((li) => li.id.slice(6))")
+        assert sorted(drawn) == sorted(listed)
+        assert len(drawn) == len(set(drawn))
+        assert len(drawn) <= 600
+
+
+def test_a_stepped_picture_keeps_the_list_true(page: Page, site: str) -> None:
+    """After twenty steps picture and list still hold the same parts."""
+    opens(page, f"{site}/way?act=Nekudim/Keter/left")
+    start = names().index("Nekudim/Keter/left")
+    for number in range(start + 1, start + 21):
+        page.keyboard.press("ArrowRight")
+        at(page, names()[number])
+    page.wait_for_function("() => !document.querySelector('#picture .gone')")
+    drawn = page.locator("#picture g[id]").evaluate_all("(all) => all.map((g) => g.id)")
+    listed = page.locator("#parts li[id]").evaluate_all("(all) => all.map((li) => li.id.slice(6))")
+    assert sorted(drawn) == sorted(listed)
+
+
+def test_every_thing_drawn_has_a_name(page: Page, site: str) -> None:
+    """Each thing of a picture says what it is and how it stands."""
+    opens(page, f"{site}/way?act=Nekudim/Malchut/broken")
+    nameless = page.locator("#picture g[id]").evaluate_all(
+        "(all) => all.filter((g) => !g.querySelector('title')?.textContent.trim()).map((g) => g.id)"
+    )
+    assert [] == nameless
+    assert "graphics-document" == page.locator("#picture > svg").get_attribute("role")
+    assert page.locator("#picture > svg").get_attribute("aria-label")
+
+
+def test_tab_goes_through_the_page_in_the_order_of_meaning(page: Page, site: str) -> None:
+    """From the skip link over header, sentence, views and picture to transport, panel and acts."""
+    opens(page, f"{site}/way?act=SAG/full")
+    marks = [".skip", ".brand", "#q", "#sentence", "#views", "#picture", "#transport", "#panel", "#acts"]
+    met: list[str] = []
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        here = page.evaluate("(marks) => marks.find((mark) => document.activeElement.closest(mark))", marks)
+        if here and here not in met:
+            met.append(here)
+        if len(met) == len(marks):
+            break
+    assert marks == met
+
+
+def test_the_skip_links_skip(page: Page, site: str) -> None:
+    """The first Tab leads past the header; within, one leads past the picture to its list."""
+    opens(page, f"{site}/way?act=SAG/full")
+    page.keyboard.press("Tab")
+    expect(page.locator("a.skip").first).to_be_focused()
+    expect(page.locator("a.skip").first).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert "main" == focused(page)
+
+
+def test_each_step_is_announced_once(page: Page, site: str) -> None:
+    """The one polite live region says the sentence of the act and what changed."""
+    opens(page, f"{site}/way?act=AB/born")
+    assert 1 == page.locator("[aria-live]").count()
+    page.keyboard.press("ArrowRight")
+    at(page, names()[names().index("AB/born") + 1])
+    said = page.locator("#sentence .says").inner_text()
+    expect(page.locator("#live")).to_contain_text(said[:40], ignore_case=True)
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_targets_are_large_enough(page: Page, site: str, lang: str) -> None:
+    """Whatever is pressed has 24 px at least; what steps, opens and closes has 44."""
+    opens(page, f"{site}/way?act=SAG/full&select=AK/SAG&lang={lang}")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, summary, .tool, .views a, .doors a, select, #acts a')]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .map((each) => [each.id || each.className || each.tagName, each.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.height < 24 || box.width < 24)).map(([name]) => name)"""
+    )
+    assert [] == small
+    for selector in ("#steps .next", "#steps .play", "[data-zoom=in]", "#panel .close", "#share > summary"):
+        place = box(page, selector)
+        assert place["height"] >= 44, selector
+        assert place["width"] >= 44, selector
+
+
+def test_the_focus_is_seen(page: Page, site: str) -> None:
+    """What has the focus has an outline of 2 px at least, and lies where it can be seen."""
+    opens(page, f"{site}/way?act=SAG/full&select=AK/SAG")
+    hidden = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => { const each = document.activeElement;
+            const mark = [each, each.closest('#track'), each.querySelector('.hit')].filter(Boolean);
+            const lined = mark.some((one) => parseFloat(getComputedStyle(one).outlineWidth) >= 2
+              && getComputedStyle(one).outlineStyle !== 'none');
+            const box = each.getBoundingClientRect();
+            const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+            return lined && inside ? '' : each.outerHTML.slice(0, 120); }"""
+        )
+        if seen:
+            hidden.append(seen)
+    assert [] == hidden
+
+
+@pytest.mark.parametrize(
+    "kind", ["first", "way", "beside", "walk", "laws", "statements", "predict", "look-alikes"]
+)
+def test_at_four_hundred_percent_nothing_scrolls_sideways(window: Window, site: str, kind: str) -> None:
+    """A window of 1280 px at 400 % is one of 320: all text reads in one column."""
+    page = window(viewport={"width": 320, "height": 256}).new_page()
+    opens(page, site + KINDS[kind])
+    assert 320 >= page.evaluate("document.scrollingElement.scrollWidth")
+    assert page.locator("h1").first.inner_text()
+
+
+def test_nothing_moves_for_whom_nothing_should(window: Window, site: str) -> None:
+    """With reduced motion a step runs no animation that lasts, and the halo stays."""
+    page = window(reduced_motion="reduce").new_page()
+    opens(page, f"{site}/way?act=AB/born")
+    page.keyboard.press("ArrowRight")
+    at(page, names()[names().index("AB/born") + 1])
+    running = page.evaluate(
+        """() => document.getAnimations().filter((each) => each.effect.getComputedTiming().duration > 20)
+        .map((each) => each.transitionProperty ?? each.animationName)"""
+    )
+    assert [] == running
+    assert 0 == page.locator("#picture .gone, #picture .came").count()
+    assert page.locator("#picture .halo").count() > 0
+
+
+def test_forced_colours_keep_what_is_current_visible(window: Window, site: str) -> None:
+    """With the system's own colours the current act and tab have an outline, and lines are drawn."""
+    page = window(forced_colors="active").new_page()
+    opens(page, f"{site}/way?act=SAG/full")
+    for selector in ("#acts .row [aria-current]", ".views [aria-current]", ".doors [aria-current]"):
+        outline = page.locator(selector).evaluate("(each) => getComputedStyle(each).outlineStyle")
+        assert "solid" == outline, selector
+    colours = page.locator("#picture .body").evaluate_all(
+        "(all) => all.map((each) => getComputedStyle(each).stroke)"
+    )
+    assert colours
+    assert "none" not in colours
