@@ -102,10 +102,12 @@ def _news(change: Change) -> bool:
 
 
 def _options(change: Change, history: History, number: int, mixed: random.Random) -> tuple[Option, ...]:
-    wrong = dict.fromkeys(value for value in _others(change, history, number) if value != change.after)
-    chosen = [change.after, *tuple(wrong)[: MOST - 1]]
+    known = {key_of(change.aspect, change.after): change.after}
+    for value in _others(change, history, number):
+        known.setdefault(key_of(change.aspect, value), value)
+    chosen = list(known.items())[:MOST]
     mixed.shuffle(chosen)
-    return tuple(Option(key_of(change.aspect, v), v, v == change.after) for v in chosen)
+    return tuple(Option(key, value, value == change.after) for key, value in chosen)
 
 
 def key_of(aspect: Aspect[Any], value: Any) -> str:
@@ -177,7 +179,7 @@ def _near_numbers(now: int | None, was: int | None) -> Iterable[int | None]:
 
 
 def _standing(change: Change, history: History, number: int) -> Iterable[str]:
-    """Return other places or parts: those that stand, of the youngest first, told the way the right one is."""
+    """Return other parts that stand, or places in them, the youngest first."""
     desires = history.state(number).desires
     own = {event.subject for event in history.events[number : number + 1]}
     for address in reversed(tuple(desires)):

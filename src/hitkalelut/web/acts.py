@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hitkalelut.creation.conditions import Conditions
@@ -16,7 +16,7 @@ from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.words.tongue import translate
 
-NEAR = 5
+NEAR = 3
 """How many acts before and after this one a page of the static site lists."""
 
 
@@ -153,7 +153,7 @@ def _rows(chapter: Chapter, settled: Settled, go: Go) -> Iterator[Row]:
 def _near(chapter: Chapter, settled: Settled, go: Go) -> Iterator[Row]:
     for event in chapter.events:
         if abs(event.number - settled.number) <= NEAR:
-            yield _row(event, settled, go)
+            yield replace(_row(event, settled, go), says="")
 
 
 def _climb(climb: Climb, settled: Settled, go: Go) -> Row:

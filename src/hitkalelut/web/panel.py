@@ -14,7 +14,6 @@ from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import Choice
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
-from hitkalelut.web.speech import plain
 from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
@@ -200,21 +199,23 @@ def fails(off: Off, lang: str) -> str:
 def _measures(settled: Settled) -> tuple[Measure, ...]:
     lang, history, number = settled.state.lang, settled.history, settled.number
     own = shadow(history, number)
-    stands = own["stands"]
+    stands, parts = own["stands"], str(len(history.state(number).desires))
     creature = called(own["creature"], lang) if own["creature"] else ""
-    alone = translate("{part} stands by itself" if stands else "{part} does not stand by itself yet", lang)
+    alone = translate("{part} stands by itself", lang)
+    if not stands:
+        alone = translate("{part} does not stand by itself yet", lang)
     return (
         Measure(
             "likeness",
-            "likeness to the Giver",
+            translate("likeness to the Giver", lang),
             str(likeness(history, number)),
-            "From -1 to 1: the mean of what all vessels do with the abundance.",
+            translate("From -1 to 1: the mean of what all vessels do with the abundance.", lang),
         ),
         Measure(
             "shadow",
-            "what is its own",
+            translate("what is its own", lang),
             str(len(own["own"])),
-            plain(alone, lang).format(part=creature) if creature else "Nothing stands yet.",
+            alone.format(part=creature) if creature else translate("Nothing stands yet.", lang),
         ),
-        Measure("parts", "parts", str(len(history.state(number).desires)), "All that stands after this act."),
+        Measure("parts", translate("parts", lang), parts, translate("All that stands after this act.", lang)),
     )

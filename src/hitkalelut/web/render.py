@@ -31,6 +31,8 @@ PIECES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The pieces of the main page that a script puts in place of the old ones: id, and template."""
+KEPT = ("views", "track-marks")
+"""The pieces in which a step to a neighbour changes only the act in the links, and where the mark is."""
 SOON = "2"
 """After how many seconds an unfinished page is asked for again."""
 
@@ -59,9 +61,11 @@ class Renderer:
         pieces = {
             key: self._templates.piece(f"way/{name}.html", lang, **context)
             for key, name in PIECES.items()
-            if key != "acts" or chapter != asked.chapter
+            if not (key in KEPT and view.near) and (key != "acts" or chapter != asked.chapter)
         }
         return {
+            "near": view.near,
+            "at": view.track.at,
             "title": f"{plain(shown.title, lang)} · {plain('Hitkalelut', lang)}",
             "address": self._go(asked, shown).here(),
             "act": {"number": view.act.number, "name": view.act.name},

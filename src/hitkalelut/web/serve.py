@@ -19,7 +19,10 @@ SWITCH = 0.001
 
 
 def serve(host: str, port: int, *, show: bool = False) -> None:
-    """Serve the atlas until it is stopped; `show` opens it in the browser. Raises CannotServe."""
+    """Serve the atlas until it is stopped; `show` opens it in the browser.
+
+    Raises CannotServe.
+    """
     bound = listening(host, port)
     sys.setswitchinterval(SWITCH)
     address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{bound.getsockname()[1]}/"

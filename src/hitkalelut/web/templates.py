@@ -38,11 +38,11 @@ class Templates:
         """Open the environment of each language."""
         self._in: dict[str, Environment] = {lang: environment(lang) for lang in LANGUAGES}
 
-    def render(self, name: str, lang: str, **context: object) -> str:
+    def render(self, name: str, lang: str, /, **context: object) -> str:
         """Return a template filled in."""
         return self._in[lang].get_template(name).render(context)
 
-    def piece(self, name: str, lang: str, **context: object) -> str:
+    def piece(self, name: str, lang: str, /, **context: object) -> str:
         """Return a template that is only a piece of a page, with the icons that the page has for it."""
         env = self._in[lang]
         icons = env.get_template("icons.html").make_module(context)

@@ -127,6 +127,7 @@ class Way:
     file: tuple[str, str] | None
     parts_file: str
     list: tuple[str, tuple[boards.Part, ...]] | None
+    near: bool
 
 
 def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
@@ -166,6 +167,7 @@ def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
         short=go.way(present=False, theme="auto"),
         file=shown.file,
         parts_file="" if shown.file is None else go.site.static(f"../{boards.list_file(shown.file[0])}"),
+        near=since is not None,
         list=None if shown.file is None else (boards.list_file(shown.file[0]), shown.parts),
     )
 

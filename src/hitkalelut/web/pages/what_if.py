@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hitkalelut.questions.laws_off import Off, laws_off
+from hitkalelut.questions.runs import full_run
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import quiet_lines
 from hitkalelut.web.panel import switch
@@ -47,7 +48,11 @@ def what_if_page(asked: Asked) -> Shown:
 
 
 def _row(asked: Asked, off: Off) -> OffRow:
-    stops = Last(off.last, asked.go.way(act=off.last)) if off.last and not off.whole else None
+    stops = None
+    if off.last and not off.whole:
+        # An act may come only without the law; then it stands in that run alone.
+        own = () if full_run().reached(off.last) else (off.law,)
+        stops = Last(off.last, asked.go.way(act=off.last, without=own))
     return OffRow(
         key=off.law,
         title=off.law,

@@ -1,0 +1,44 @@
+"""What the tests of the atlas share: the application, and how to ask it."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+
+from hitkalelut.web.app import create_app
+from hitkalelut.web.guard import Guard
+
+HOME = "http://127.0.0.1:8000"
+Get = Callable[..., httpx.Response]
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Guard:
+    """Return the atlas; what many pages need is made when it is first asked for."""
+    return create_app(warmed=False)
+
+
+@pytest.fixture(scope="session")
+def loop() -> Iterator[asyncio.AbstractEventLoop]:
+    """Return one loop for all requests, for what is being made belongs to a loop."""
+    made = asyncio.new_event_loop()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def get(atlas: Guard, loop: asyncio.AbstractEventLoop) -> Get:
+    """Return a way to ask the atlas for an address; the answer is whole, whatever its status."""
+
+    def _get(
+        address: str, *, method: str = "GET", headers: dict[str, str] | None = None, body: bytes | None = None
+    ) -> httpx.Response:
+        async def _ask() -> httpx.Response:
+            transport = httpx.ASGITransport(app=atlas, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url=HOME) as client:
+                return await client.request(method, address, headers=headers, content=body)
+
+        return loop.run_until_complete(_ask())
+
+    return _get
