@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hitkalelut.questions.why_not import why_not
     from hitkalelut.store.sqlite import load, save
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "LAWS",
