@@ -4,14 +4,16 @@ ENV := .venv
 BIN := $(ENV)/bin
 READY := $(ENV)/.ready
 TESTED := $(ENV)/.ready-to-test
+SITE := build/atlas
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench messages clean
+.PHONY: help run atlas test check format bench messages clean
 
 help:
-	@echo "make run    set up, derive creation, print the way, ask the statements of the books"
+	@echo "make run    set up, derive creation, print the way, ask the statements of the books, build the atlas"
 	@echo "make test   set up, and run every test"
 	@echo "make check  format, lint, types and the fast tests"
+	@echo "make atlas  serve the atlas on this machine"
 	@echo "make bench  measure speed and size"
 	@echo "make messages  collect the words of the pages for the translators"
 	@echo "make clean  remove the environment and all that was made"
@@ -33,6 +35,12 @@ run: $(READY)
 	@$(BIN)/hitkalelut run
 	@echo
 	@$(BIN)/hitkalelut verify
+	@echo
+	@$(BIN)/hitkalelut atlas --build $(SITE)
+	@echo "make atlas serves it live, with all that must be computed"
+
+atlas: $(READY)
+	@$(BIN)/hitkalelut atlas --open
 
 test: $(TESTED)
 	$(BIN)/ruff format --check src tests bench
@@ -52,6 +60,8 @@ format: $(TESTED)
 
 bench: $(TESTED)
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/drawings.py
+	$(BIN)/python bench/pages.py
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

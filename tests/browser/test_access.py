@@ -52,7 +52,7 @@ def test_axe_finds_nothing(window: Window, site: str, kind: str) -> None:
             places = [node["target"] for node in each["nodes"][:3]]
             found.append(f"{lang} {theme} {each['id']}: {len(each['nodes'])} times, as at {places}")
         page.close()
-    assert {} == found
+    assert [] == found
 
 
 @pytest.mark.parametrize(

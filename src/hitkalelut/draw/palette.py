@@ -152,7 +152,7 @@ def page_css() -> str:
         f":root{{{light}}}\n.drawing{{direction:ltr}}\n"
         f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n"
         f":root[data-theme=dark]{{{dark}}}\n"
-        f"@media print{{:root,:root[data-theme=dark]{{{light}}}}}\n"
+        f"@media print{{:root:root:root{{{light}}}}}\n"
         f"{rules}\n"
         "@media (forced-colors:active){.drawing{forced-color-adjust:none;background:var(--paper)}}\n"
     )

@@ -70,13 +70,32 @@ def consequence(given: Conditions, number: int, key: str, *, seed: int = 0) -> C
     return _consequence(given, number, key, seed)
 
 
+def run_answered(given: Conditions, number: int, key: str, seed: int = 0) -> History | None:
+    """Return the run in which the answer holds; None where the answer is right, or no run can hold it."""
+    asked = question_of(given, number, seed)
+    option = asked.option(key) if asked else None
+    if asked is None or option is None or option.right:
+        return None
+    other = _kept_run(given, number, key, seed)
+    return other if isinstance(other, History) else None
+
+
+@lru_cache(maxsize=16)
+def _kept_run(given: Conditions, number: int, key: str, seed: int) -> History | str:
+    asked = question_of(given, number, seed)
+    option = asked.option(key) if asked else None
+    if asked is None or option is None:
+        return ""
+    return answered_run(given, asked, option)
+
+
 @lru_cache(maxsize=512)
 def _consequence(given: Conditions, number: int, key: str, seed: int) -> Consequence | None:
     asked = question_of(given, number, seed)
     option = asked.option(key) if asked else None
     if asked is None or option is None or option.right:
         return None
-    other = answered_run(given, asked, option)
+    other = _kept_run(given, number, key, seed)
     refuses = "" if asked.aspect else _refuses(run(given), asked, option)
     if isinstance(other, str):
         return Consequence(impossible=other, refuses=refuses)

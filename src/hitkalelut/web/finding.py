@@ -8,6 +8,7 @@ from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.errors import AmbiguousTerm, HitkalelutError, UnknownAddress
 from hitkalelut.errors import nearest as nearest_of
+from hitkalelut.law.law import Law
 from hitkalelut.questions.runs import full_run
 from hitkalelut.web.pages.terms import meaning
 from hitkalelut.web.settled import place
@@ -37,7 +38,8 @@ def found(text: str, go: Go) -> tuple[Found, ...]:
     if not wanted:
         return ()
     history = full_run()
-    exact = (*_act_named(wanted, history, go), *_term_named(wanted, go), *_part(wanted, history, go))
+    named = (*_act_named(wanted, history, go), *_law_named(wanted, go))
+    exact = (*named, *_term_named(wanted, go), *_part(wanted, history, go))
     wide = (*_terms(wanted, go), *_laws(wanted, go), *_acts(wanted, history, go))
     return tuple({each.href: each for each in reversed((*exact, *wide))}.values())[::-1][:MOST]
 
@@ -112,13 +114,24 @@ def _terms(wanted: str, go: Go) -> Iterator[Found]:
     yield from (_term(term.key, go) for term in search(wanted)[:MOST_OF_A_KIND])
 
 
+def _law_named(wanted: str, go: Go) -> Iterator[Found]:
+    folded = fold(wanted)
+    named = (law for law in LAWS if folded in (fold(law.key), fold(plain(law.key, go.state.lang))))
+    yield from (_law(law, go) for law in named)
+
+
 def _laws(wanted: str, go: Go) -> Iterator[Found]:
     lang, folded = go.state.lang, fold(wanted)
     for law in LAWS:
         forms = (law.key, law.statement, plain(law.key, lang), plain(law.statement, lang))
         if any(folded in fold(form) for form in forms):
-            says = plain(law.statement, lang)
-            yield Found(plain(law.key, lang), translate("law", lang), says, go.page("laws", law.key))
+            yield _law(law, go)
+
+
+def _law(law: Law, go: Go) -> Found:
+    lang = go.state.lang
+    title, says = plain(law.key, lang), plain(law.statement, lang)
+    return Found(title, translate("law", lang), says, go.page("laws", law.key))
 
 
 @lru_cache(maxsize=4)

@@ -20,6 +20,7 @@ from hitkalelut.web.panel import Panel, panel
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.share import Share, share
 from hitkalelut.web.site import Go
+from hitkalelut.web.speech import plain
 from hitkalelut.web.track import Track, track
 from hitkalelut.web.zoom import crumbs, thin_map, view_tabs, way_in, way_out
 from hitkalelut.words.called import called
@@ -236,7 +237,16 @@ def _stop(own: History, go: Go) -> Stop | None:
         return None
     last = own.events[-1].name if own.events else ""
     law = find_law(refused.law).key
-    return Stop(last, go.way(act=last), refused.condition, law)
+    return Stop(last, go.way(act=last), _held_by(refused.condition, go.state.lang), law)
+
+
+def _held_by(condition: str, lang: str) -> str:
+    """Return the condition that is not met as a sentence; of a law that is off, what it would have made."""
+    off, _, act = condition.partition("; it would make ")
+    if off != "it is switched off" or not act:
+        return condition
+    text = translate("The law is switched off; it would have made {act}.", lang)
+    return text.format(act=plain(act, lang))
 
 
 def _text(settled: Settled, go: Go) -> Text:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from markupsafe import Markup
+
+from hitkalelut.creation.laws import find_law
 from hitkalelut.creation.snapshot import shown
 from hitkalelut.law.desire import Aspect
 from hitkalelut.law.filling import CLOTHES
@@ -12,9 +15,10 @@ from hitkalelut.law.restriction import RESTRICTED
 from hitkalelut.law.screen import SCREEN, STANDS_AT
 from hitkalelut.questions.predict import Question, question_of
 from hitkalelut.questions.wording import words
-from hitkalelut.questions.wrong_answer import Consequence, consequence
+from hitkalelut.questions.wrong_answer import Consequence, consequence, run_answered
 from hitkalelut.web.address import parameters
 from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.board import board
 from hitkalelut.web.changed import light_names
 from hitkalelut.web.page import Choice, quiet_lines
 from hitkalelut.web.pages.wrong import wrong_view
@@ -58,6 +62,7 @@ class Run:
     first: tuple[str, ...]
     statements: tuple[Failed, ...]
     href: str | None
+    picture: Markup | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ class Predict:
     back: str
     skip: str
     answered: Answered | None
+    picture: Markup | None
+    picture_name: str
 
 
 def predict_page(asked: Asked) -> Shown:
@@ -107,7 +114,7 @@ def predict_page(asked: Asked) -> Shown:
 def _after_the_last(asked: Asked, settled: Settled, go: Go) -> Shown:
     title = translate("There is no act after this one", asked.lang)
     act = settled.state.act
-    view = Predict(act, title, "", (), (), go.view("predict"), (), go.way(), go.way(), None)
+    view = Predict(act, title, "", (), (), go.view("predict"), (), go.way(), go.way(), None, None, "")
     return Shown("predict.html", title, view, quiet=quiet_lines(asked.got), state=settled.state)
 
 
@@ -117,6 +124,8 @@ def _view(asked: Asked, settled: Settled, found: Question, go: Go) -> Predict:
     reason = asked.own.get("reason", "")
     known = found.option(chosen) is not None
     following = go.way(act=found.event.name)
+    there = Go(asked.site, state)
+    shown = board(settled, there)
     return Predict(
         act=state.act or translate("the beginning", lang),
         asks=translate(found.asks, lang).replace("{part}", called(found.part, lang)),
@@ -133,13 +142,15 @@ def _view(asked: Asked, settled: Settled, found: Question, go: Go) -> Predict:
         back=go.way(),
         skip=following,
         answered=_answered(settled, found, chosen, reason, go) if known else None,
+        picture=shown.picture,
+        picture_name=shown.title,
     )
 
 
 def value_says(aspect: Aspect[Any] | None, value: Any, lang: str) -> str:
     """Return a value that may be chosen, in the words of a language."""
     if aspect is None:
-        return translate(value, lang)
+        return f"{translate(value, lang)}: {translate(find_law(value).statement, lang)}"
     if aspect is LIGHTS:
         return light_names(value, lang) if count(value) else translate("none: it stands empty", lang)
     if aspect is SCREEN:
@@ -167,12 +178,21 @@ def _answered(settled: Settled, found: Question, chosen: str, reason: str, go: G
         reason_right=given,
         right_reason=named or found.event.says,
         law=law,
-        run=_run(settled, outcome, go) if outcome else None,
+        run=_run(settled, outcome, go, _pictured(settled, found, chosen, go)) if outcome else None,
         next=go.way(act=found.event.name),
     )
 
 
-def _run(settled: Settled, outcome: Consequence, go: Go) -> Run:
+def _pictured(settled: Settled, found: Question, chosen: str, go: Go) -> Markup | None:
+    """Return the state that a wrong answer leads to just after the act, drawn like the true one."""
+    other = run_answered(settled.history.conditions, settled.number, chosen, settled.state.seed)
+    if other is None or found.aspect is None or len(other) <= settled.number:
+        return None
+    there = replace(settled, history=other, number=settled.number + 1, state=replace(settled.state, zoom=""))
+    return board(there, go, prefix="answer-").picture
+
+
+def _run(settled: Settled, outcome: Consequence, go: Go, picture: Markup | None) -> Run:
     lang = settled.state.lang
     if outcome.refuses:
         text = translate("That law does not act here: {condition}.", lang)
@@ -195,7 +215,7 @@ def _run(settled: Settled, outcome: Consequence, go: Go) -> Run:
         Failed(f.statement.id, f.statement.says, f.statement.citation, _got(f.got, f.reached, lang))
         for f in outcome.failing
     )
-    return Run(says, outcome.impossible, stops, never, outcome.first, failing, None)
+    return Run(says, outcome.impossible, stops, never, outcome.first, failing, None, picture)
 
 
 def _got(value: object, reached: bool, lang: str) -> str:

@@ -44,7 +44,7 @@ function read(answer, text) {
   const found = {};
   const box = document.createElement("template");
   for (const [key, html] of Object.entries(data.pieces)) { box.innerHTML = html; found[key] = document.importNode(box.content.querySelector(`[id="${key}"]`), true); }
-  return { title: data.title, address: absolute(data.address ?? answer.url).href, number: data.act.number, says: data.says, stage: data.stage ?? "", chapter: data.chapter, row: data.row, found };
+  return { title: data.title, address: absolute(data.address ?? answer.url).href, number: data.act.number, says: data.says, stage: data.stage ?? "", chapter: data.chapter, row: data.row, near: data.near, at: data.at, found };
 }
 const chapter = () => $(".strip [aria-current]")?.closest("li").dataset.key ?? "";
 const actless = (url) => { const copy = new URL(url); copy.searchParams.delete("act"); copy.searchParams.delete("play"); return copy.search; };
@@ -86,6 +86,14 @@ async function inlined(frame, base) {
   for (const name of ["width", "height"]) drawing.removeAttribute(name);
   file.replaceWith(document.importNode(drawing, true));
 }
+/** Let the links of what stays lead to the same of another act. */
+function moved(element, name) {
+  for (const link of $$("a[href]", element)) {
+    const to = absolute(link.getAttribute("href"));
+    to.searchParams.set("act", name);
+    link.setAttribute("href", to.pathname + to.search.replaceAll("%2F", "/"));
+  }
+}
 /** Put what stays as it is into the places that were left for it; false where the page lacks some of it. */
 function filled(answer) {
   const same = Object.values(answer.found).flatMap((piece) => $$("[data-same]", piece));
@@ -94,11 +102,7 @@ function filled(answer) {
   for (const each of same) {
     const old = document.getElementById(each.id);
     for (const each of [old, ...$$(".changed, .new, .halo", old)]) each.classList.remove("changed", "new", "halo");
-    for (const link of $$("a[href]", old)) {
-      const to = absolute(link.getAttribute("href"));
-      to.searchParams.set("act", name);
-      link.setAttribute("href", to.pathname + to.search.replaceAll("%2F", "/"));
-    }
+    moved(old, name);
     if (each.localName === "li") each.replaceWith(old.cloneNode(true));
   }
   return true;
@@ -190,6 +194,8 @@ async function apply(answer) {
   const { found } = answer;
   const before = { zoom: $("#crumbs").textContent, view: $("#views [aria-current]")?.dataset.view, lang: page.lang };
   document.title = answer.title;
+  if (answer.near && !found.views) moved($("#views"), new URL(answer.address).searchParams.get("act") ?? "0");
+  if (answer.at !== undefined && !found["track-marks"]) $("#here")?.setAttribute("x", answer.at);
   for (const key of PIECES) if (found[key] && key !== "picture-frame") put(key, found[key]);
   const same = before.zoom === $("#crumbs").textContent && before.view === $("#views [aria-current]")?.dataset.view;
   if (answer.name !== undefined) here(answer.number, answer.name);

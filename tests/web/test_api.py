@@ -1,0 +1,119 @@
+"""The interface for programs: it is as it is described, and refuses clearly."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
+
+import hitkalelut as hk
+from hitkalelut.creation.laws import LAWS
+from hitkalelut.questions.laws_off import laws_off
+from hitkalelut.questions.runs import full_run
+from hitkalelut.web.app import create_app
+from tests.web.conftest import Get
+
+described = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(warmed=False))
+HOST = {"Host": "127.0.0.1"}
+
+
+@pytest.mark.slow
+@described.parametrize()
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_as_described(case: Any) -> None:
+    """Whatever is asked, the answer has a described shape, and is never a fault of our own."""
+    checks = (not_a_server_error, response_schema_conformance, content_type_conformance)
+    case.call_and_validate(headers=HOST, checks=checks)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "snapshot",
+        "acts",
+        "names",
+        "why",
+        "why-not",
+        "laws",
+        "statements",
+        "terms",
+        "draw",
+        "what-if",
+        "search",
+    ],
+)
+def test_the_description_has_every_question(get: Get, path: str) -> None:
+    """The description names each question that a program may ask, with a sentence on it."""
+    told = get("/api/openapi.json").json()["paths"][f"/api/{path}"]["get"]
+    assert told["description"].endswith(".")
+
+
+def test_the_snapshot_is_that_of_the_package(get: Get) -> None:
+    """A program gets the very state that Python gives."""
+    assert hk.snapshot(full_run(), "AB/full") == get("/api/snapshot?act=AB/full").json()
+    assert {} == get("/api/snapshot?act=0").json()["parts"]
+
+
+def test_acts_come_in_pages(get: Get) -> None:
+    """Acts are given from one on, with the number of all."""
+    data = get("/api/acts?first=57&count=2").json()
+    assert (1415, ["AB/neshama", "AB/full"]) == (data["total"], [act["name"] for act in data["acts"]])
+
+
+def test_why_is_told_so_deep_as_asked(get: Get) -> None:
+    """The tree of causes ends at the depth that was asked for, and counts what it leaves out."""
+    tree = get("/api/why?act=phase-2&depth=1").json()
+    (cause,) = tree["causes"]
+    assert ("phase-1", [], 1) == (cause["act"], cause["causes"], cause["more"])
+
+
+def test_why_not_names_the_condition(get: Get) -> None:
+    """What does not happen has its unmet condition."""
+    data = get("/api/why-not?what=first-restriction&act=phase-2").json()
+    assert "first-restriction" != data["missing"]
+    assert data["first"]["condition"]
+
+
+def test_what_if_tells_every_law(get: Get) -> None:
+    """Each law is told with where creation stops without it."""
+    rows = get("/api/what-if").json()
+    assert [law.key for law in LAWS] == [row["law"] for row in rows]
+    assert [off.last or None for off in laws_off()] == [row["stops_at"] for row in rows]
+    assert "Galgalta/full" == get("/api/what-if/striking").json()["stops_at"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("txt", b"")]
+)
+def test_a_picture_comes_as_a_file(get: Get, kind: str, begins: bytes) -> None:
+    """A state is drawn in each format, named by its kind of file."""
+    got = get(f"/api/draw?act=Galgalta/full&format={kind}&lang=he")
+    assert 200 == got.status_code
+    assert got.content.startswith(begins)
+    assert "".join(got.headers["content-type"].split(";")[:1]).endswith(
+        {"svg": "xml", "txt": "plain"}.get(kind, kind)
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "near"),
+    [
+        ("/api/snapshot?act=AB/ful", 404, "AB/full"),
+        ("/api/snapshot?act=AB/full&without=striking", 404, None),
+        ("/api/laws/strikin", 404, "striking"),
+        ("/api/terms/masachh-y", 404, "Masach"),
+        ("/api/why?act=nothing", 404, None),
+        ("/api/draw?zoom=AK/nothing", 404, None),
+        ("/api/compare?reading=nothing", 404, None),
+        ("/api/nothing", 404, None),
+    ],
+)
+def test_what_is_not_there_is_said_as_data(get: Get, address: str, status: int, near: str | None) -> None:
+    """A program is told what is wrong in one line, with the nearest names where there are any."""
+    got = get(address)
+    assert status == got.status_code
+    data = got.json()
+    assert 1 == len(data["error"].splitlines())
+    assert near is None or near in data["nearest"]
