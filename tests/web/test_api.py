@@ -15,8 +15,8 @@ from hitkalelut.questions.runs import full_run
 from hitkalelut.web.app import create_app
 from tests.web.conftest import Get
 
-described = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(warmed=False))
 HOST = {"Host": "127.0.0.1"}
+described = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(warmed=False), headers=HOST)
 
 
 @pytest.mark.slow
@@ -70,10 +70,11 @@ def test_why_is_told_so_deep_as_asked(get: Get) -> None:
 
 
 def test_why_not_names_the_condition(get: Get) -> None:
-    """What does not happen has its unmet condition."""
+    """What does not happen is told by the act that is missing on the way, and by each unmet condition."""
     data = get("/api/why-not?what=first-restriction&act=phase-2").json()
-    assert "first-restriction" != data["missing"]
-    assert data["first"]["condition"]
+    assert ("phase-2/emptied", "phase-2/emptied") == (data["missing"], data["first"]["would_make"])
+    assert {"restriction"} == {answer["law"] for answer in data["answers"]}
+    assert all("not a finished vessel" in answer["condition"] for answer in data["answers"])
 
 
 def test_what_if_tells_every_law(get: Get) -> None:

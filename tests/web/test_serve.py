@@ -30,7 +30,7 @@ def served() -> Iterator[tuple[subprocess.Popen[str], int]]:
     assert found, said
     yield running, int(found[1])
     running.kill()
-    running.wait()
+    running.communicate()
 
 
 def ask(port: int, address: str, host: str = "127.0.0.1") -> int:

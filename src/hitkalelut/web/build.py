@@ -1,6 +1,7 @@
 """The atlas as files: every act of the way in every language, for any plain file server."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -23,7 +24,6 @@ from hitkalelut.web.pages.way import way_page
 from hitkalelut.web.render import Renderer
 from hitkalelut.web.site import StaticSite, way_file
 from hitkalelut.web.slim import slim
-from hitkalelut.web.verified import uninterrupted
 from hitkalelut.web.way import Way
 from hitkalelut.words.tongue import LANGUAGES
 
@@ -103,6 +103,11 @@ def _write_extra(folder: Folder, langs: tuple[str, ...]) -> Made:
     folder.claim(files)
     size = sum(folder.write(name, held) for name, held in files.items())
     return Made(frozenset(files), size, 0)
+
+
+def uninterrupted() -> None:
+    """Let the process that started this one be the one that Ctrl+C stops."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @lru_cache(maxsize=1)

@@ -96,9 +96,15 @@ def section_titles(lang: str) -> dict[str, str]:
 
 
 def page_of(
-    go: Go, title: str, description: str = "", *, quiet: tuple[str, ...] = (), query: str = ""
+    go: Go,
+    title: str,
+    description: str = "",
+    *,
+    quiet: tuple[str, ...] = (),
+    query: str = "",
+    wrong: bool = False,
 ) -> Page:
-    """Return what stands around a page at this address."""
+    """Return what stands around a page at this address; one that is `wrong` is nobody's true address."""
     state, live = go.state, go.site.live
     return Page(
         name=go.name,
@@ -123,7 +129,7 @@ def page_of(
         if live
         else go.static("acts.json"),
         quiet=quiet,
-        canonical=go.here() if live else None,
+        canonical=go.here() if live and not wrong else None,
         manifest=None if state.embed else go.static("manifest.webmanifest"),
         worker=_worker(go),
         slim=_slim(go),

@@ -94,5 +94,12 @@ class Renderer:
 
     def _context(self, asked: Asked, shown: Shown) -> dict[str, object]:
         go = self._go(asked, shown)
-        page = page_of(go, shown.title, shown.description, quiet=shown.quiet, query=shown.query)
+        page = page_of(
+            go,
+            shown.title,
+            shown.description,
+            quiet=shown.quiet,
+            query=shown.query,
+            wrong=shown.status != HTTPStatus.OK,
+        )
         return {"page": page, "view": shown.view, "static": asked.site.static}

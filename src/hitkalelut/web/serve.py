@@ -42,12 +42,16 @@ def serve(host: str, port: int, *, show: bool = False) -> None:
 
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens; raise CannotServe where the port or the host cannot be had."""
+    bound = None
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         bound = socket.socket(family, socket.SOCK_STREAM)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host, port))
+        bound.listen(WAITING)  # from now on who connects waits, while the first page is being made
     except OSError as error:
+        if bound is not None:
+            bound.close()
         raise CannotServe(_cannot(host, port, error)) from None
     return bound
 

@@ -1,19 +1,18 @@
 """The statements of the books as they were asked: once, beside all else that is done."""
 
-import signal
+import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import get_context
 from typing import Any
 
 from hitkalelut.questions.statements import shipped_statements
-from hitkalelut.questions.verify import check
 
-AT_ONCE = 60
-"""How many statements are asked between two looks at how far it is."""
+COMMAND = ("-m", "hitkalelut.web.ask_all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,10 @@ class Asking:
         """Hold the statements; nothing is asked yet."""
         self.statements = shipped_statements()
         self._results: dict[str, Reply] = {}
-        self._begun = threading.Lock()
+        self._one = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._stopped = threading.Event()
+        self._process: subprocess.Popen[str] | None = None
+        self._stopped = False
 
     @property
     def results(self) -> Mapping[str, Reply]:
@@ -46,9 +46,10 @@ class Asking:
         return len(self._results) == len(self.statements)
 
     def begin(self) -> None:
-        """Begin to ask, if nobody has begun."""
-        with self._begun:
-            if self._thread is None:
+        """Begin to ask, unless it is being done or is done; what was broken off is begun anew."""
+        with self._one:
+            asking_now = self._thread is not None and self._thread.is_alive()
+            if not (asking_now or self.ready or self._stopped):
                 self._thread = threading.Thread(target=self._ask, name="statements", daemon=True)
                 self._thread.start()
 
@@ -59,26 +60,30 @@ class Asking:
             self._thread.join()
 
     def stop(self) -> None:
-        """Ask no more; what is being asked is still answered."""
-        self._stopped.set()
+        """Ask no more."""
+        with self._one:
+            self._stopped = True
+            if self._process is not None:
+                self._process.terminate()
 
     def _ask(self) -> None:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=uninterrupted) as pool:
-            for start in range(0, len(self.statements), AT_ONCE):
-                if self._stopped.is_set():
-                    return
-                self._results |= pool.submit(replies_from, start).result()
-
-
-def uninterrupted() -> None:
-    """Let the process that started this one be the one that Ctrl+C stops."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def replies_from(start: int) -> dict[str, Reply]:
-    """Ask some of the shipped statements, from one on, and return what was answered."""
-    found = map(check, shipped_statements()[start : start + AT_ONCE])
-    return {result.statement.id: Reply(result.held, result.got) for result in found}
+        with self._one:
+            if self._stopped:
+                return
+            # In a session of its own: Ctrl+C is for the server, which then ends this one.
+            self._process = subprocess.Popen(
+                [sys.executable, *COMMAND],
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+                start_new_session=True,
+            )
+        with self._process as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                told = json.loads(line)
+                self._results[told["id"]] = Reply(told["held"], told["got"])
 
 
 @lru_cache(maxsize=1)
