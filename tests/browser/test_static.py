@@ -101,7 +101,7 @@ def test_the_folder_opens_at_its_root(page: Page, folder: str) -> None:
 
 @pytest.mark.slow
 def test_no_link_of_a_file_leads_nowhere(window: Window, folder: str) -> None:
-    """Every link, style sheet, script and picture of each kind of page answers, but for acts not built here."""
+    """Every link, style sheet, script and picture of a page answers, but for acts not built here."""
     page = window(java_script_enabled=False).new_page()
     built = {"index", *(names()[number] for number in ACTS[1:])}
     kinds = [f"way/{AT}", "index", "laws", "terms", "statements", "readings", "what-if", "walk/1", "keys"]

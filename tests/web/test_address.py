@@ -157,6 +157,15 @@ def test_an_act_that_a_run_never_reaches_gives_its_last_act() -> None:
     assert "never reaches AB/full" in settled.quiet[0]
 
 
+def test_a_part_in_place_of_an_act_gives_the_act_of_its_birth() -> None:
+    """Who goes to a part by its name comes to the act at which it comes to be, with it selected."""
+    settled = settle(read([("act", "AK/SAG")]))
+    assert ("AK/SAG", ()) == (settled.state.select, settled.faults)
+    event = settled.event
+    assert event is not None
+    assert "AK/SAG" in [birth.address for birth in event.births]
+
+
 def test_an_act_of_no_run_is_a_fault_with_the_nearest() -> None:
     """A misspelt act is told with the acts spelled most like it."""
     (fault,) = settle(read([("act", "AB/ful")])).faults

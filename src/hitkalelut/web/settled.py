@@ -65,6 +65,10 @@ def _at_act(
     try:
         event = required(history, state.act)
     except UnknownAct as error:
+        born = _birth(state.act, history)
+        if born is not None:
+            event, part = born
+            return replace(state, act=event.name, select=state.select or part), event.number, ()
         faults.append(Fault("act", state.act, f"no act is called {state.act}", _acts_near(error, history)))
     except ActNotReached as error:
         last = history.events[-1].name if history.events else ""
@@ -72,6 +76,15 @@ def _at_act(
     else:
         return replace(state, act=event.name), event.number, ()
     return replace(state, act=""), 0, ()
+
+
+def _birth(text: str, history: History) -> tuple[Event, str] | None:
+    """Return the act at which a part comes to be, where a part is named in place of an act."""
+    try:
+        part = resolve(text, history.state().desires).part
+    except HitkalelutError:  # neither an act nor a part; it is told as an act
+        return None
+    return next(((event, part) for event in history for birth in event.births if birth.address == part), None)
 
 
 def _acts_near(error: UnknownAct, history: History) -> tuple[str, ...]:
