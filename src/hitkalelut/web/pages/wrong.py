@@ -5,11 +5,9 @@ from http import HTTPStatus
 from typing import Any
 
 from hitkalelut.errors import nearest
-from hitkalelut.questions.runs import full_run
 from hitkalelut.web.address import TUPLES, Fault, ViewState
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import SECTIONS, section_titles
-from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
 MISSING = ("act", "select", "zoom")
@@ -40,7 +38,6 @@ def wrong_view(asked: Asked, faults: tuple[Fault, ...], state: ViewState) -> Sho
     fault, lang = faults[0], asked.lang
     status = HTTPStatus.NOT_FOUND if fault.parameter in MISSING else HTTPStatus.BAD_REQUEST
     offers = tuple(_offer(asked, state, fault.parameter, value) for value in fault.nearest)
-    offers = (*_part(asked, state, fault), *offers)
     plain = Offer(translate("The same without it", lang), asked.site.view("way", state))
     heading = _heading(fault, lang)
     says = "; ".join(dict.fromkeys(each.says for each in faults[:3]))
@@ -66,18 +63,6 @@ def _offer(asked: Asked, state: ViewState, name: str, value: str) -> Offer:
         right = ""
     title = value if right else translate("the beginning", asked.lang)
     return Offer(title, asked.site.view("way", _with(state, name, right)))
-
-
-def _part(asked: Asked, state: ViewState, fault: Fault) -> tuple[Offer, ...]:
-    """Return the act at which a part is born, where the name of a part was given for an act."""
-    if fault.parameter != "act":
-        return ()
-    births = ((each, event.name) for event in full_run() for each in event.births)
-    act = next((name for birth, name in births if birth.address == fault.value), None)
-    if act is None:
-        return ()
-    there = replace(state, act=act, select=fault.value)
-    return (Offer(called(fault.value, asked.lang), asked.site.view("way", there)),)
 
 
 def _with(state: ViewState, name: str, value: Any) -> ViewState:
