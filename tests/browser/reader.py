@@ -14,11 +14,18 @@ def names() -> tuple[str, ...]:
     return ("0", *(event.name for event in full_run().events))
 
 
-def opens(page: Page, address: str) -> None:
-    """Open an address and wait until its scripts have come to rest."""
-    answer = page.goto(address, wait_until="networkidle")
+READY = """() => performance.getEntriesByType('resource')
+  .some((each) => each.name.includes('/keys.json') && each.responseEnd > 0)"""
+"""The list of keys comes last of what the scripts ask for before they answer a reader."""
+
+
+def opens(page: Page, address: str, *, rests: bool = False) -> None:
+    """Open an address and wait until its scripts answer; or until nothing more is under way."""
+    answer = page.goto(address, wait_until="networkidle" if rests else "load")
     assert answer is not None
     assert 200 == answer.status
+    if not rests:
+        page.wait_for_function(READY)
 
 
 def at(page: Page, name: str) -> None:

@@ -75,7 +75,7 @@ def test_the_mark_of_the_track_moves_to_the_right(page: Page, site: str) -> None
 @pytest.mark.parametrize("labels", ["he", "both"])
 def test_hebrew_labels_lie_within_the_picture(page: Page, site: str, view: str, labels: str) -> None:
     """Every label, Hebrew or both, in a page that reads from the right, lies within its picture."""
-    opens(page, f"{site}/way?act=Nekudim/Malchut/broken&view={view}&lang=he&labels={labels}")
+    opens(page, f"{site}/way?act=Nekudim/Malchut/broken&view={view}&lang=he&labels={labels}", rests=True)
     outside = page.evaluate(
         """() => { const frame = document.querySelector('#picture > svg').getBoundingClientRect();
         return [...document.querySelectorAll('#picture > svg text')].filter((text) => {

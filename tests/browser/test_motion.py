@@ -98,7 +98,7 @@ def test_nothing_shifts_while_a_page_loads(page: Page, site: str, path: str, wid
     """From the first paint on everything keeps its place."""
     page.set_viewport_size({"width": wide, "height": 900})
     page.add_init_script(SHIFTS)
-    opens(page, f"{site}{path}")
+    opens(page, f"{site}{path}", rests=True)
     assert [] == page.evaluate("(window.shifted ?? []).filter(([value]) => value > 0.005)")
 
 
@@ -106,7 +106,7 @@ def test_nothing_shifts_while_a_page_loads(page: Page, site: str, path: str, wid
 def test_nothing_shifts_while_stepping(page: Page, site: str, lang: str) -> None:
     """Over thirty acts the picture, the transport and the panel keep their places."""
     page.add_init_script(SHIFTS)
-    opens(page, f"{site}/way?act=Nekudim/Keter/left&lang={lang}")
+    opens(page, f"{site}/way?act=Nekudim/Keter/left&lang={lang}", rests=True)
     places = "() => ['#picture', '#transport', '#panel', '#views', '#acts'].map((each) => { const box = \
 document.querySelector(each).getBoundingClientRect(); return [each, box.x, box.y, box.width, box.height]; })"
     before = page.evaluate(places)

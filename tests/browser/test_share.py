@@ -35,13 +35,13 @@ VIEWS = (
 def test_an_address_opened_fresh_gives_the_same_view(window: Window, site: str, query: str) -> None:
     """What one reader came to step by step, another sees who opens the address."""
     mine = window().new_page()
-    opens(mine, f"{site}/way?{query}")
+    opens(mine, f"{site}/way?{query}", rests=True)
     before = now(mine)
     mine.keyboard.press("ArrowRight")
     expect(mine.locator("#act")).not_to_have_value(before)
     mine.wait_for_load_state("networkidle")
     yours = window().new_page()
-    opens(yours, mine.url)
+    opens(yours, mine.url, rests=True)
     mine.wait_for_function("() => !document.querySelector('.gone, .came')")
     assert mine.evaluate(SEEN) == yours.evaluate(SEEN)
 
@@ -80,7 +80,7 @@ def test_back_and_forward_restore_what_was_seen(page: Page, site: str) -> None:
 
 def test_back_restores_how_far_the_panel_was_read(page: Page, site: str) -> None:
     """Who follows a link out of the middle of a long chain comes back to the middle."""
-    opens(page, f"{site}/way?act=SAG/full&tab=what-if")
+    opens(page, f"{site}/way?act=SAG/full&tab=what-if", rests=True)
     body = page.locator(".panel-body")
     body.evaluate("(body) => { body.scrollTop = 600; }")
     page.locator("#acts .chapter-name").nth(1).click()

@@ -107,7 +107,7 @@ def test_the_text_alone_says_all(page: Page, site: str, act: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "he"])
 def test_no_page_complains_or_asks_another_host(page: Page, site: str, path: str, lang: str) -> None:
     """No page asks another host, breaks its content policy, or has an error in the console."""
-    opens(page, f"{site}{path}{'&' if '?' in path else '?'}lang={lang}")
+    opens(page, f"{site}{path}{'&' if '?' in path else '?'}lang={lang}", rests=True)
     assert lang == page.locator("html").get_attribute("lang")
     assert "" != page.title()
     assert 1 == page.locator("h1").count()
@@ -117,10 +117,10 @@ def test_a_page_that_was_visited_is_read_offline(window: Window, site: str) -> N
     """Once seen, an act opens without a network; steps to acts that were seen work too."""
     context = window(service_workers="allow")
     page = context.new_page()
-    opens(page, f"{site}/way?act=AB/born")
+    opens(page, f"{site}/way?act=AB/born", rests=True)
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
-    opens(page, f"{site}/way?act=AB/full")
-    opens(page, f"{site}/way?act=AB/born")
+    opens(page, f"{site}/way?act=AB/full", rests=True)
+    opens(page, f"{site}/way?act=AB/born", rests=True)
     page.keyboard.press("ArrowRight")
     at(page, names()[names().index("AB/born") + 1])
     page.wait_for_load_state("networkidle")
@@ -137,7 +137,7 @@ def test_a_page_that_was_not_visited_says_so_offline(window: Window, site: str) 
     """What was never seen gets a page that says there is no network, in the reader's language."""
     context = window(service_workers="allow")
     page = context.new_page()
-    opens(page, f"{site}/way?act=AB/born")
+    opens(page, f"{site}/way?act=AB/born", rests=True)
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     context.set_offline(True)
     page.goto(f"{site}/terms/masach")

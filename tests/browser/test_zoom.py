@@ -73,7 +73,7 @@ def test_the_breadcrumb_leads_out_and_back_leads_in(page: Page, site: str) -> No
 
 def test_a_map_shows_where_the_picture_is(page: Page, site: str) -> None:
     """Zoomed in, a thin map of the whole marks the place, and covers no label of the picture."""
-    opens(page, f"{site}/way?act=SAG/full&view=partzuf&zoom={TOP}")
+    opens(page, f"{site}/way?act=SAG/full&view=partzuf&zoom={TOP}", rests=True)
     assert page.locator("#map .here").count() > 0
     covered = page.evaluate(
         """() => { const map = document.getElementById('map').getBoundingClientRect();
