@@ -40,6 +40,7 @@ KINDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(window: Window, site: str, kind: str) -> None:
     """No rule of WCAG 2.2 AA that a program can check is broken, in two lights and two languages."""
