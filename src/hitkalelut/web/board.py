@@ -84,7 +84,7 @@ class Asked:
         )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def drawn(asked: Asked) -> Drawing:
     """Return a picture; the same one is drawn once."""
     view = View(look=asked.look, address=asked.address, beside=asked.beside)

@@ -1,14 +1,17 @@
 """The laws: all of them in a list, and each with its acts, its statements, and what fails without it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
+from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.laws import LAWS, find_law
 from hitkalelut.errors import UnknownLaw
 from hitkalelut.law.law import Law
 from hitkalelut.questions.laws_off import law_off, without
 from hitkalelut.questions.runs import full_run
-from hitkalelut.questions.statements import shipped_statements
+from hitkalelut.questions.statements import Statement, shipped_statements
 from hitkalelut.questions.verify import law_asked
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.cited import Cited, cited
@@ -130,9 +133,19 @@ def conditions_of(key: str) -> tuple[str, ...]:
     return tuple(found)[:MOST_CONDITIONS]
 
 
+@lru_cache(maxsize=1)
+def asked_of_laws() -> Mapping[str, tuple[Statement, ...]]:
+    """Return the statements of the default way by the law at whose acts they are asked."""
+    found: dict[str, list[Statement]] = {}
+    for statement in shipped_statements():
+        law = law_asked(statement) if statement.given == Conditions() else None
+        if law is not None:
+            found.setdefault(law, []).append(statement)
+    return MappingProxyType({law: tuple(statements) for law, statements in found.items()})
+
+
 def _statements(asked: Asked, key: str) -> tuple[StatementRow, ...]:
-    found = (each for each in shipped_statements() if law_asked(each) == key)
     return tuple(
         StatementRow(each.id, each.says, asked.go.page("statements", book_of(each)) + f"#{each.id}")
-        for each, _ in zip(found, range(MOST_STATEMENTS), strict=False)
+        for each in asked_of_laws().get(key, ())[:MOST_STATEMENTS]
     )

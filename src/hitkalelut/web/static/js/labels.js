@@ -43,6 +43,7 @@ export function readable(svg, whole) {
   if (!scale) return;
   const least = (page.hasAttribute("data-present") ? LEAST_SHOWN : LEAST) / scale;
   const [left, , wide, high] = (whole ?? svg.getAttribute("viewBox")).split(" ").map(Number);
+  const beside = Math.max(0, (svg.clientWidth / scale - wide) / 2);
   const texts = [...svg.querySelectorAll("text")].filter((each) => !each.closest(".gone"));
   const sized = texts.map((text) => [text, Number(text.getAttribute("font-size"))]);
   for (const [text, size] of sized) { text.classList.remove("tiny"); text.style.fontSize = size < least ? `${least.toFixed(2)}px` : ""; }
@@ -57,7 +58,7 @@ export function readable(svg, whole) {
     const owner = text.closest("g[id]");
     const lies = growth > GROWN && others.some((each) => meets(here, each) && !(owner && each.owner && (each.owner.contains(owner) || owner.contains(each.owner))));
     const covers = lies || (growth > 1 && kept.some((each) => meets(here, each)));
-    const away = here.left < left - 1 || here.right > left + wide + 1;
+    const away = here.left < left - beside - 1 || here.right > left + wide + beside + 1;
     if (growth > MOST_GROWTH || (growth > 1.9 && text.classList.contains("on-light")) || covers || (away && growth > 1) || leaves(text, box, growth)) text.classList.add("tiny");
     else kept.push(here);
   }
