@@ -32,18 +32,18 @@ SHOTS = (
     Shot("first", "/"),
     Shot("first-he", "/?lang=he"),
     Shot("walk", "/walk/6"),
-    Shot("way", "/way?act=SAG/born&select=AK/AB&tab=why"),
+    Shot("way", "/way?act=Atzilut/safe&select=Atzilut/ZA&tab=why"),
     Shot("way-he", "/way?act=SAG/born&select=AK/AB&tab=why&lang=he"),
     Shot("way-dark", "/way?act=Nekudim/Malchut/broken&view=breaking", dark=True),
     Shot("way-phone", "/way?act=AB/born", PHONE),
     Shot("zoom", "/way?act=SAG/full&select=AK/SAG/guf&view=partzuf&zoom=AK/SAG"),
     Shot("what-if", "/way?act=BON/full&without=mingling"),
-    Shot("predict", "/predict?act=Galgalta/coupled"),
+    Shot("predict", "/predict?act=Nekudim/Daat/spread&answer=3-3"),
     Shot("look-alikes", "/look-alikes"),
     Shot("statements", "/statements"),
     Shot("terms-he", "/terms?lang=he"),
     Shot("laws", "/laws"),
-    Shot("projector", "/way?act=Assiya/BON/malchut/gained&view=ascents&present=1", WALL),
+    Shot("projector", "/way?act=SAG/full&view=partzuf&zoom=AK/SAG&present=1", WALL),
 )
 
 
@@ -60,6 +60,7 @@ def take(browser: Browser, site: str, shot: Shot) -> Path:
     answer = page.goto(site + shot.path, wait_until="networkidle")
     if answer is None or not answer.ok:
         raise SystemExit(f"{shot.path} is not shown: {answer.status if answer else 'no answer'}")
+    page.locator("[data-again]").wait_for(state="detached", timeout=240_000)
     file = HERE / f"{shot.name}.png"
     page.screenshot(path=file)
     page.close()

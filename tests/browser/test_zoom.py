@@ -187,3 +187,16 @@ def test_the_picture_stays_zoomed_out_of_history(page: Page, site: str) -> None:
     expect(page.locator("#crumbs [aria-current]")).to_have_text("SAG")
     assert before + 1 == page.evaluate("history.length")
     assert re.search("zoom=AK/SAG", page.url)
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1440, 900), (1280, 720)])
+def test_the_picture_names_what_it_shows(page: Page, site: str, wide: int, high: int) -> None:
+    """On a common screen a Partzuf has the names of its landmarks, lights and vessels, none under 10 px."""
+    page.set_viewport_size({"width": wide, "height": high})
+    opens(page, f"{site}/way?act=SAG/full&view=partzuf&zoom={TOP}", rests=True)
+    for name in ("Peh", "Chazeh", "Tabur", "direct light", "reflected light", "Keter", "Hochma", "Bina"):
+        label = page.locator("#picture text").get_by_text(name, exact=True).first
+        expect(label).to_be_visible()
+        place = label.bounding_box()
+        assert place is not None
+        assert place["height"] >= 10, name

@@ -45,7 +45,7 @@ export function readable(svg, whole) {
   const [left, , wide, high] = (whole ?? svg.getAttribute("viewBox")).split(" ").map(Number);
   const beside = Math.max(0, (svg.clientWidth / scale - wide) / 2);
   const texts = [...svg.querySelectorAll("text")].filter((each) => !each.closest(".gone"));
-  const sized = texts.map((text) => [text, Number(text.getAttribute("font-size"))]);
+  const sized = texts.map((text) => [text, Number(text.closest("[font-size]").getAttribute("font-size"))]);
   for (const [text, size] of sized) { text.classList.remove("tiny"); text.style.fontSize = size < least ? `${least.toFixed(2)}px` : ""; }
   const rank = ([text, size]) => size * (text.classList.contains("quiet") ? 0.5 : 1);
   const kept = [];
