@@ -6,11 +6,14 @@ from html import unescape
 import pytest
 
 from hitkalelut.creation.laws import LAWS
+from hitkalelut.draw.drawing import KINDS
 from hitkalelut.questions.runs import full_run
 from hitkalelut.web.routes import ROUTES
+from hitkalelut.words.readings import questions
 from hitkalelut.words.terms import terms
 from tests.web.conftest import Get
 
+READINGS = [choice.name for question in questions() for choice in question.choices if choice.runs]
 KEYS = {"walk": "12", "laws": "striking", "statements": "S", "terms": "masach", "acts": "ladder"}
 ADDRESSES = tuple(
     route.path.replace("{key}", KEYS.get(route.name, "")) for route in ROUTES if route.name != "statements"
@@ -193,3 +196,31 @@ def test_the_statements_are_counted_as_they_are_asked(get: Get) -> None:
     assert 200 == got.status_code
     assert ("refresh" in got.headers) == ("This page asks again by itself" in got.text)
     assert "/statements/P" in links(got.text)
+
+
+@pytest.mark.parametrize("law", [law.key for law in LAWS])
+def test_every_law_can_be_switched_off_at_any_act(get: Get, law: str) -> None:
+    """Whatever law is off, and wherever one stands, there is a page that says where creation stops."""
+    for act in ("0", "phase-2", "AB/full", "end-of-correction"):
+        for tab in ("what", "why", "what-if", "measures"):
+            got = get(f"/way?act={act}&without={law}&compare=full&tab={tab}")
+            assert 200 == got.status_code, (act, tab, got.text[-300:])
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_every_reading_can_be_chosen_and_compared(get: Get, reading: str) -> None:
+    """Each reading that can be run has its page, beside the way as it is taken by default."""
+    for address in (
+        f"/way?act=AB/full&reading={reading}&compare=full&view=compare",
+        f"/readings?reading={reading}",
+    ):
+        assert 200 == get(address).status_code
+
+
+@pytest.mark.parametrize("view", KINDS)
+def test_every_picture_is_there_at_any_act(get: Get, view: str) -> None:
+    """Each kind of picture answers at the beginning, at the end and between, selected and zoomed."""
+    for act in ("0", "phase-3", "Galgalta/full", "Nekudim/Daat/broken", "machsom", "end-of-correction"):
+        for more in ("", "&select=AK/SAG", "&zoom=AK/AB", "&zoom=Atzilut/ZA/guf/bina", "&text=1"):
+            got = get(f"/way?act={act}&view={view}{more}")
+            assert 200 == got.status_code, (act, more, got.text[-300:])
