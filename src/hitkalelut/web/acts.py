@@ -33,7 +33,7 @@ class Outline:
         return max(sum(firsts) - 1, 0)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def outline(given: Conditions) -> Outline:
     """Return the outline of the run under these conditions."""
     history = run(given)

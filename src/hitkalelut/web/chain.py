@@ -42,7 +42,7 @@ class Chain:
     says: str
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _depths(given: Conditions) -> tuple[int, ...]:
     """Return for each act how many steps it is from the first lack, the shortest way."""
     found: list[int] = [0]

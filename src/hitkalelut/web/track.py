@@ -53,7 +53,7 @@ def place(told: Outline, number: int) -> int:
     return round(WIDTH * (before + weight(chapter) * within) / sum(map(weight, told.chapters)))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _curve(given: Conditions) -> str:
     """Return the likeness along the acts of a run, 1 at the top of the track and -1 at its foot."""
     history, told = run(given), outline(given)

@@ -2,23 +2,28 @@
 
 import gc
 
-from hitkalelut.creation.conditions import Conditions
+from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.questions.laws_off import laws_off
 from hitkalelut.web.acts import outline
 from hitkalelut.web.pages.laws import asked_of_laws, conditions_of
+from hitkalelut.words.readings import questions
 
 SELDOM = 50_000
 """How many new objects there are before any of them are looked through."""
 
 
 def warm() -> None:
-    """Derive the way and each what-if of one law, so that every question of them is answered at once."""
+    """Derive the way, each what-if of one law and each reading, so that what is asked of them is at hand."""
     outline(Conditions())
     laws_off()
     asked_of_laws()
     for law in LAWS:
         conditions_of(law.key)
+    for question in questions():
+        for choice in question.choices:
+            if choice.runs:
+                outline(conditions(readings=(choice.name,)))
     # The runs stay as long as the server does, and pages make few cycles: to look through all that
     # is kept for what is no longer needed would only hold up whoever asks for a page just then.
     gc.freeze()
