@@ -1,5 +1,6 @@
 """How much room letters take: an upper bound over the fonts that a page may fall back to."""
 
+from bisect import bisect_right
 from functools import lru_cache
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]/· -\"׳״יון1")
@@ -33,9 +34,8 @@ def clipped(text: str, size: float, room: float) -> str:
     """Return as much of a text as fits into a line, with an ellipsis where some is left out."""
     if width_of(text, size) <= room:
         return text
-    while text and width_of(text + "…", size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    fitting = bisect_right(range(len(text) + 1), room, key=lambda many: width_of(f"{text[:many]}…", size))
+    return f"{text[: max(fitting - 1, 0)].rstrip()}…"
 
 
 def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
