@@ -128,7 +128,7 @@ def test_a_page_that_was_visited_is_read_offline(window: Window, site: str) -> N
     page.goto(f"{site}/way?act=AB/full")
     at(page, "AB/full")
     expect(page.locator("#picture > svg")).to_be_visible()
-    page.goto(f"{site}/way?act=AB/born")
+    opens(page, f"{site}/way?act=AB/born")
     page.keyboard.press("ArrowRight")
     at(page, names()[names().index("AB/born") + 1])
 
