@@ -1,13 +1,17 @@
 """Measure the atlas: how fast it answers fifty clients, and how large its pages are.
 
-Declared before the clock: one server process; fifty clients, each on a connection of its own, ask
-pages of all kinds in random order, fixed by a seed. First each at its own pace (a page every 0.4 s
-on average), then flat out, each as soon as it has its answer. Times are of whole answers, in
-milliseconds, as the client sees them; client and server share the machine. Each page has been asked for
-once before the clients come, so that their times are those of answers that are kept: what a class sees that
-looks at the same acts. A page that is made on asking costs as the first table says, and fifty clients who
-each ask for pages that nobody has seen share one process. Files that scripts load by themselves are not in
-the weight of a first load.
+Declared before the clock: one server process; fifty clients, each on a connection of its own, in an
+order fixed by a seed. Times are of whole answers, in milliseconds, as the client sees them; client and
+server share the machine. Four tables, for how fast a page comes depends on whether somebody has asked for
+it, or the server has made it in a quiet moment:
+
+1. pages of all kinds, each once, one after another, made on asking;
+2. fifty clients at their own pace, each page new to the server: one every 4 s, 2 s and 1 s on average;
+3. fifty clients among all acts of the way, whole and as steps, after the server has had its quiet
+   minutes; at their own pace (one every 0.4 s), then flat out, each as soon as it has its answer;
+4. the same among pages of all kinds that have been asked for once.
+
+Files that scripts load by themselves are not in the weight of a first load.
 """
 
 import asyncio
@@ -22,6 +26,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from hitkalelut.creation.conditions import Conditions
@@ -31,6 +36,11 @@ from hitkalelut.web.acts import key_of, outline
 CLIENTS = 50
 SECONDS = 10.0
 PACE = 0.4
+SLOW = (4.0, 2.0, 1.0)
+"""At which paces, in seconds to a page, clients ask for pages that are new to the server."""
+VIEWS = ("partzuf", "soul", "ascents", "path", "breaking")
+LOOK, BUSY = 3.0, 0.3
+"""How often it is looked whether the server rests, and what work in that time is none, in seconds."""
 SEED = 7
 PORT = 8971
 OTHERS = ("", "laws", "terms", "look-alikes", "readings", "what-if", "keys", "walk/3", "terms/masach")
@@ -61,17 +71,7 @@ def pages() -> Iterator[Ask]:
         for part in ("AK/SAG", "AK/AB/guf/bina/za", "Atzilut/ZA", "Beria/malchut"):
             yield Ask("zoom", f"/way?act=AK/kept&zoom={part}&lang={lang}")
             yield Ask("search", f"/search?q={part}&lang={lang}")
-        for name in (
-            "",
-            "laws",
-            "terms",
-            "look-alikes",
-            "readings",
-            "what-if",
-            "keys",
-            "walk/3",
-            "terms/masach",
-        ):
+        for name in OTHERS:
             yield Ask(f"/{name.partition('/')[0]}", f"/{name}?lang={lang}")
         yield Ask("predict", f"/predict?act=AB/full&lang={lang}")
         yield Ask("snapshot", "/api/snapshot?act=AB/full")
@@ -88,25 +88,54 @@ async def request(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, as
     return await reader.readexactly(int(length[1]))
 
 
-async def client(asks: list[Ask], times: dict[str, list[float]], *, pace: float, number: int) -> None:
-    """Ask pages in random order until the time is over."""
+def new_pages() -> list[Ask]:
+    """Return pages that nobody has asked for, in random order: every act in other tabs and pictures."""
+    found = [
+        Ask(kind, f"/way?act={quote(event.name)}&{kind}={value}&lang={lang}")
+        for event in full_run()
+        for lang in ("en", "he")
+        for kind, values in (("tab", ("why", "sources")), ("view", VIEWS))
+        for value in values
+    ]
+    random.Random(SEED).shuffle(found)
+    return found
+
+
+def the_way() -> Iterator[Ask]:
+    """Walk all acts in both languages, each as a whole page and as the step to it."""
+    told = outline(Conditions())
+    for lang in ("en", "he"):
+        before = "0"
+        for event in full_run():
+            chapter = key_of(told.chapters[told.chapter_at(event.number - 1)])
+            path = f"/way?act={quote(event.name)}&lang={lang}"
+            yield Ask("act", path)
+            yield Ask("step", path, f"X-Fragment: 1\r\nX-Chapter: {chapter}\r\nX-From: {before}\r\n")
+            before = event.name
+
+
+async def client(
+    asks: list[Ask], times: dict[str, list[float]], *, pace: float, number: int, once: bool = False
+) -> None:
+    """Ask pages in random order until the time is over; `once` takes each off the list."""
     mixed = random.Random(SEED * 1000 + number)
     reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
     end = time.perf_counter() + SECONDS
     while time.perf_counter() < end:
         if pace:
             await asyncio.sleep(mixed.uniform(0, 2 * pace))
-        ask = mixed.choice(asks)
+        ask = asks.pop() if once else mixed.choice(asks)
         begun = time.perf_counter()
         await request(reader, writer, ask)
         times.setdefault(ask.kind, []).append(1000 * (time.perf_counter() - begun))
     writer.close()
 
 
-async def measure(asks: list[Ask], pace: float) -> dict[str, list[float]]:
+async def measure(asks: list[Ask], pace: float, *, once: bool = False) -> dict[str, list[float]]:
     """Let all clients ask at once; return the times by kind."""
     times: dict[str, list[float]] = {}
-    await asyncio.gather(*(client(asks, times, pace=pace, number=n) for n in range(CLIENTS)))
+    everybody = (client(asks, times, pace=pace, number=n, once=once) for n in range(CLIENTS))
+    await asyncio.gather(*everybody)
     return times
 
 
@@ -120,6 +149,21 @@ async def each(asks: list[Ask]) -> dict[str, list[float]]:
         times.setdefault(ask.kind, []).append(1000 * (time.perf_counter() - begun))
     writer.close()
     return times
+
+
+def rested(process: int) -> float:
+    """Wait until a process does nothing any more; return for how many seconds it did something."""
+    begun, before = time.perf_counter(), -1.0
+    while (now := worked(process)) - before > BUSY:
+        before = now
+        time.sleep(LOOK)
+    return time.perf_counter() - begun - LOOK
+
+
+def worked(process: int) -> float:
+    """Return how many seconds a process has worked."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def sizes() -> None:
@@ -166,13 +210,16 @@ def main() -> None:
     server.stdout.readline()
     try:
         time.sleep(4)  # the what-ifs are derived at the start
-        asks = list(pages())
+        asks, new, acts = list(pages()), new_pages(), list(the_way())
         report("each page once, made on asking", asyncio.run(each(asks)))
-        report(
-            f"{CLIENTS} clients at their own pace, every answer kept from before",
-            asyncio.run(measure(asks, PACE)),
-        )
-        report(f"{CLIENTS} clients flat out, every answer kept from before", asyncio.run(measure(asks, 0)))
+        for pace in SLOW:
+            title = f"{CLIENTS} clients, a page every {pace:g} s each, every page new to the server"
+            report(title, asyncio.run(measure(new, pace, once=True)))
+        print(f"\nthe server took {rested(server.pid):.0f} s of quiet to make all acts")
+        for title, some in (("all acts, made in quiet", acts), ("pages of all kinds, asked before", asks)):
+            own = f"{CLIENTS} clients at their own pace, a page every {PACE:g} s: {title}"
+            report(own, asyncio.run(measure(some, PACE)))
+            report(f"{CLIENTS} clients flat out: {title}", asyncio.run(measure(some, 0)))
         asyncio.run(sizes())
     finally:
         server.terminate()

@@ -1,12 +1,17 @@
 """What many tests share: the runs that they look at."""
 
 import pytest
+from hypothesis import settings
 
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.questions.runs import full_run
 from hitkalelut.words.readings import questions
+
+# How long an example takes says nothing of what is right; a busy machine takes longer.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def what_ifs() -> dict[str, Conditions]:

@@ -53,7 +53,7 @@ def test_any_prefix_replays_to_the_state_that_stood_then(number: int) -> None:
             assert change.before == (desire[change.aspect] if desire else change.aspect.default)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.sampled_from(sorted(WHAT_IFS)), st.data())
 def test_a_run_until_an_act_is_a_prefix_of_the_whole_run(name: str, data: st.DataObject) -> None:
     """Stopping at an act changes nothing in what came before it."""

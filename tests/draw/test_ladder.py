@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hitkalelut.creation.history import History
@@ -160,7 +160,6 @@ def test_no_column_moves_within_a_chapter(full: History) -> None:
         assert now is then
 
 
-@settings(deadline=None)
 @given(st.sets(st.fractions(0, 1, max_denominator=60)), st.sets(st.fractions(0, 1, max_denominator=9)))
 def test_the_order_of_the_heights_is_kept(marks: set[Fraction], mains: set[Fraction]) -> None:
     """Whatever stands, what is higher by the laws is drawn higher: the spacing alone is ours."""

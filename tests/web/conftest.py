@@ -1,6 +1,7 @@
 """What the tests of the atlas share: the application, and how to ask it."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 
 import httpx
@@ -21,9 +22,16 @@ def atlas() -> Guard:
 
 @pytest.fixture(scope="session")
 def loop() -> Iterator[asyncio.AbstractEventLoop]:
-    """Return one loop for all requests, for what is being made belongs to a loop."""
+    """Return one loop for all requests, for what is being made belongs to a loop.
+
+    It runs in a thread of its own: in this one the loop that drives the browser may be running.
+    """
     made = asyncio.new_event_loop()
+    thread = threading.Thread(target=made.run_forever, daemon=True)
+    thread.start()
     yield made
+    made.call_soon_threadsafe(made.stop)
+    thread.join(10)
     made.close()
 
 
@@ -39,6 +47,6 @@ def get(atlas: Guard, loop: asyncio.AbstractEventLoop) -> Get:
             async with httpx.AsyncClient(transport=transport, base_url=HOME) as client:
                 return await client.request(method, address, headers=headers, content=body)
 
-        return loop.run_until_complete(_ask())
+        return asyncio.run_coroutine_threadsafe(_ask(), loop).result(120)
 
     return _get

@@ -21,7 +21,7 @@ described = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(warme
 
 @pytest.mark.slow
 @described.parametrize()
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: Any) -> None:
     """Whatever is asked, the answer has a described shape, and is never a fault of our own."""
     checks = (not_a_server_error, response_schema_conformance, content_type_conformance)

@@ -153,7 +153,7 @@ def test_a_build_that_is_stopped_leaves_no_half_page(tmp_path: Path) -> None:
             break
         time.sleep(0.1)
     running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=60)
+    _, said = running.communicate(timeout=120)
     assert (130, 1) == (running.returncode, len(said.splitlines())), said
     pages = list((tmp_path / "site").rglob("*.html"))
     assert pages

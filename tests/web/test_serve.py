@@ -83,7 +83,7 @@ def test_ctrl_c_ends_it_in_one_line() -> None:
     assert running.stdout is not None
     running.stdout.readline()
     running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=120)
     assert (130, "hitkalelut: stopped\n") == (running.returncode, said)
 
 

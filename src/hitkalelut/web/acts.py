@@ -46,6 +46,30 @@ def outline(given: Conditions) -> Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """What a row of the list says in every view: an act, or with `inner` the acts of one Partzuf as one."""
+
+    number: int
+    name: str
+    says: str
+    signs: tuple[str, ...]
+    inner: tuple["Line", ...] = ()
+
+
+@lru_cache(maxsize=128)
+def lines(given: Conditions, chapter: int) -> tuple[Line, ...]:
+    """Return the lines of a chapter, counted from 0, of the run under these conditions."""
+    return tuple(map(_line, folded(outline(given).chapters[chapter].events)))
+
+
+def _line(told: Event | Climb) -> Line:
+    if isinstance(told, Event):
+        return Line(told.number, told.name, told.says, signs(told))
+    inner = tuple(map(_line, told.events))
+    return inner[0] if len(inner) == 1 else Line(inner[0].number, told.partzuf, told.says, ("raised",), inner)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An act in the list, or the acts of one Partzuf of the ladder as one row (`climb`)."""
 
@@ -88,7 +112,7 @@ def acts(settled: Settled, go: Go, *, whole: bool = True) -> Acts:
     """Return the list of acts of a view; unless `whole`, of the present chapter only those near by."""
     told = outline(settled.history.conditions)
     at = told.chapter_at(settled.number)
-    rows = tuple((_rows if whole else _near)(told.chapters[at], settled, go)) if told.chapters else ()
+    rows = tuple((_rows if whole else _near)(at, settled, go)) if told.chapters else ()
     listed = (
         chapter_row(chapter, settled, go, rows=rows if number == at else None)
         for number, chapter in enumerate(told.chapters)
@@ -142,33 +166,28 @@ def _short(chapter: Chapter, lang: str) -> str:
     return titles[chapter.stage]
 
 
-def _rows(chapter: Chapter, settled: Settled, go: Go) -> Iterator[Row]:
-    for told in folded(chapter.events):
-        if isinstance(told, Climb) and len(told.events) > 1:
-            yield _climb(told, settled, go)
-        else:
-            yield _row(told.events[0] if isinstance(told, Climb) else told, settled, go)
+def _rows(chapter: int, settled: Settled, go: Go) -> Iterator[Row]:
+    for line in lines(settled.history.conditions, chapter):
+        yield _climb(line, settled, go) if line.inner else _row(line, settled, go)
 
 
-def _near(chapter: Chapter, settled: Settled, go: Go) -> Iterator[Row]:
-    for event in chapter.events:
-        if abs(event.number - settled.number) <= NEAR:
-            yield replace(_row(event, settled, go), says="")
+def _near(chapter: int, settled: Settled, go: Go) -> Iterator[Row]:
+    for line in lines(settled.history.conditions, chapter):
+        for each in line.inner or (line,):
+            if abs(each.number - settled.number) <= NEAR:
+                yield replace(_row(each, settled, go), says="")
 
 
-def _climb(climb: Climb, settled: Settled, go: Go) -> Row:
-    first, last = climb.events[0], climb.events[-1]
-    here = first.number <= settled.number <= last.number
-    inner = tuple(_row(event, settled, go) for event in climb.events) if here or go.name == "acts" else ()
-    href = go.way(act=first.name)
-    return Row(
-        first.number, climb.partzuf, climb.says, href, here, ("raised",), climb=True, inner=inner, open=here
-    )
+def _climb(line: Line, settled: Settled, go: Go) -> Row:
+    here = line.inner[0].number <= settled.number <= line.inner[-1].number
+    inner = tuple(_row(each, settled, go) for each in line.inner) if here or go.name == "acts" else ()
+    href = go.way(act=line.inner[0].name)
+    return Row(line.number, line.name, line.says, href, here, line.signs, climb=True, inner=inner, open=here)
 
 
-def _row(event: Event, settled: Settled, go: Go) -> Row:
-    current = event.number == settled.number
-    return Row(event.number, event.name, event.says, go.way(act=event.name), current, signs(event))
+def _row(line: Line, settled: Settled, go: Go) -> Row:
+    current = line.number == settled.number
+    return Row(line.number, line.name, line.says, go.way(act=line.name), current, line.signs)
 
 
 @dataclass(frozen=True, slots=True)

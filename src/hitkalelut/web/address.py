@@ -6,7 +6,9 @@ unknown ones are ignored and named, and a wrong value is a fault that names the 
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
@@ -83,6 +85,8 @@ PARAMETERS = tuple(field.name for field in fields(ViewState))
 TUPLES = ("reading", "without")
 """The parameters that may name several."""
 _DEFAULT = ViewState()
+_values = attrgetter(*PARAMETERS)
+_DEFAULTS = tuple(zip(PARAMETERS, _values(_DEFAULT), strict=True))
 _LAW_KEYS = tuple(law.key for law in LAWS)
 _READINGS = tuple(c.name for q in questions() for c in q.choices if c.runs)
 _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -164,12 +168,8 @@ def _unknown(name: str, value: str) -> Fault:
 
 def parameters(state: ViewState) -> tuple[tuple[str, str], ...]:
     """Return the parameters that name a view, in their order, defaults left out."""
-    found = []
-    for name in PARAMETERS:
-        value = getattr(state, name)
-        if value != getattr(_DEFAULT, name):
-            found.append((name, _written(value)))
-    return tuple(found)
+    values = zip(_DEFAULTS, _values(state), strict=True)
+    return tuple((name, _written(value)) for (name, default), value in values if value != default)
 
 
 def _written(value: Any) -> str:
@@ -183,6 +183,29 @@ def write(state: ViewState) -> str:
     return query(parameters(state))
 
 
+@lru_cache(maxsize=256)
+def around(state: ViewState, name: str) -> tuple[str, str]:
+    """Return what stands before and after one parameter in the query of a view, each with its `&`."""
+    pairs = parameters(replace(state, **{name: getattr(_DEFAULT, name)}))
+    place = PARAMETERS.index(name)
+    before = query(pair for pair in pairs if PARAMETERS.index(pair[0]) < place)
+    after = query(pair for pair in pairs if PARAMETERS.index(pair[0]) > place)
+    return f"{before}&" if before else "", f"&{after}" if after else ""
+
+
+def write_name(state: ViewState, name: str, value: str) -> str:
+    """Return what `write` does of a view in which one name is another; of many names in one view, quickly."""
+    before, after = around(state, name)
+    if value == getattr(_DEFAULT, name):
+        return f"{before[:-1]}{after}" if before else after[1:]
+    return f"{before}{name}={_quoted(value)}{after}"
+
+
+@lru_cache(maxsize=16384)
+def _quoted(value: str) -> str:
+    return quote(value, safe=_SAFE)
+
+
 def query(pairs: Iterable[tuple[str, str]]) -> str:
     """Return pairs of name and value as a query in which names stay readable."""
-    return "&".join(f"{name}={quote(value, safe=_SAFE)}" for name, value in pairs)
+    return "&".join(f"{name}={_quoted(value)}" for name, value in pairs)

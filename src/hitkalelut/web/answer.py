@@ -14,6 +14,8 @@ HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 SMALL = 600
 """Below so many bytes packing gains nothing."""
+QUICK, CLOSE = 5, 6
+"""How closely a page is packed, and all else: a page in two thirds of the time, for a fiftieth more."""
 REVALIDATE = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -46,7 +48,8 @@ def answer(
     """Return a body as an answer that is ready to be sent any number of times."""
     plain = text.encode("utf-8") if isinstance(text, str) else text
     tag = hashlib.sha256(plain).hexdigest()[:20]
-    body = gzip.compress(plain, 6, mtime=0) if len(plain) > SMALL else plain
+    level = QUICK if media == HTML else CLOSE
+    body = gzip.compress(plain, level, mtime=0) if len(plain) > SMALL else plain
     packed = len(body) < len(plain)
     return Answer(status, media, body if packed else plain, packed, tag, headers)
 

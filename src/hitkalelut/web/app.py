@@ -1,8 +1,9 @@
 """The server: a list of routes, each to a page; pages are made once and kept."""
 
+import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -32,6 +33,7 @@ from hitkalelut.web.render import Renderer
 from hitkalelut.web.routes import ROUTES, PageRoute
 from hitkalelut.web.shell import files, marks, media
 from hitkalelut.web.site import LiveSite
+from hitkalelut.web.stock import stock
 from hitkalelut.web.verified import stop_asking
 from hitkalelut.web.warm import warm
 
@@ -56,17 +58,13 @@ class Atlas:
     async def page(self, route: PageRoute, request: Request) -> Response:
         """Return a page, made now if nobody has asked for it before."""
         wanted = asked_by(route, request, self.site)
-        key = (
-            wanted.name,
-            wanted.key,
-            wanted.got,
-            tuple(sorted(wanted.own.items())),
-            wanted.chapter,
-            wanted.since,
-        )
-        found = await self.cache.get_or_make(key, partial(self._in_thread, route, wanted))
-        self.ways.remember(request.scope, key)
+        found = await self.made(route, wanted)
+        self.ways.remember(request.scope, kept_as(wanted))
         return send(found, request)
+
+    async def made(self, route: PageRoute, wanted: Asked) -> Answer:
+        """Return the answer to what is asked of a page, kept or made now."""
+        return await self.cache.get_or_make(kept_as(wanted), partial(self._in_thread, route, wanted))
 
     async def _in_thread(self, route: PageRoute, wanted: Asked) -> Answer:
         return await anyio.to_thread.run_sync(self._make, route, wanted, limiter=self.limiter)
@@ -89,6 +87,12 @@ class Atlas:
         return send(self.renderer.answer(wanted, shown), request)
 
 
+def kept_as(wanted: Asked) -> Hashable:
+    """Return all that an answer depends on."""
+    own = tuple(sorted(wanted.own.items()))
+    return (wanted.name, wanted.key, wanted.got, own, wanted.chapter, wanted.since)
+
+
 def asked_by(route: PageRoute, request: Request, site: LiveSite) -> Asked:
     """Return what a request asks of a page."""
     pairs = request.query_params.multi_items()
@@ -101,8 +105,8 @@ def asked_by(route: PageRoute, request: Request, site: LiveSite) -> Asked:
     return replace(wanted, chapter=chapter, since=since)
 
 
-def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> Guard:
-    """Return the guarded atlas; `warmed` makes at the start what many pages need.
+def create_app(*, hosts: Hosts | None = None, warmed: bool = True, stocked: bool = False) -> Guard:
+    """Return the guarded atlas; `warmed` makes at the start what many pages need, `stocked` the pages.
 
     The guard stands outside of everything, so that what goes wrong goes out with its headers too.
     """
@@ -112,7 +116,10 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> Guard:
     async def _life(_: FastAPI) -> AsyncIterator[None]:
         if warmed:
             threading.Thread(target=warm, name="warm", daemon=True).start()
+        stocking = asyncio.create_task(stock(atlas.site, atlas.made, front.last_asked)) if stocked else None
         yield
+        if stocking:
+            stocking.cancel()
         stop_asking()
 
     app = FastAPI(
@@ -133,7 +140,8 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True) -> Guard:
     app.include_router(VIEWS, prefix="/api")
     app.router.routes.extend(_page_routes(atlas))
     app.router.routes.extend(_file_routes())
-    return Guard(Front(app, atlas.cache, atlas.ways), hosts or Hosts())
+    front = Front(app, atlas.cache, atlas.ways)
+    return Guard(front, hosts or Hosts())
 
 
 def _page_routes(atlas: Atlas) -> list[Route]:

@@ -1,6 +1,7 @@
 """Ask all shipped statements in a process of its own, and write each answer as a line of JSON."""
 
 import json
+import os
 
 from hitkalelut.questions.statements import shipped_statements
 from hitkalelut.questions.verify import check
@@ -15,4 +16,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BrokenPipeError:  # whoever asked is gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -158,7 +158,7 @@ def _board(found: Drawing, settled: Settled, go: Go, told: _Told) -> Board:
         says=scene.says,
         width=scene.width,
         height=scene.height,
-        parts=tuple(replace(part, same=part.id in same) for part in parts),
+        parts=tuple(replace(part, same=True) if part.id in same else part for part in parts),
         changed=changed,
         quiet=told.quiet,
         drawing=found,

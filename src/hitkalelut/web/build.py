@@ -3,12 +3,14 @@
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from rich.console import Console
@@ -24,6 +26,7 @@ from hitkalelut.web.pages.way import way_page
 from hitkalelut.web.render import Renderer
 from hitkalelut.web.site import StaticSite, way_file
 from hitkalelut.web.slim import slim
+from hitkalelut.web.verified import stop_asking
 from hitkalelut.web.way import Way
 from hitkalelut.words.tongue import LANGUAGES
 
@@ -82,8 +85,10 @@ def _done(folder: Folder, tasks: tuple[Task, ...]) -> list[Made]:
     made = [_write_extra(folder, tuple(dict.fromkeys(task.lang for task in tasks)))]
     total = sum(len(task.acts) for task in tasks)
     console = Console(stderr=True)
+    spawn = get_context("spawn")
+    stop = spawn.Event()
     pool = ProcessPoolExecutor(
-        os.cpu_count() or 2, mp_context=get_context("spawn"), initializer=uninterrupted
+        os.cpu_count() or 2, mp_context=spawn, initializer=uninterrupted, initargs=(stop,)
     )
     try:
         with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
@@ -94,6 +99,7 @@ def _done(folder: Folder, tasks: tuple[Task, ...]) -> list[Made]:
                 progress.advance(bar, len(waiting[done].acts))
                 folder.claim(name for each in made for name in each.names)
     finally:
+        stop.set()
         pool.shutdown(cancel_futures=True)
     return made
 
@@ -105,9 +111,20 @@ def _write_extra(folder: Folder, langs: tuple[str, ...]) -> Made:
     return Made(frozenset(files), size, 0)
 
 
-def uninterrupted() -> None:
-    """Let the process that started this one be the one that Ctrl+C stops."""
+_stopped = threading.Event()
+"""Set in a worker when it is to end with the page in hand."""
+
+
+def uninterrupted(stop: Event) -> None:
+    """Let the process that started this one be the one that Ctrl+C stops; it says so by an event."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch, args=(stop,), name="watch", daemon=True).start()
+
+
+def _watch(stop: Event) -> None:
+    stop.wait()
+    _stopped.set()
+    stop_asking()
 
 
 @lru_cache(maxsize=1)
@@ -121,6 +138,8 @@ def make(task: Task) -> Made:
     names: set[str] = set()
     size = pages = 0
     for name, held in _pages(task):
+        if _stopped.is_set():
+            break
         size += folder.write(name, held)
         names.add(name)
         pages += name.endswith(".html")
@@ -128,6 +147,8 @@ def make(task: Task) -> Made:
 
 
 def _pages(task: Task) -> Iterator[tuple[str, str]]:
+    if _stopped.is_set():
+        return
     if not task.acts:
         yield from fixed_pages(task.lang, _renderer())
         return

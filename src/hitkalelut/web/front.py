@@ -1,5 +1,6 @@
 """The shortest way to a page that is already made: from the words of the request straight to the answer."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Hashable
 
@@ -43,9 +44,15 @@ class Front:
         self.app = app
         self.cache = cache
         self.ways = ways
+        self._asked = time.monotonic()
+
+    def last_asked(self) -> float:
+        """Return when the last request came, on the clock of `time.monotonic`."""
+        return self._asked
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or let it through."""
+        self._asked = time.monotonic()
         if scope["type"] == "http" and scope["method"] == "GET":
             key = self.ways.get(scope)
             found = None if key is None else self.cache.get(key)

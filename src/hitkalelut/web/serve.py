@@ -1,6 +1,7 @@
 """Serving the atlas from this machine."""
 
 import errno
+import signal
 import socket
 import sys
 import threading
@@ -11,6 +12,7 @@ import uvicorn
 from hitkalelut.errors import CannotServe
 from hitkalelut.web.app import create_app
 from hitkalelut.web.guard import hosts_of
+from hitkalelut.web.verified import stop_asking
 
 WAITING = 2048
 """How many connections may wait to be taken."""
@@ -25,19 +27,30 @@ def serve(host: str, port: int, *, show: bool = False) -> None:
     """
     bound = listening(host, port)
     sys.setswitchinterval(SWITCH)
-    address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{bound.getsockname()[1]}/"
-    print(f"the atlas is at {address} (Ctrl+C stops it)", flush=True)
-    if show:
-        threading.Timer(0.5, webbrowser.open, (address,)).start()
-    config = uvicorn.Config(
-        create_app(hosts=hosts_of(host)),
-        log_level="warning",
-        backlog=WAITING,
-        timeout_keep_alive=20,
-        h11_max_incomplete_event_size=64 * 1024,
-        server_header=False,
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(hosts=hosts_of(host), stocked=True),
+            log_level="warning",
+            backlog=WAITING,
+            timeout_keep_alive=20,
+            h11_max_incomplete_event_size=64 * 1024,
+            server_header=False,
+        )
     )
-    uvicorn.Server(config).run(sockets=[bound])
+    # From before its address is told on, Ctrl+C asks the server to end; raised as an exception in the
+    # midst of whatever is being done it might be swallowed there.
+    before = signal.signal(signal.SIGINT, server.handle_exit)
+    try:
+        address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{bound.getsockname()[1]}/"
+        print(f"the atlas is at {address} (Ctrl+C stops it)", flush=True)
+        if show:
+            threading.Timer(0.5, webbrowser.open, (address,)).start()
+        server.run(sockets=[bound])
+    finally:
+        stop_asking()
+        signal.signal(signal.SIGINT, before)
+    if server.should_exit:
+        raise KeyboardInterrupt
 
 
 def listening(host: str, port: int) -> socket.socket:

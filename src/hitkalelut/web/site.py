@@ -8,13 +8,15 @@ from types import MappingProxyType
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from hitkalelut.web.address import ViewState, parameters, query, write
+from hitkalelut.web.address import ViewState, parameters, query, write, write_name
 
 INDEX = "index"
 LIVE_ONLY = "live"
 """The page of the static site that says how to see live what must be computed."""
 _WAY = ("way", "embed", "print", "handout", "predict", "one-file")
 _KEPT = ("lang", "theme")
+_NAMES = ("act", "select")
+"""What most of the links on a page change."""
 BUILT = (
     "acts",
     "laws",
@@ -41,6 +43,9 @@ class Site(Protocol):
     def view(self, page: str, state: ViewState) -> str:
         """Return the address of a page of the way (`way`, `embed`, `print`, ...) in a view."""
 
+    def named(self, page: str, state: ViewState, name: str, value: str) -> str:
+        """Return what `view` does of a view in which one name, `act` or `select`, is another."""
+
     def page(self, name: str, key: str, state: ViewState, **more: str) -> str:
         """Return the address of another page, in the language and theme of a view."""
 
@@ -65,6 +70,10 @@ class LiveSite:
     def view(self, page: str, state: ViewState) -> str:
         """Return the address of a page of the way in a view."""
         return _asked(f"/{page}", write(state))
+
+    def named(self, page: str, state: ViewState, name: str, value: str) -> str:
+        """Return the address of a page of the way in which one name is another."""
+        return _asked(f"/{page}", write_name(state, name, value))
 
     def page(self, name: str, key: str, state: ViewState, **more: str) -> str:
         """Return the address of another page; it keeps the language and the theme."""
@@ -99,6 +108,11 @@ class StaticSite:
         if page != "way" or not _is_built(state):
             return self._live_only(page, state)
         return self._to(way_file(state.lang, state.act)) + _anchor(state)
+
+    def named(self, page: str, state: ViewState, name: str, value: str) -> str:
+        """Return the file of an act with one name changed."""
+        changes: dict[str, Any] = {name: value}
+        return self.view(page, replace(state, **changes))
 
     def page(self, name: str, key: str, state: ViewState, **more: str) -> str:
         """Return the file of another page, or the page that says how to run what is not built."""
@@ -177,10 +191,14 @@ class Go:
 
     def way(self, **changes: Any) -> str:
         """Return the main page with this changed; what stood in its way (playing, a mode) is kept."""
-        return self.site.view("way", replace(self.state, **changes))
+        return self.view("way", **changes)
 
     def view(self, page: str, **changes: Any) -> str:
         """Return another page of the present view: embed, print, handout, predict, one-file."""
+        if len(changes) == 1:
+            ((name, value),) = changes.items()
+            if name in _NAMES:
+                return self.site.named(page, self.state, name, value)
         return self.site.view(page, replace(self.state, **changes))
 
     def page(self, name: str, key: object = "", **more: str) -> str:

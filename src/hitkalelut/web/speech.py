@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from markupsafe import Markup, escape
@@ -18,8 +19,11 @@ _RATIO = re.compile(r"\d+/\d+")
 
 def said(text: str, lang: str) -> Markup:
     """Return a sentence of the package in a language; one that it has no words for stays marked English."""
-    if isinstance(text, Markup):
-        return text
+    return text if isinstance(text, Markup) else _said(text, lang)
+
+
+@lru_cache(maxsize=32768)
+def _said(text: str, lang: str) -> Markup:
     if lang != "en" and not _HEBREW.search(text) and untranslated(text, lang):
         return Markup('<span lang="en" dir="ltr">{}</span>').format(text) if text else Markup("")
     return Markup(escape(plain(text, lang)))

@@ -23,6 +23,10 @@ class Reply:
     got: Any
 
 
+_ended = threading.Event()
+"""Set when this process asks no more, even where the asking is just about to begin."""
+
+
 class Asking:
     """All shipped statements, asked in a process of its own, so that no page waits for it."""
 
@@ -33,7 +37,6 @@ class Asking:
         self._one = threading.Lock()
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[str] | None = None
-        self._stopped = False
 
     @property
     def results(self) -> Mapping[str, Reply]:
@@ -49,7 +52,7 @@ class Asking:
         """Begin to ask, unless it is being done or is done; what was broken off is begun anew."""
         with self._one:
             asking_now = self._thread is not None and self._thread.is_alive()
-            if not (asking_now or self.ready or self._stopped):
+            if not (asking_now or self.ready or _ended.is_set()):
                 self._thread = threading.Thread(target=self._ask, name="statements", daemon=True)
                 self._thread.start()
 
@@ -60,15 +63,14 @@ class Asking:
             self._thread.join()
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Break off what is being asked."""
         with self._one:
-            self._stopped = True
             if self._process is not None:
                 self._process.terminate()
 
     def _ask(self) -> None:
         with self._one:
-            if self._stopped:
+            if _ended.is_set():
                 return
             # In a session of its own: Ctrl+C is for the server, which then ends this one.
             self._process = subprocess.Popen(
@@ -93,6 +95,7 @@ def asking() -> Asking:
 
 
 def stop_asking() -> None:
-    """Stop the asking of this process, if there is one."""
+    """Let this process ask no more, and break off what it is asking."""
+    _ended.set()
     if asking.cache_info().currsize:
         asking().stop()
