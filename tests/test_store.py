@@ -120,10 +120,13 @@ def rewritten(path: Path, *statements: str) -> None:
             file.execute(statement)
 
 
-@pytest.mark.parametrize("given", WHAT_IFS.values(), ids=WHAT_IFS.keys())
-def test_a_history_comes_back_as_it_was(given: Conditions, tmp_path: Path) -> None:
-    """What is loaded equals what was saved, in value and in canonical bytes, under any conditions."""
-    history = run(given)
+@pytest.mark.parametrize("name", list(WHAT_IFS)[::4])
+def test_a_history_comes_back_as_it_was(name: str, tmp_path: Path) -> None:
+    """What is loaded equals what was saved, in value and in canonical bytes.
+
+    Every fourth what-if: that the codec, which the file shares, serves all of them is tested with it.
+    """
+    history = run(WHAT_IFS[name])
     save(history, tmp_path / "run")
     loaded = load(tmp_path / "run")
     assert codec.to_bytes(history) == codec.to_bytes(loaded)

@@ -1,6 +1,7 @@
 """What the tests of the atlas share: the application, and how to ask it."""
 
 import asyncio
+import signal
 import threading
 from collections.abc import Callable, Iterator
 
@@ -50,3 +51,8 @@ def get(atlas: Guard, loop: asyncio.AbstractEventLoop) -> Get:
         return asyncio.run_coroutine_threadsafe(_ask(), loop).result(120)
 
     return _get
+
+
+def interruptible() -> None:
+    """Let a process that starts hear Ctrl+C, even where the tests themselves run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

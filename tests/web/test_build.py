@@ -18,6 +18,7 @@ from hitkalelut.web import build
 from hitkalelut.web.beside import extra_files
 from hitkalelut.web.folder import MARK, opened
 from hitkalelut.web.site import way_file
+from tests.web.conftest import interruptible
 
 SCRIPT = Path(sys.executable).with_name("hitkalelut")
 MEGABYTE = 1_000_000
@@ -147,6 +148,7 @@ def test_a_build_that_is_stopped_leaves_no_half_page(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=interruptible,
     )
     for _ in range(600):
         if len(list((tmp_path / "site").rglob("*.html"))) > 40:

@@ -14,6 +14,7 @@ import pytest
 
 from hitkalelut.errors import CannotServe
 from hitkalelut.web.serve import free_port, listening
+from tests.web.conftest import interruptible
 
 SCRIPT = Path(sys.executable).with_name("hitkalelut")
 
@@ -78,7 +79,11 @@ def test_an_address_of_a_megabyte_is_refused(served: tuple[subprocess.Popen[str]
 def test_ctrl_c_ends_it_in_one_line() -> None:
     """Stopped by the keyboard it ends at once, with one line and no traceback."""
     running = subprocess.Popen(
-        [SCRIPT, "atlas", "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [SCRIPT, "atlas", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,
     )
     assert running.stdout is not None
     running.stdout.readline()
