@@ -7,6 +7,7 @@ _NARROW = frozenset("iljtfrI.,:;'|!()[]/· -\"׳״יון1")
 _WIDE = frozenset("mwMWQOGD@%&—+=<>→שםטמ")
 
 
+@lru_cache(maxsize=8192)
 def hebrew(text: str) -> bool:
     """Tell whether a text is written in Hebrew letters."""
     return any("א" <= sign <= "ת" for sign in text)

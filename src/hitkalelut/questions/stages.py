@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from hitkalelut.creation.history import Event, History
 
@@ -72,10 +73,15 @@ _ROOTS = {
 
 def stage_of(event: Event) -> Stage:
     """Return the stage that an act belongs to, by its law, the part that acts, and its name."""
-    if event.law in _LAWS:
-        return _LAWS[event.law]
-    root, _, place = event.subject.partition("/")
-    match event.law, root, place, event.name.partition("/")[0]:
+    return _stage(event.law, event.subject, event.name.partition("/")[0])
+
+
+@lru_cache(maxsize=4096)
+def _stage(law: str, subject: str, name: str) -> Stage:
+    if law in _LAWS:
+        return _LAWS[law]
+    root, _, place = subject.partition("/")
+    match law, root, place, name:
         case _, "Soul", _, "desire":
             return Stage.SOULS
         case "shifting", _, _, "worlds":

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from hitkalelut.creation.history import Event, History
@@ -47,13 +47,13 @@ def grow(history: History, event: Event, links: Links) -> Cause:
         inner = []
         for cause in reversed(links[number]):
             again = under[cause] != number
-            inner.append(_leaf(history.events[cause - 1], again=True) if again else grown[cause])
-        grown[number] = replace(_leaf(history.events[number - 1], again=False), causes=tuple(inner))
+            inner.append(_told(history.events[cause - 1], (), again=True) if again else grown[cause])
+        grown[number] = _told(history.events[number - 1], tuple(inner), again=False)
     return grown[event.number]
 
 
-def _leaf(event: Event, *, again: bool) -> Cause:
-    return Cause(event, event.sources, (), again)
+def _told(event: Event, causes: tuple[Cause, ...], *, again: bool) -> Cause:
+    return Cause(event, event.sources, causes, again)
 
 
 def ancestors(history: History, act: str | int) -> tuple[Event, ...]:

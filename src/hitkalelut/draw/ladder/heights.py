@@ -21,20 +21,21 @@ LEAST = 36.0
 class Heights:
     """The height on the picture of each place; `places` goes up, and `ys` goes with it."""
 
-    places: tuple[Fraction, ...]
+    places: tuple[float, ...]
     ys: tuple[float, ...]
     exact: Mapping[Fraction, float]
 
     def y(self, place: Fraction) -> float:
         """Return where a place is; between two that are known it lies as far as the laws set it."""
-        if place in self.exact:
-            return self.exact[place]
-        found = bisect_left(self.places, place)
+        exact = self.exact.get(place)
+        if exact is not None:
+            return exact
+        at = float(place)
+        found = bisect_left(self.places, at)
         if not 0 < found < len(self.places):
             return self.ys[max(0, min(found, len(self.ys) - 1))]
         low, high = self.places[found - 1], self.places[found]
-        part = float((place - low) / (high - low))
-        return self.ys[found - 1] + (self.ys[found] - self.ys[found - 1]) * part
+        return self.ys[found - 1] + (self.ys[found] - self.ys[found - 1]) * (at - low) / (high - low)
 
 
 def heights(
@@ -55,7 +56,7 @@ def heights(
         y += size
         at[low] = y
     order = sorted(at)
-    return Heights(tuple(order), tuple(at[place] for place in order), MappingProxyType(at))
+    return Heights(tuple(map(float, order)), tuple(at[place] for place in order), MappingProxyType(at))
 
 
 def _parts(high: Fraction, low: Fraction, inner: list[Fraction]) -> Iterator[tuple[Fraction, float]]:

@@ -48,13 +48,16 @@ def scene(history: History, act: int, view: View) -> Scene:
 
 
 Sizes = dict[int, int]
-"""How many acts each cause of a tree tells, itself among them, by its identity."""
+"""How many acts each cause whose causes are told tells, itself among them, by its identity."""
 
 
 def _sizes(root: Cause) -> Sizes:
+    told = [root]
+    for cause in told:
+        told.extend([inner for inner in cause.causes if not inner.again])
     sizes: Sizes = {}
-    for _, cause in reversed(list(root.walk())):  # from the roots, so that no depth is too great
-        sizes[id(cause)] = sum(sizes[id(inner)] for inner in cause.causes) + (not cause.again)
+    for cause in reversed(told):  # from the roots, so that no depth is too great
+        sizes[id(cause)] = 1 + sum([sizes[id(inner)] for inner in cause.causes if not inner.again])
     return sizes
 
 
