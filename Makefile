@@ -62,6 +62,7 @@ bench: $(TESTED)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/drawings.py
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/frames.py
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -10,23 +10,6 @@ SHIFTS = """new PerformanceObserver((list) => {
   for (const each of list.getEntries())
     window.shifted.push([each.value, each.sources.map((one) => one.node?.id || one.node?.nodeName)]);
 }).observe({ type: 'layout-shift', buffered: true });"""
-FRAMES = """(steps) => new Promise((done) => {
-  const times = [];
-  let last = performance.now(), taken = 0, pressed = 0;
-  const tick = (now) => {
-    times.push(now - last);
-    last = now;
-    if (now - pressed > 600) {
-      if (taken === steps) { done(times.slice(5)); return; }
-      pressed = now;
-      taken += 1;
-      const key = { key: 'ArrowRight', code: 'ArrowRight', bubbles: true };
-      document.dispatchEvent(new KeyboardEvent('keydown', key));
-    }
-    requestAnimationFrame(tick);
-  };
-  requestAnimationFrame(tick);
-})"""
 
 
 def _steps(page: Page, act: str, count: int) -> None:
@@ -132,14 +115,3 @@ def test_steps_come_quickly_one_after_another(page: Page, site: str) -> None:
     page.wait_for_function("() => !document.querySelector('#picture .gone')")
     opens(page, f"{site}/way?act={last}")
     assert picture == page.locator("#picture g.changed").evaluate_all("(all) => all.map((g) => g.id)")
-
-
-@pytest.mark.slow
-def test_frames_come_in_time_at_the_largest_picture(page: Page, site: str) -> None:
-    """While the fullest ladder steps, half of the frames come within two of the screen's."""
-    opens(page, f"{site}/way?act={names()[-12]}")
-    parts = page.locator("#picture g[id]").count()
-    times = sorted(page.evaluate(FRAMES, 6))
-    middle, late = times[len(times) // 2], times[len(times) * 95 // 100]
-    print(f"{parts} parts: frame {middle:.1f} ms in the middle, {late:.1f} ms at 95 of 100")
-    assert middle < 34

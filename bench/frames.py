@@ -1,0 +1,129 @@
+"""Measure how evenly a picture moves in a browser: the time from one frame to the next.
+
+Declared before the clock: the system's Chromium without a screen, which draws in software; a window of
+1440 by 900; the page of the way, its own script for going from one picture to the next, its own style
+sheet. A picture of so many parts, each a body with a name, becomes another in which every one of them
+(or three hundred) stands elsewhere; that is done ten times, 0.6 s apart, and the time between all frames
+is taken. The last line is of the fullest of our own pictures, stepped by its key.
+"""
+
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from playwright.sync_api import Page, sync_playwright
+
+from hitkalelut.draw.scene import Label, Scene, Thing, rect
+from hitkalelut.draw.svg import Page as Written
+from hitkalelut.draw.svg import svg
+
+PORT = 8972
+WIDE, HIGH, ACROSS = 1000.0, 700.0, 30
+SIZES = ((200, 200), (600, 300), (600, 600), (1000, 1000))
+"""How many parts there are, and how many of them move."""
+TIMES = 10
+MOVE = """async ([one, other, times]) => {
+  const { morph } = await import("/static/js/patch.js");
+  const read = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  const frame = document.querySelector("#picture");
+  frame.querySelector("svg").replaceWith(document.importNode(read(one), true));
+  const taken = [];
+  let last = 0, begun = performance.now(), turn = 0;
+  return await new Promise((done) => {
+    const tick = (now) => {
+      if (last) taken.push(now - last);
+      last = now;
+      if (now - begun > 600) {
+        if (turn === times) { done(taken.slice(5)); return; }
+        begun = now;
+        morph(frame.querySelector("svg"), read(turn % 2 ? one : other));
+        turn += 1;
+      }
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+}"""
+STEP = """(times) => new Promise((done) => {
+  const taken = [];
+  let last = 0, begun = performance.now(), turn = 0;
+  const tick = (now) => {
+    if (last) taken.push(now - last);
+    last = now;
+    if (now - begun > 600) {
+      if (turn === times) { done(taken.slice(5)); return; }
+      begun = now;
+      turn += 1;
+      const key = { key: "ArrowRight", code: "ArrowRight", bubbles: true };
+      document.dispatchEvent(new KeyboardEvent("keydown", key));
+    }
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+})"""
+
+
+def picture(parts: int, *, moved: int) -> str:
+    """Return a picture of so many parts, the first of which stand a little aside."""
+    things = []
+    for n in range(parts):
+        x, y = WIDE / ACROSS * (n % ACROSS), 20 + HIGH / (parts / ACROSS + 1) * (n // ACROSS)
+        aside = 12 if n < moved else 0
+        body = rect("body", 0, 0, (18 + aside / 3, 12), round_by=3)
+        name = Label(str(n % 10), 9, 10, 11)
+        things.append(
+            Thing(f"part.{n}", f"part/{n}", "partzuf", "a part", "stands", x + aside, y + aside / 2, None,
+                  (body,), (name,))
+        )  # fmt: skip
+    scene = Scene("ladder", None, "en", "parts", "parts", WIDE, HIGH, tuple(things))
+    return svg(scene, Written(None, None, {}))
+
+
+def report(title: str, taken: Sequence[float]) -> None:
+    """Print the median time of a frame and that at 95 of 100."""
+    ordered = sorted(taken)
+    late = ordered[int(len(ordered) * 0.95)]
+    print(f"{title:52} {statistics.median(ordered):6.1f} {late:6.1f} ms ({len(ordered)} frames)")
+
+
+def measure(page: Page, home: str) -> None:
+    """Print a line for each size, and one for the fullest picture of the way."""
+    print(f"{'':52} {'median':>6} {'95 %':>6}")
+    for parts, moved in SIZES:
+        page.goto(f"{home}/way?act=SAG/full", wait_until="networkidle")
+        taken = page.evaluate(MOVE, [picture(parts, moved=0), picture(parts, moved=moved), TIMES])
+        report(f"{parts} parts, {moved} move", taken)
+    page.goto(f"{home}/way?act=1400&view=soul&labels=both", wait_until="networkidle")
+    count = page.locator("#picture g[id]").count()
+    report(f"the soul on the ladder, {count} parts, stepped", page.evaluate(STEP, TIMES))
+
+
+def main() -> int:
+    """Serve the atlas in a process of its own, and measure; without a browser say so."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        print("no Chromium on this machine: frames are not measured")
+        return 0
+    code = "from hitkalelut.cli.main import main; main()"
+    command = [sys.executable, "-c", code, "atlas", "--port", str(PORT)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    server.stdout.readline()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+            )
+            print(f"Chromium {browser.version}")
+            measure(browser.new_page(viewport={"width": 1440, "height": 900}), f"http://127.0.0.1:{PORT}")
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
