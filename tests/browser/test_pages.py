@@ -1,14 +1,10 @@
-"""The other forms of a view: on a projector, within another page, on paper, as one file."""
+"""The other forms of a view: on a projector, on paper, as one file."""
 
 import re
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Window
 from tests.browser.reader import asked, at, box, names, opens
@@ -18,21 +14,6 @@ ACT = "SAG/full"
 
 def _after(name: str, steps: int = 1) -> str:
     return names()[names().index(name) + steps]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """Serve a folder of files from another origin."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield tmp_path, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 def test_on_a_projector_there_is_only_what_a_class_needs(window: Window, site: str) -> None:
@@ -77,49 +58,6 @@ def test_a_click_on_a_projector_lights_one_part(window: Window, site: str) -> No
     page.keyboard.press("Escape")
     expect(page.locator(".aside")).to_have_count(0)
     assert "1" == asked(page)["present"]
-
-
-def test_the_question_for_a_class(window: Window, site: str) -> None:
-    """P asks what comes next."""
-    page = window().new_page()
-    opens(page, f"{site}/way?act=Galgalta/coupled&present=1")
-    page.keyboard.press("p")
-    expect(page.locator("[data-question]")).to_be_visible()
-
-
-def _framed(page: Page, site: str, other: tuple[Path, str]) -> FrameLocator:
-    folder, origin = other
-    frame = f'<iframe id="f" src="{site}/embed?act={ACT}" title="t" width="720" height="640"></iframe>'
-    listen = "addEventListener('message', (e) => { document.title = JSON.stringify(e.data); });"
-    (folder / "index.html").write_text(
-        f"<!doctype html><h1>Host</h1>{frame}<script>{listen}</script>", "utf-8"
-    )
-    page.goto(origin, wait_until="networkidle")
-    return page.frame_locator("#f")
-
-
-def test_embedded_in_a_page_of_another_origin(page: Page, site: str, other: tuple[Path, str]) -> None:
-    """It shows picture, sentence and transport, and tells the page around it how high it is."""
-    frame = _framed(page, site, other)
-    expect(frame.locator("#picture > svg")).to_be_visible()
-    expect(frame.locator("#act")).to_have_value(ACT)
-    expect(frame.locator(".top")).to_have_count(0)
-    expect(page).to_have_title(re.compile(r'"hitkalelut":"height","height":[1-9][0-9]{2}'))
-    full = frame.get_by_role("link", name="Open the full page")
-    assert "_blank" == full.get_attribute("target")
-
-
-def test_embedded_it_takes_keys_only_after_a_click(page: Page, site: str, other: tuple[Path, str]) -> None:
-    """The keys of the page around it are not taken; after a click inside, arrows step."""
-    frame = _framed(page, site, other)
-    page.locator("h1").click()
-    page.keyboard.press("ArrowRight")
-    expect(frame.locator("#act")).to_have_value(ACT)
-    frame.locator("#sentence .says").click()
-    page.keyboard.press("ArrowRight")
-    expect(frame.locator("#act")).to_have_value(_after(ACT))
-    frame.locator("#steps .next").click()
-    expect(frame.locator("#act")).to_have_value(_after(ACT, 2))
 
 
 @pytest.mark.parametrize("path", [f"/print?act={ACT}", f"/way?act={ACT}", f"/handout?act={ACT}", "/laws"])

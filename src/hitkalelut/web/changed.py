@@ -29,9 +29,9 @@ def what_changed(event: Event | None, lang: str) -> str:
     parts = {change.address for change in event.changes}
     if not told:
         names = ", ".join(called(address, lang) for address in sorted(parts)[:MOST])
-        told = [
-            translate("{count} things change in {parts}", lang).format(count=len(event.changes), parts=names)
-        ]
+        many = translate("{count} things change in {parts}", lang)
+        text = translate("one thing changes in {parts}", lang) if len(event.changes) == 1 else many
+        told = [text.format(count=len(event.changes), parts=names)]
     more = len(told) - MOST
     rest = [translate("and {count} more", lang).format(count=more)] if more > 0 else []
     text = "; ".join((*told[:MOST], *rest))

@@ -182,7 +182,7 @@ def what_if(settled: Settled, go: Go) -> WhatIf:
 def switch(off: Off, go: Go) -> Switch:
     """Return a law with what will fail without it, and the address of the run without it."""
     state = replace(go.state, without=(*go.state.without, off.law), compare="full", select="", zoom="")
-    href = go.site.view("way", replace(state, tab="what-if", view="ladder", text=False))
+    href = go.site.view(go.main, replace(state, tab="what-if", view="ladder", text=False))
     return Switch(off.law, off.law, fails(off, go.state.lang), href, "" if off.whole else off.last)
 
 

@@ -10,6 +10,7 @@ from hitkalelut.web.pages.first import first_page
 from hitkalelut.web.pages.keys import keys_page, live_page, offline_page
 from hitkalelut.web.pages.laws import law_page, laws_page
 from hitkalelut.web.pages.look_alikes import look_alikes_page
+from hitkalelut.web.pages.notes import notes_page
 from hitkalelut.web.pages.papers import handout_page, one_file_page
 from hitkalelut.web.pages.predict import predict_page
 from hitkalelut.web.pages.readings import readings_page
@@ -39,6 +40,7 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute("/handout", "handout", handout_page),
     PageRoute("/one-file", "one-file", one_file_page),
     PageRoute("/predict", "predict", predict_page, predict.OWN),
+    PageRoute("/notes", "notes", notes_page),
     PageRoute("/acts", "acts", acts_page),
     PageRoute("/acts/{key}", "acts", acts_page),
     PageRoute("/walk", "walk", walk_page),

@@ -14,6 +14,7 @@ class Share:
     link: str
     play: str | None
     present: str | None
+    notes: str | None
     embed: str | None
     png: str | None
     svg: str | None
@@ -27,14 +28,17 @@ class Share:
 
 def share(settled: Settled, go: Go) -> Share:
     """Return all the forms in which a view can be handed on."""
-    link = go.way()
+    link = go.view("way")
     if not go.site.live:
-        nothing = dict.fromkeys(("play", "present", "embed", "png", "svg", "pdf", "json", "one_file"))
+        nothing = dict.fromkeys(
+            ("play", "present", "notes", "embed", "png", "svg", "pdf", "json", "one_file")
+        )
         return Share(link=link, print=None, handout=None, statement=None, **nothing)
     return Share(
         link=link,
         play=go.way(play=True),
         present=go.way(present=True),
+        notes=go.view("notes", present=False),
         embed=_embed(go, settled),
         png=go.draw("png"),
         svg=go.draw("svg"),

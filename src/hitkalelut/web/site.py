@@ -13,7 +13,7 @@ from hitkalelut.web.address import ViewState, parameters, query, write, write_na
 INDEX = "index"
 LIVE_ONLY = "live"
 """The page of the static site that says how to see live what must be computed."""
-_WAY = ("way", "embed", "print", "handout", "predict", "one-file")
+_WAY = ("way", "embed", "print", "handout", "predict", "notes", "one-file")
 _KEPT = ("lang", "theme")
 _NAMES = ("act", "select")
 """What most of the links on a page change."""
@@ -189,9 +189,14 @@ class Go:
     name: str = "way"
     key: str = ""
 
+    @property
+    def main(self) -> str:
+        """The page that the links of a view lead to: the way, or what shows it within others or beside it."""
+        return self.name if self.name in ("embed", "notes") else "way"
+
     def way(self, **changes: Any) -> str:
         """Return the main page with this changed; what stood in its way (playing, a mode) is kept."""
-        return self.view("way", **changes)
+        return self.view(self.main, **changes)
 
     def view(self, page: str, **changes: Any) -> str:
         """Return another page of the present view: embed, print, handout, predict, one-file."""
@@ -216,7 +221,7 @@ class Go:
     def action(self) -> str:
         """Where a form of the present view is sent; files answer no form, and lead to the beginning."""
         plain = ViewState() if self.site.live else ViewState(lang=self.state.lang)
-        return self.site.view("way", plain)
+        return self.site.view(self.main, plain)
 
     def lang(self, lang: str) -> str:
         """Return the present page in another language."""

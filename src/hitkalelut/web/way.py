@@ -16,7 +16,7 @@ from hitkalelut.web.acts import Acts, Steps, acts, go_to, steps
 from hitkalelut.web.changed import what_changed
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import Choice, Form
-from hitkalelut.web.panel import Panel, panel
+from hitkalelut.web.panel import Panel, Switch, panel, what_if
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.share import Share, share
 from hitkalelut.web.site import Go
@@ -118,6 +118,7 @@ class Way:
     panel: Panel
     share: Share
     predict: str | None
+    switches: tuple[Switch, ...]
     compare: Beside | None
     first: bool
     text: Text | None
@@ -159,13 +160,14 @@ def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
         panel=panel(settled, go),
         share=share(settled, go),
         predict=None if last else go.view("predict"),
+        switches=what_if(settled, go).rows if go.name == "embed" else (),
         compare=_beside(settled, go),
         first=settled.number == 0,
         text=_text(settled, go) if state.text else None,
         quiet=tuple(filter(None, (*settled.quiet, shown.quiet))),
         sources=tuple(map(cited, settled.event.sources)) if settled.event else (),
-        full=go.way(embed=False, present=False),
-        short=go.way(present=False, theme="auto"),
+        full=go.view("way", embed=False, present=False),
+        short=go.view("way", present=False, theme="auto"),
         file=shown.file,
         parts_file="" if shown.file is None else go.site.static(f"../{boards.list_file(shown.file[0])}"),
         near=since is not None,

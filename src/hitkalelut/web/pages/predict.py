@@ -80,7 +80,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Predict:
-    """The question with its options, and what is said to the answer."""
+    """The question with its options, and what is said to the answer.
+
+    `right` is told on a projector only, where wrong answers are run before the right one is seen.
+    """
 
     act: str
     asks: str
@@ -94,6 +97,7 @@ class Predict:
     answered: Answered | None
     picture: Markup | None
     picture_name: str
+    right: str
 
 
 def predict_page(asked: Asked) -> Shown:
@@ -114,7 +118,7 @@ def predict_page(asked: Asked) -> Shown:
 def _after_the_last(asked: Asked, settled: Settled, go: Go) -> Shown:
     title = translate("There is no act after this one", asked.lang)
     act = settled.state.act
-    view = Predict(act, title, "", (), (), go.view("predict"), (), go.way(), go.way(), None, None, "")
+    view = Predict(act, title, "", (), (), go.view("predict"), (), go.way(), go.way(), None, None, "", "")
     return Shown("predict.html", title, view, quiet=quiet_lines(asked.got), state=settled.state)
 
 
@@ -128,7 +132,7 @@ def _view(asked: Asked, settled: Settled, found: Question, go: Go) -> Predict:
     shown = board(settled, there)
     return Predict(
         act=state.act or translate("the beginning", lang),
-        asks=translate(found.asks, lang).replace("{part}", called(found.part, lang)),
+        asks=asks_of(found, lang),
         says=settled.event.says if settled.event else "",
         options=tuple(
             Line(o.key, value_says(found.aspect, o.value, lang), o.key == chosen, o.right if known else None)
@@ -144,7 +148,13 @@ def _view(asked: Asked, settled: Settled, found: Question, go: Go) -> Predict:
         answered=_answered(settled, found, chosen, reason, go) if known else None,
         picture=shown.picture,
         picture_name=shown.title,
+        right=found.right.key if state.present else "",
     )
+
+
+def asks_of(found: Question, lang: str) -> str:
+    """Return what a question asks, in the words of a language."""
+    return translate(found.asks, lang).replace("{part}", called(found.part, lang))
 
 
 def value_says(aspect: Aspect[Any] | None, value: Any, lang: str) -> str:

@@ -2,7 +2,7 @@
 const STORE = "atlas-1";
 const MOST = 400;
 const root = new URL(self.registration.scope);
-const SHELL = ["static/page.css", "static/drawing.css", "static/print.css", "static/present.css", "static/icon.svg", "static/icons.svg", "static/keys.json", ...["first", "main", "words", "shell", "patch", "way", "transport", "keys", "picture", "labels", "search", "share", "theme", "predict", "present", "embed", "offline"].map((name) => `static/js/${name}.js`)];
+const SHELL = ["static/page.css", "static/drawing.css", "static/print.css", "static/present.css", "static/icon.svg", "static/icons.svg", "static/keys.json", ...["first", "main", "words", "shell", "patch", "way", "transport", "keys", "picture", "labels", "search", "share", "present", "ask"].map((name) => `static/js/${name}.js`)];
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(STORE).then(async (store) => {

@@ -5,7 +5,7 @@ import { pause, play, plays } from "./transport.js";
 import * as picture from "./picture.js";
 import * as search from "./search.js";
 import * as present from "./present.js";
-import { choose } from "./predict.js";
+import * as ask from "./ask.js";
 
 let table = [];
 export const single = () => kept("single-keys", "on") === "on";
@@ -20,11 +20,12 @@ function close() {
   if ($("#acts.open")) { $("#acts").classList.remove("open"); return true; }
   if ($(".frame.alone")) { $(".frame.alone").classList.remove("alone"); return true; }
   if (page.classList.contains("blank")) { present.blank(); return true; }
+  if (ask.close()) return true;
   if (present.on()) { if (present.spotlit()) present.dark(); else present.leave(); return true; }
   if (!on()) return false;
   return picture.clear() || picture.out();
 }
-const does = {
+export const does = {
   next: steps("next"), back: steps("back"), first: steps("first"), last: steps("last"),
   chapter_next: () => step("chapter_next", "push"), chapter_back: () => step("chapter_back", "push"),
   part_next: () => step("part_next", "push"), part_back: () => step("part_back", "push"),
@@ -34,7 +35,7 @@ const does = {
   zoom: () => { const href = $("#picture-frame").dataset.enter; if (href) go(href); }, larger: () => picture.zoom(1.6), smaller: () => picture.zoom(1 / 1.6), whole: () => picture.reset(),
   close, search: () => search.open(), why: tab("why"), sources: tab("sources"), "what-if": tab("what-if"),
   labels: () => present.labels(), text: () => { const link = $("#views [data-view=text], [data-text]"); if (link) location.assign(link.href); }, help: () => { const link = $(".keys-link, [data-keys]"); if (link) location.assign(link.href); },
-  blank: () => present.blank(), question: () => present.question(),
+  blank: () => present.blank(), question: () => ask.open(), run: () => ask.next(),
 };
 function named(event) {
   const key = event.key === " " ? "Space" : event.key;
@@ -44,7 +45,7 @@ function named(event) {
 }
 function here(where, target) {
   if (where === "any") return true;
-  if (where === "present") return present.on();
+  if (where === "present") return present.on() || present.noting();
   if (where === "question") return Boolean($("[data-question]"));
   if (!on()) return false;
   if (where === "inside") return picture.inside();
@@ -71,15 +72,15 @@ function pressed(event) {
   for (const each of table) {
     if (!wanted(each, event) || !here(each.where, event.target)) continue;
     if (range && !event.altKey && ["up", "down"].includes(each.id)) continue;
-    if (each.id === "choose") { if (choose(Number(event.key))) event.preventDefault(); return; }
-    const done = does[each.id]();
+    if (each.id === "choose") { if (ask.hand(Number(event.key)) || ask.choose(Number(event.key))) event.preventDefault(); return; }
+    const done = present.noting() && each.where === "present" ? present.press(each.id) : does[each.id]();
     if (done === false) continue;
     event.preventDefault();
     return;
   }
   const station = !on() && !event.shiftKey && !event.altKey && !event.ctrlKey && { ArrowRight: "next", ArrowLeft: "prev" }[event.key];
   const link = station && $(`main a[rel="${station}"]`);
-  if (link) { event.preventDefault(); location.assign(link.href); }
+  if (link) { event.preventDefault(); link.click(); }
   if (plays() && !["Shift", "Control", "Alt", "Meta"].includes(event.key)) pause();
 }
 function switched() {
@@ -92,7 +93,11 @@ function switched() {
 function shown() { for (const each of $$("[data-single-keys]")) { each.setAttribute("aria-checked", String(single())); each.classList.toggle("on", single()); each.classList.toggle("off", !single()); } }
 export async function start() {
   shown();
-  document.addEventListener("click", (event) => { if (event.target.closest?.("[data-single-keys]")) switched(); });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-single-keys]")) switched();
+    const button = !present.noting() && event.target.closest?.("button[data-does]");
+    if (button) does[button.dataset.does]();
+  });
   addEventListener("keydown", pressed);
   try { table = (await (await fetch(say("keys"))).json()).keys; } catch { table = []; }
   // Where a place is narrower its key goes first: a clicker's PageDown before that of the chapters.

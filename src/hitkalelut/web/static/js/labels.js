@@ -71,3 +71,5 @@ export function readable(svg, whole) {
     }
   }
 }
+/** Make readable what stands still: the pictures that are no view. */
+export function still() { for (const drawing of document.querySelectorAll(".still svg.drawing")) readable(drawing); }

@@ -1,32 +1,39 @@
 // Everything works without scripts; what is here makes it move.
-import { $, page } from "./words.js";
+import { $, lights, page, say } from "./words.js";
 import { furnished } from "./shell.js";
-import { readable } from "./labels.js";
+import { still } from "./labels.js";
 import * as way from "./way.js";
 import * as transport from "./transport.js";
 import * as keys from "./keys.js";
 import * as picture from "./picture.js";
 import * as search from "./search.js";
 import * as share from "./share.js";
-import * as theme from "./theme.js";
-import * as predict from "./predict.js";
 import * as present from "./present.js";
-import * as embed from "./embed.js";
-import * as offline from "./offline.js";
+import * as ask from "./ask.js";
 
 for (const link of document.querySelectorAll(".still a")) link.setAttribute("tabindex", "-1");
 if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 2500);
-for (const drawing of document.querySelectorAll(".still svg.drawing")) readable(drawing);
+still();
 await furnished();
-theme.start();
+lights();
 search.start();
 share.start();
-predict.start();
 keys.start();
 if (way.on()) {
   way.start();
   transport.start();
   picture.start();
+  ask.start();
 }
-if ($("[data-way]") && page.hasAttribute("data-present")) present.start();
-if (page.hasAttribute("data-embed")) embed.start(); else offline.start();
+if (way.on() && present.on()) present.start(keys.does);
+if (present.noting()) present.follows();
+/** Within another page: tell it how high this is; the law that is switched off is so at the act shown. */
+function embedded() {
+  const tell = () => parent.postMessage({ hitkalelut: "height", height: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
+  new ResizeObserver(tell).observe(document.body);
+  tell();
+  document.addEventListener("submit", (event) => { if (event.target.closest("#whatif")) event.target.elements.act.value = $("#act").defaultValue; });
+}
+// Elsewhere what was seen stays readable without a network.
+if (page.hasAttribute("data-embed")) embedded();
+else if (say("worker") && "serviceWorker" in navigator && isSecureContext) addEventListener("load", () => navigator.serviceWorker.register(say("worker")).catch(() => undefined));

@@ -1,6 +1,7 @@
-// On a projector: step by clicker, blank, spotlight, labels off, the question at the foot.
+// On a projector: blank, spotlight, labels off, the screen kept awake; and the presenter's second window.
 import { $, $$, hint, page, say } from "./words.js";
 import { listeners } from "./way.js";
+import { still } from "./labels.js";
 
 let awake = null;
 export const on = () => page.hasAttribute("data-present");
@@ -9,7 +10,6 @@ export function blank() {
   if (page.classList.contains("blank")) hint(say("blank"));
 }
 export const labels = () => page.classList.toggle("unlabelled");
-export function question() { const href = $("#steps").dataset.predict; if (href) location.assign(href); }
 export function leave() {
   const url = new URL(location.href);
   url.searchParams.delete("present");
@@ -26,15 +26,77 @@ function spotlight(id) {
 export const spotlit = () => page.classList.contains("spotlit");
 export const dark = () => spotlight("");
 async function wake() { try { awake = await navigator.wakeLock?.request("screen"); } catch { awake = null; } }
-export function start() {
+export function start(does) {
   wake();
+  projects(does);
   document.addEventListener("visibilitychange", () => { if (!document.hidden && (!awake || awake.released)) wake(); });
   document.addEventListener("click", (event) => {
+    if (page.classList.contains("blank")) { event.preventDefault(); event.stopImmediatePropagation(); blank(); return; }
     const part = event.target.closest?.("#picture g[id]");
     if (!part) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     spotlight(part.classList.contains("spot") ? "" : part.id);
   }, true);
-  listeners.add(() => dark());
+  listeners.add(() => {
+    dark();
+    const { predict } = $("#steps").dataset;
+    const [ask, notes] = [$("[data-ask]"), $("[target=notes]")];
+    if (ask) ask.hidden = !predict;
+    for (const [link, path] of [[ask, predict], [notes, notes?.pathname + location.search.replace("&present=1", "")], [$("[data-leave]"), location.href.replace(/&?present=1/, "")]]) if (link && path) link.href = path;
+  });
+}
+
+/* The second window follows the projector and steps it; without one it goes by itself. */
+const line = window.BroadcastChannel && new BroadcastChannel("hitkalelut");
+export const noting = () => page.dataset.page === "notes";
+/** On the projector: say what is shown, and do what the notes ask for. */
+function projects(does) {
+  const tell = () => line?.postMessage({ at: location.search });
+  if (line) line.onmessage = ({ data }) => { if (data.hello) tell(); else does[data.does]?.(); };
+  listeners.add(tell);
+  addEventListener("pageshow", tell);
+  addEventListener("pagehide", () => line?.postMessage({ gone: true }));
+}
+export function press(id) {
+  const button = $(`[data-does=${id}]`);
+  button?.click();
+  return Boolean(button);
+}
+let led = false;
+let turn = 0;
+function told() {
+  if (!led) return;
+  $("#follows").textContent = $("#follows").dataset.on;
+  for (const each of document.querySelectorAll(".led")) each.hidden = false;
+}
+async function follow(search) {
+  const mine = ++turn;
+  const url = new URL(location.href);
+  url.search = search;
+  for (const name of ["present", "play", "speed", "until"]) url.searchParams.delete(name);
+  const to = url.href.replaceAll("%2F", "/");
+  if (to !== location.href) {
+    const answer = await fetch(to);
+    if (!answer.ok || mine !== turn) return;
+    const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
+    $("main").replaceWith(document.importNode($("main", whole), true));
+    document.title = whole.title;
+    still();
+    history.replaceState({}, "", to);
+  }
+  told();
+}
+export function follows() {
+  if (!line) return;
+  line.onmessage = ({ data }) => {
+    if (data.gone) { led = false; location.reload(); } else if (data.at !== undefined) { led = true; follow(data.at); }
+  };
+  document.addEventListener("click", (event) => {
+    const does = event.target.closest?.("[data-does]")?.dataset.does;
+    if (!does || !led) return;
+    event.preventDefault();
+    line.postMessage({ does });
+  });
+  line.postMessage({ hello: true });
 }
