@@ -114,3 +114,10 @@ def test_saved_as_one_file_it_needs_nothing(window: Window, site: str, tmp_path:
     page.get_by_role("link", name="Next act").first.click()
     expect(page.locator("section").nth(1)).to_be_in_viewport()
     assert "none" != page.locator("svg .body").first.evaluate("(each) => getComputedStyle(each).stroke")
+
+
+@pytest.mark.parametrize("path", [f"/way?act={ACT}", f"/embed?act={ACT}", "/laws", f"/notes?act={ACT}"])
+def test_a_finished_page_stays_as_it_is(page: Page, site: str, path: str) -> None:
+    """Only a page that waits for what is being computed loads itself again."""
+    opens(page, site + path)
+    expect(page.locator("[data-again]")).to_have_count(0)

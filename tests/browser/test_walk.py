@@ -95,14 +95,47 @@ def test_the_row_of_the_act_is_kept_in_view(page: Page, site: str) -> None:
     assert acts["y"] <= row["y"] <= acts["y"] + acts["height"] - row["height"]
 
 
-def test_the_filter_leaves_only_rows_of_a_law_or_part(page: Page, site: str) -> None:
-    """What is typed above the acts hides the rows that do not hold it."""
-    opens(page, f"{site}/way?act=AB/born")
-    only = page.locator("#only")
-    if not only.count():  # the filter is offered only where scripts can work it
-        return
-    only.fill("SAG/born")
-    expect(page.locator("#acts .row:visible")).to_have_count(1)
+def test_the_filter_finds_the_acts_of_all_chapters(page: Page, site: str) -> None:
+    """What is typed above the acts leaves those of a part or a law, wherever they are."""
+    opens(page, f"{site}/way?act=AB/born&select=AK/AB")
+    only, rows = page.locator("#only"), page.locator("#found .row")
+    only.fill("fallen")
+    expect(rows.filter(has_text="worlds/fallen")).to_have_count(1)
+    expect(page.locator("#acts .chapters")).to_be_hidden()
+    for text, act in (("striking", "SAG/struck"), ("ס״ג", "SAG/full"), ("58", "AB/full")):
+        only.fill(text)
+        expect(rows.filter(has_text=re.compile(rf"{act}$"))).to_have_count(1)
+    only.press("Enter")
+    at(page, "AB/full")
+    expect(page.locator("#found [aria-current]")).to_have_text(re.compile("AB/full"))
+    assert {"act": "AB/full", "select": "AK/AB"} == asked(page)
+    only.fill("no such act")
+    expect(page.locator("#found p")).to_have_text("0 acts")
+    only.fill("")
+    expect(page.locator("#found")).to_have_count(0)
+    expect(page.locator("#acts .chapters")).to_be_visible()
+
+
+def test_the_filter_stays_when_a_chapter_ends(page: Page, site: str) -> None:
+    """A step into another chapter leaves what was typed, and marks the row of the act shown."""
+    opens(page, f"{site}/way?act=AB/full")
+    page.locator("#only").fill("SAG")
+    expect(page.locator("#found .row").first).to_be_visible()
+    page.locator("#found .row", has_text="worlds/fallen").locator("a").click()
+    at(page, "worlds/fallen")
+    expect(page.locator("#only")).to_have_value("SAG")
+    expect(page.locator("#found [aria-current]")).to_have_text(re.compile("worlds/fallen"))
+    expect(page.locator("#acts .chapters")).to_be_hidden()
+
+
+def test_each_chapter_has_a_picture_that_is_loaded_once(page: Page, site: str) -> None:
+    """The small pictures at the headings come from one file, and are drawn."""
+    asked_for: list[str] = []
+    page.on("request", lambda request: asked_for.append(request.url))
+    opens(page, f"{site}/way?act=AB/full", rests=True)
+    page.wait_for_function("() => document.querySelector('.thumb').naturalWidth === 48")
+    assert page.locator(".thumb").count() > 10
+    assert 1 == len([url for url in asked_for if "chapters" in url])
 
 
 def test_the_track_leads_to_an_act(page: Page, site: str) -> None:

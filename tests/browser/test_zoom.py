@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from hitkalelut.words.called import called
 from tests.browser.conftest import Window
 from tests.browser.reader import asked, box, centre, opens
 
@@ -71,10 +72,20 @@ def test_the_breadcrumb_leads_out_and_back_leads_in(page: Page, site: str) -> No
     expect(page.locator("#crumbs [aria-current]")).to_have_text("Bina")
 
 
-def test_a_map_shows_where_the_picture_is(page: Page, site: str) -> None:
-    """Zoomed in, a thin map of the whole marks the place, and covers no label of the picture."""
-    opens(page, f"{site}/way?act=SAG/full&view=partzuf&zoom={TOP}", rests=True)
-    assert page.locator("#map .here").count() > 0
+@pytest.mark.parametrize(("lang", "says"), [("en", "of the"), ("he", "מתוך")])
+@pytest.mark.parametrize("size", [(1440, 900), (360, 740)])
+def test_a_map_shows_where_the_picture_is(
+    window: Window, site: str, lang: str, says: str, size: tuple[int, int]
+) -> None:
+    """Zoomed in, a thin map of the whole marks and names the place, and covers no label of the picture."""
+    page = window(viewport={"width": size[0], "height": size[1]}).new_page()
+    opens(page, f"{site}/way?act=SAG/full&view=partzuf&zoom={TOP}&lang={lang}", rests=True)
+    expect(page.locator("#map .here")).to_have_count(1)
+    assert box(page, "#map .here")["height"] >= 1.5
+    name = page.locator("#map b").inner_text()
+    assert name == called("AK/SAG", lang)
+    expect(page.locator("#map p")).to_contain_text(says)
+    assert (page.locator("#map svg").get_attribute("aria-label") or "").startswith(f"{name}: ")
     covered = page.evaluate(
         """() => { const map = document.getElementById('map').getBoundingClientRect();
         return [...document.querySelectorAll('#picture text')].filter((text) => {

@@ -1,14 +1,18 @@
 """The pages: each is there in both languages, says what it should, and leads only to what is there."""
 
+import gzip
 import re
 from html import unescape
+from urllib.parse import quote
 
 import pytest
 
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.draw.drawing import KINDS
 from hitkalelut.questions.runs import full_run
+from hitkalelut.web.pages.statements import ORDER
 from hitkalelut.web.routes import ROUTES
+from hitkalelut.web.verified import asking
 from hitkalelut.words.readings import questions
 from hitkalelut.words.terms import terms
 from tests.web.conftest import Get
@@ -224,3 +228,58 @@ def test_every_picture_is_there_at_any_act(get: Get, view: str) -> None:
         for more in ("", "&select=AK/SAG", "&zoom=AK/AB", "&zoom=Atzilut/ZA/guf/bina", "&text=1"):
             got = get(f"/way?act={act}&view={view}{more}")
             assert 200 == got.status_code, (act, more, got.text[-300:])
+
+
+def test_statements_come_in_the_order_a_reader_looks_for(get: Get) -> None:
+    """What failed comes first, then the books with what held in each, and what is out of scope last."""
+    asking().finish()
+    page = get("/statements").text
+    books, out = page.index('href="/statements/P"'), page.index('class="out"')
+    assert books < out
+    failed = [place.start() for place in re.finditer(r'<tr id="[^"]+">', page)]
+    assert all(
+        place < books for place in failed if 'class="failed"' in page[place : page.index("</tr>", place)]
+    )
+    held = [int(n) for n in re.findall(r'class="held">(\d+)<', page)]
+    assert sum(held) == sum(each.held for each in asking().results.values())
+    book = get("/statements/P").text
+    statuses = re.findall(r'<td><span class="(\w+)">', book)
+    assert statuses == sorted(statuses, key=ORDER.index)
+
+
+@pytest.mark.parametrize(
+    ("text", "has", "has_not"),
+    [
+        ("SAG", "SAG/full", "AB/full"),
+        ("סג", "SAG/full", "AB/full"),
+        ("striking", "Galgalta/struck", "AB/full"),
+        ("AK/SAG", "SAG/coupled", "phase-2"),
+        ("58", "AB/full", "SAG/full"),
+        ("machsom", "machsom", "AB/full"),
+    ],
+)
+def test_acts_are_found_by_part_law_name_and_number(get: Get, text: str, has: str, has_not: str) -> None:
+    """All acts of the run are sought, those of other chapters too; a form without scripts asks the same."""
+    page = get(f"/acts?q={quote(text)}&select=AK/SAG").text
+    found = unescape(page[page.index('id="found"') : page.index('class="chapters"')])
+    rows = re.findall(r'href="/way\?act=([^"&]+)&select=AK/SAG"', found)
+    assert has in rows
+    assert has_not not in rows
+    assert len(rows) == int(re.findall(r"<bdi>(\d+)</bdi>", found)[0])
+
+
+def test_what_no_act_is_about_finds_none(get: Get) -> None:
+    """A text that finds nothing says so and leaves the chapters."""
+    page = get("/acts?q=zzzz").text
+    assert "<bdi>0</bdi>" in page
+    assert 'class="chapters"' in page
+
+
+def test_each_chapter_has_its_small_picture(get: Get) -> None:
+    """One file of a few kilobytes holds them all, each under the key that its heading names."""
+    page, file = get("/way?act=AB/full").text, get("/api/chapters")
+    names = re.findall(r'<img class="thumb" src="/api/chapters#([a-z-]+)" alt="" [^>]*loading="lazy"', page)
+    assert names == re.findall(r'<view id="([a-z-]+)"', file.text)
+    assert len(names) == len(set(names)) > 10
+    assert len(gzip.compress(file.content)) < 4000
+    assert "thumb" not in get("/way?act=AB/full&without=striking").text

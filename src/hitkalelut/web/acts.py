@@ -10,12 +10,15 @@ from hitkalelut.creation.history import Event
 from hitkalelut.questions.ladder import Climb, folded
 from hitkalelut.questions.runs import run
 from hitkalelut.questions.stages import Chapter, chapters
+from hitkalelut.web.address import ViewState
 from hitkalelut.web.changed import signs
 from hitkalelut.web.page import Form
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
+from hitkalelut.web.sought import sought
 from hitkalelut.words.tongue import translate
 
+MOST_FOUND = 400
 NEAR = 3
 """How many acts before and after this one a page of the static site lists."""
 
@@ -101,11 +104,24 @@ class ChapterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Acts:
-    """The list of acts: the filter above it, where there is one, and its chapters."""
+class Found:
+    """The acts that a text is about: how many there are, and the rows of the first of them."""
 
-    filter: Form | None
+    count: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The list of acts: the filter above it, its chapters, and of the full way a picture of each.
+
+    `found` is what the filter has left, where one has filtered.
+    """
+
+    filter: Form
     chapters: tuple[ChapterRow, ...]
+    pictures: str = ""
+    found: Found | None = None
 
 
 def acts(settled: Settled, go: Go, *, whole: bool = True) -> Acts:
@@ -117,7 +133,16 @@ def acts(settled: Settled, go: Go, *, whole: bool = True) -> Acts:
         chapter_row(chapter, settled, go, rows=rows if number == at else None)
         for number, chapter in enumerate(told.chapters)
     )
-    return Acts(None, tuple(listed))
+    hidden = tuple(pair for pair in go.shown if pair[0] != "act")
+    action = go.site.page("acts", "", ViewState()) if go.site.live else ""
+    pictures = go.site.thumbs() if settled.history.conditions == Conditions() else ""
+    return Acts(Form(action, hidden), tuple(listed), pictures)
+
+
+def found_acts(text: str, settled: Settled, go: Go) -> Found:
+    """Return the acts of a view's run that a text is about."""
+    events = sought(text, settled.history.conditions)
+    return Found(len(events), tuple(_row(_line(event), settled, go) for event in events[:MOST_FOUND]))
 
 
 def chapter_row(chapter: Chapter, settled: Settled, go: Go, *, rows: tuple[Row, ...] | None) -> ChapterRow:

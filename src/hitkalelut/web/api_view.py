@@ -14,6 +14,7 @@ from hitkalelut.web import shapes
 from hitkalelut.web.address import ViewState
 from hitkalelut.web.answer import answer, send
 from hitkalelut.web.api import At, Reading, Without, history_of, number_of, reply
+from hitkalelut.web.chapters import thumbs
 from hitkalelut.web.finding import found
 from hitkalelut.web.site import Go, LiveSite
 from hitkalelut.web.verified import asking
@@ -70,6 +71,12 @@ def draw(  # each parameter is one of the view's address, described one by one f
         case _:
             body = made.svg()
     return send(answer(body, MEDIA[format]), request)
+
+
+@VIEWS.get("/chapters", response_class=Response, responses={200: {"content": {MEDIA["svg"]: {}}}})
+def chapters(request: Request) -> Response:
+    """Return small pictures of all chapters in one file; each is a view of it under the chapter's key."""
+    return send(answer(thumbs(), MEDIA["svg"]), request)
 
 
 @VIEWS.get("/search", response_model=shapes.Results)

@@ -10,6 +10,7 @@ from hitkalelut.questions.statements import shipped_statements
 from hitkalelut.web.acts import key_of, outline
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
+from hitkalelut.web.chapters import FILE, thumbs
 from hitkalelut.web.pages.statements import book_of
 from hitkalelut.web.pages.walk import stations
 from hitkalelut.web.render import Renderer
@@ -54,6 +55,7 @@ def extra_files(langs: tuple[str, ...]) -> dict[str, str | bytes]:
     shell = files()
     found: dict[str, str | bytes] = {f"static/{name}": held for name, held in shell.items()}
     found |= {name: shell[name] for name in AT_ROOT if name in shell}
+    found[f"static/{FILE}"] = thumbs()
     found["static/acts.json"] = json.dumps([event.name for event in full_run()])
     for lang in langs:
         found[f"static/search-{lang}.json"] = json.dumps(_index(lang), ensure_ascii=False)
@@ -112,4 +114,5 @@ def _acts(lang: str) -> Iterator[dict[str, object]]:
     for event in full_run():
         title = plain(event.name, lang)
         keys = (event.name, title, str(event.number))
-        yield _entry(title, "act", way_file(lang, event.name), says="", keys=keys, lang=lang)
+        entry = _entry(title, "act", way_file(lang, event.name), says="", keys=keys, lang=lang)
+        yield {**entry, "about": [event.law, plain(event.law, lang), called(event.subject, lang)]}

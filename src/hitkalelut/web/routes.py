@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hitkalelut.web.asked import Asked, Shown
-from hitkalelut.web.pages import predict, search
+from hitkalelut.web.pages import acts, predict, search
 from hitkalelut.web.pages.acts import acts_page
 from hitkalelut.web.pages.first import first_page
 from hitkalelut.web.pages.keys import keys_page, live_page, offline_page
@@ -41,7 +41,7 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute("/one-file", "one-file", one_file_page),
     PageRoute("/predict", "predict", predict_page, predict.OWN),
     PageRoute("/notes", "notes", notes_page),
-    PageRoute("/acts", "acts", acts_page),
+    PageRoute("/acts", "acts", acts_page, acts.OWN),
     PageRoute("/acts/{key}", "acts", acts_page),
     PageRoute("/walk", "walk", walk_page),
     PageRoute("/walk/{key}", "walk", walk_page),

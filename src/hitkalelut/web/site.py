@@ -55,6 +55,9 @@ class Site(Protocol):
     def api(self, name: str, state: ViewState, **more: str) -> str:
         """Return the address at which a program gets this view."""
 
+    def thumbs(self) -> str:
+        """Return the address of the small pictures of the chapters."""
+
 
 @dataclass(frozen=True, slots=True)
 class LiveSite:
@@ -87,6 +90,10 @@ class LiveSite:
     def api(self, name: str, state: ViewState, **more: str) -> str:
         """Return the address at which a program gets this view."""
         return _asked(f"/api/{name}", query((*parameters(state), *more.items())))
+
+    def thumbs(self) -> str:
+        """Return where the server makes the small pictures of the chapters."""
+        return "/api/chapters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,10 @@ class StaticSite:
     def api(self, name: str, state: ViewState, **more: str) -> str:
         """Return the page that says how to run it: a program needs the server."""
         return self._live_only(f"api/{name}", state)
+
+    def thumbs(self) -> str:
+        """Return the file of the small pictures of the chapters."""
+        return self.static("chapters.svg")
 
     def _to(self, path: str) -> str:
         return _relative(path, posixpath.dirname(self.here))

@@ -84,21 +84,34 @@ def way_in(settled: Settled, go: Go) -> str | None:
 
 
 def thin_map(settled: Settled, go: Go) -> Markup | None:
-    """Return the thin ladder that tells where in all of creation the picture is, where one is zoomed in."""
-    zoom = settled.state.zoom
+    """Return the thin ladder that tells where in all that stands the picture is, where one is zoomed in.
+
+    The parts lie one below the other in bands of their worlds; that which is the picture is named.
+    """
+    zoom, lang = settled.state.zoom, settled.state.lang
     if not zoom:
         return None
     parts = tuple(settled.history.state(settled.number).desires)
     here = levels(zoom, settled.history)[0]
     high = 100 / max(len(parts), 1)
-    bars = "".join(
-        f'<rect class="{_bar(part == here)}" y="{high * at:.1f}" width="8" height="{high:.1f}"/>'
+    worlds = tuple(dict.fromkeys(map(_world, parts)))
+    bands = "".join(
+        f'<rect class="{"odd" if worlds.index(_world(part)) % 2 else "bar"}" y="{high * at:.1f}" width="8" '
+        f'height="{high + 0.1:.1f}"/>'
         for at, part in enumerate(parts)
     )
-    name = translate("Where this is in all that stands", settled.state.lang)
-    frame = Markup('<svg viewBox="0 0 8 100" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>')
-    return frame.format(name, Markup(bars))
+    name, place = called(here, lang), translate("it does not stand yet", lang)
+    if here in parts:
+        at = parts.index(here)
+        text = translate("{number} of the {total} parts that stand", lang)
+        place = text.format(number=at + 1, total=len(parts))
+        bands += f'<rect class="here" y="{min(high * at, 97):.1f}" width="8" height="{max(high, 3):.1f}"/>'
+    frame = Markup(
+        '<svg viewBox="0 0 8 100" preserveAspectRatio="none" role="img" aria-label="{}: {}">{}</svg>'
+        '<p aria-hidden="true"><b>{}</b> {}</p>'
+    )
+    return frame.format(name, place, Markup(bands), name, place)
 
 
-def _bar(here: bool) -> str:
-    return "here" if here else "bar"
+def _world(part: str) -> str:
+    return part.partition("/")[0]

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from hitkalelut.web.acts import Acts, acts, key_of, outline
+from hitkalelut.web.acts import Acts, acts, found_acts, key_of, outline
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import quiet_lines
 from hitkalelut.web.pages.wrong import not_named, wrong_view
 from hitkalelut.web.settled import settle
 from hitkalelut.words.tongue import translate
+
+OWN = ("q",)
+"""The parameter that filters the acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class ActsPage:
 
 
 def acts_page(asked: Asked) -> Shown:
-    """Show all acts of a chapter; of the first where none is named."""
+    """Show all acts of a chapter, of the first where none is named; or those that a text is about."""
     settled = settle(asked.got)
     faults = (*asked.got.faults, *settled.faults)
     if faults:
@@ -31,5 +34,9 @@ def acts_page(asked: Asked) -> Shown:
     chapter = chapters[keys.index(asked.key)] if asked.key else None
     first = chapter.events[0].number if chapter else settled.number
     listed = acts(replace(settled, number=first), asked.go)
+    text = asked.own.get("q", "").strip()
+    if text:
+        found = found_acts(text, settled, replace(asked.go, state=settled.state))
+        listed = replace(listed, filter=replace(listed.filter, value=text), found=found)
     title = next((each.title for each in listed.chapters if each.current), translate("Acts", asked.lang))
     return Shown("acts.html", title, ActsPage(listed), quiet=quiet_lines(asked.got), state=settled.state)

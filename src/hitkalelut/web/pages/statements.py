@@ -10,14 +10,14 @@ from hitkalelut.questions.statements import OutOfScope, Statement, out_of_scope
 from hitkalelut.questions.verify import END, START
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.cited import Cited, library
-from hitkalelut.web.page import Choice, quiet_lines
+from hitkalelut.web.page import quiet_lines
 from hitkalelut.web.pages.wrong import not_named
 from hitkalelut.web.verified import Asking, asking
 from hitkalelut.words.sources import find_source, sources
 from hitkalelut.words.tongue import translate
 
-STATUSES = ("failed", "out", "waiting")
-"""What the page without a book shows; what held is shown book by book."""
+ORDER = ("failed", "held", "waiting")
+"""What a page shows first; what is out of scope comes after all of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book with how many statements are cited from it."""
+    """A book with how many statements are cited from it, and how many of these held and failed so far."""
 
     key: str
     title: str
     hebrew: str
     count: int
+    held: int
+    failed: int
     href: str
     current: bool
 
@@ -58,15 +60,17 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """The page: how far the asking is, the count, the books, and the rows of one of them."""
+    """The page: how far the asking is, the count, the books, and the rows of one of them.
+
+    Without a book there are the rows that failed, and at the end those that are out of scope.
+    """
 
     ready: bool
     progress: str
     tally: Tally
     books: tuple[Book, ...]
-    filters: tuple[Choice, ...]
     rows: tuple[StatementRow, ...]
-    pages: tuple[Choice, ...] = ()
+    out: tuple[StatementRow, ...]
 
 
 def statements_page(asked: Asked) -> Shown:
@@ -84,8 +88,8 @@ def statements_page(asked: Asked) -> Shown:
         progress=_progress(held, asked.lang),
         tally=_tally(held),
         books=tuple(_books(asked, held)),
-        filters=(),
-        rows=tuple(_rows(asked, held)),
+        rows=tuple(sorted(_rows(asked, held), key=lambda row: ORDER.index(row.status))),
+        out=() if asked.key else tuple(map(_out, out_of_scope())),
     )
     title = translate("Statements", asked.lang)
     return Shown("statements.html", title, view, quiet=quiet_lines(asked.got), unfinished=not ready)
@@ -106,11 +110,21 @@ def _tally(held: Asking) -> Tally:
 
 def _books(asked: Asked, held: Asking) -> Iterator[Book]:
     counted = Counter(book_of(statement) for statement in held.statements)
+    told = Counter((book_of(s), held.results[s.id].held) for s in held.statements if s.id in held.results)
     for source in sources():
         if counted[source.key]:
             href = asked.go.page("statements", source.key)
             current = source.key == asked.key
-            yield Book(source.key, source.title, source.hebrew, counted[source.key], href, current)
+            yield Book(
+                source.key,
+                source.title,
+                source.hebrew,
+                counted[source.key],
+                told[source.key, True],
+                told[source.key, False],
+                href,
+                current,
+            )
 
 
 def book_of(statement: Statement) -> str:
@@ -123,8 +137,6 @@ def _rows(asked: Asked, held: Asking) -> Iterator[StatementRow]:
         row = _row(asked, held, statement)
         if book_of(statement) == asked.key or (not asked.key and row.status == "failed"):
             yield row
-    if not asked.key:
-        yield from map(_out, out_of_scope())
 
 
 def _out(fact: OutOfScope) -> StatementRow:

@@ -87,7 +87,7 @@ async function run(form) {
   const lead = made("p", { className: "lead", textContent: (hands ? `${hands} × ` : "") + $("label span", chosen).textContent });
   const what = get("#run");
   if (classroom && what) shown("run", lead, what, act("told", say("reveal")));
-  else shown("told", told, what, act("on", say("goOn")), classroom ? null : act("again", say("again")));
+  else shown("told", told, what, act("on", say("goOn")), classroom ? null : act("again", say("another")));
 }
 let told = null;
 const does = { asked: async () => {

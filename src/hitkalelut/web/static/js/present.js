@@ -10,11 +10,7 @@ export function blank() {
   if (page.classList.contains("blank")) hint(say("blank"));
 }
 export const labels = () => page.classList.toggle("unlabelled");
-export function leave() {
-  const url = new URL(location.href);
-  url.searchParams.delete("present");
-  location.assign(url.href.replaceAll("%2F", "/"));
-}
+export const leave = () => $("[data-leave]").click();
 function spotlight(id) {
   for (const each of $$(".spot, .aside")) each.classList.remove("spot", "aside");
   page.classList.toggle("spotlit", Boolean(id));
@@ -38,13 +34,7 @@ export function start(does) {
     event.stopImmediatePropagation();
     spotlight(part.classList.contains("spot") ? "" : part.id);
   }, true);
-  listeners.add(() => {
-    dark();
-    const { predict } = $("#steps").dataset;
-    const [ask, notes] = [$("[data-ask]"), $("[target=notes]")];
-    if (ask) ask.hidden = !predict;
-    for (const [link, path] of [[ask, predict], [notes, notes?.pathname + location.search.replace("&present=1", "")], [$("[data-leave]"), location.href.replace(/&?present=1/, "")]]) if (link && path) link.href = path;
-  });
+  listeners.add(dark);
 }
 
 /* The second window follows the projector and steps it; without one it goes by itself. */

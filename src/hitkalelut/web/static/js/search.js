@@ -8,6 +8,14 @@ const POINTS = /[\u0591-\u05C7]/g;
 const FINAL = { "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ" };
 export const folded = (text) => text.toLowerCase().normalize("NFKD").replace(POINTS, "").replace(/[\u0300-\u036f'"׳״’`-]/g, "").replace(/[ךםןףץ]/g, (letter) => FINAL[letter]).replace(/\s+/g, " ").trim();
 
+/** What the static site is searched in; nothing where a server answers. */
+export async function indexed() {
+  const at = $("form.search")?.dataset.index;
+  if (!at) return null;
+  const root = new URL(at, location.href);
+  index ??= (await (await fetch(root)).json()).map((each) => ({ ...each, href: new URL(each.href, root).href }));
+  return index;
+}
 async function ask(form, text) {
   if (form.dataset.json) {
     const url = new URL(form.dataset.json, location.href);
@@ -17,16 +25,15 @@ async function ask(form, text) {
     const found = await answer.json();
     return Array.isArray(found) ? found : found.results;
   }
-  if (!form.dataset.index) return [];
-  const root = new URL(form.dataset.index, location.href);
-  index ??= await fetch(root).then((answer) => answer.json());
+  const all = await indexed();
+  if (!all) return [];
   const sought = folded(text);
   const scored = [];
-  for (const each of index) {
+  for (const each of all) {
     const score = Math.min(...each.keys.map((key) => { const place = folded(key).indexOf(sought); return place < 0 ? 99 : place * 2 + (key.length > text.length ? 1 : 0); }));
     if (score < 99) scored.push([score, each]);
   }
-  return scored.sort((a, b) => a[0] - b[0]).slice(0, 12).map(([, each]) => ({ ...each, href: new URL(each.href, root).href }));
+  return scored.sort((a, b) => a[0] - b[0]).slice(0, 12).map(([, each]) => each);
 }
 function line(each, n) {
   const item = document.createElement("li");

@@ -1,5 +1,6 @@
 // Play, step, hold, the track and the act box.
 import { $, $$, announce, hint, say } from "./words.js";
+import { folded, indexed } from "./search.js";
 import { act, address, go, known, listeners, nth, step } from "./way.js";
 
 let playing = 0;
@@ -92,6 +93,7 @@ function hold() {
 }
 function box() {
   document.addEventListener("submit", async (event) => {
+    if (event.target.matches(".filter")) { event.preventDefault(); $("#found .row a")?.click(); }
     if (event.target.id !== "go") return;
     event.preventDefault();
     const form = event.target;
@@ -112,12 +114,36 @@ function box() {
     options.replaceChildren(...list.map((name) => Object.assign(document.createElement("option"), { value: name })));
   });
   document.addEventListener("input", async (event) => {
-    if (event.target.id === "only") filter(event.target.value);
+    if (event.target.id === "only") { clearTimeout(later); later = setTimeout(filter, 150); }
   });
 }
-async function filter(text) {
-  const sought = text.trim().toLowerCase();
-  for (const row of $$("#acts .row:not(.climb)")) row.hidden = Boolean(sought) && !`${row.textContent} ${$("a", row).title}`.toLowerCase().includes(sought);
+/* The acts of a part or a law: asked of the server; on the static site looked for in the index of the search. */
+let later = 0;
+async function rows(text, form) {
+  const index = await indexed();
+  if (index) {
+    const all = index.filter((each) => each.about && [...each.keys, ...each.about].some((key) => folded(key).includes(folded(text))));
+    const list = Object.assign(document.createElement("section"), { id: "found" });
+    list.append(...all.slice(0, 400).map((each) => { const link = document.createElement("a"); link.href = each.href; link.textContent = each.title; const row = document.createElement("p"); row.className = "row"; row.append(link); return row; }));
+    return list;
+  }
+  const url = new URL(form.action);
+  url.search = location.search;
+  url.searchParams.delete("play");
+  url.searchParams.set("q", text);
+  return $("#found", new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html"));
+}
+async function filter() {
+  const box = $("#only");
+  const text = box.value.trim();
+  const list = text && await rows(text, box.form).catch(() => null);
+  if (text !== $("#only").value.trim()) return;
+  $("#found")?.remove();
+  const chapters = $("#acts .chapters");
+  chapters.hidden = Boolean(list);
+  if (!list) return;
+  chapters.before(list);
+  announce($("p", list).textContent);
 }
 
 export function start() {

@@ -4,10 +4,8 @@ import { morph } from "./patch.js";
 import { dressed, here } from "./shell.js";
 
 const PIECES = ["sentence", "views", "crumbs", "picture-frame", "beside", "parts", "track-marks", "steps", "go", "share", "panel", "acts"];
-const ahead = new Map();
-const MOST = 40;
-let names = null;
-let wanted = 0;
+const ahead = new Map(), MOST = 40;
+let names = null, wanted = 0;
 export const listeners = new Set();
 export const on = () => Boolean($("[data-way]"));
 export const act = () => ({ number: Number($("#track").dataset.number), total: Number($("#track").dataset.total) });
@@ -118,7 +116,11 @@ function put(key, fresh) {
   const copy = document.importNode(fresh, true);
   if (old.tagName === "DETAILS") copy.open = old.open;
   if (old.dataset.stop) copy.dataset.stop = old.dataset.stop;
-  if (key === "acts") { copy.classList.toggle("open", old.classList.contains("open")); }
+  if (key === "acts") {
+    if (old.classList.contains("open")) copy.classList.add("open");
+    $("#only", copy).replaceWith($("#only", old));
+    if ($("#found", old)) { $(".chapters", copy).hidden = true; $(".chapters", copy).before($("#found", old)); }
+  }
   old.replaceWith(copy);
   if (key !== "acts") $$("details", copy).forEach((each, n) => { if (open[n]) each.open = true; });
   if (where && where[1] === copy.dataset.tab && where[2] === $("h2", copy).textContent) $(".panel-body", copy).scrollTop = where[0];
@@ -175,15 +177,15 @@ function marked(number, fresh) {
   const chapters = $$(".strip li", track);
   const current = chapters.findLast((each) => Number(each.dataset.first) <= number) ?? chapters[0];
   for (const each of chapters) { const link = $("a", each); if (each === current) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current"); }
-  if (!fresh.acts) {
-    for (const each of $$("#acts .row [aria-current]")) each.removeAttribute("aria-current");
-    $(`#row-${number} a`)?.setAttribute("aria-current", "true");
+  for (const kind of fresh.acts ? ["found"] : ["found", "row"]) {
+    for (const each of $$(`#acts [id^=${kind}-] [aria-current]`)) each.removeAttribute("aria-current");
+    $(`#${kind}-${number} a`)?.setAttribute("aria-current", "true");
   }
   shown();
 }
 export function shown() {
   const row = $("#acts .row [aria-current]");
-  const list = $("#acts");
+  const list = $("#acts .acts-list");
   if (!row || !list) return;
   row.closest("details")?.setAttribute("open", "");
   const { top, bottom } = row.getBoundingClientRect();
@@ -269,8 +271,7 @@ function opened() {
 }
 export function start() {
   addEventListener("hashchange", opened);
-  opened();
-  drawn();
+  opened(); drawn();
   document.addEventListener("click", (event) => {
     const part = event.target.closest("#picture g[id]");
     if (part && !event.target.closest("a") && document.getElementById(`about-${part.id}`)) location.hash = `about-${part.id}`;
