@@ -100,7 +100,7 @@ def _at(name: str, history: History, go: Go) -> Found:
         part = part.rpartition("/")[0]
     act = _births().get(part, "end-of-correction")
     here = {"select": name} if part == name else {"zoom": name, "select": ""}
-    says = translate("it stands from {act} on", lang).format(act=act)
+    says = translate("it stands from {act} on", lang).format(act=plain(act, lang))
     return Found(called(name, lang), translate("part", lang), says, go.way(act=act, **here))
 
 

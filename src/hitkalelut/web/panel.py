@@ -14,6 +14,7 @@ from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import Choice
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
+from hitkalelut.web.speech import plain
 from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
@@ -193,7 +194,7 @@ def fails(off: Off, lang: str) -> str:
     if off.whole:
         return translate("it comes to the end in another way", lang)
     text = translate("it stops at {act}; {count} acts never come", lang)
-    return text.format(act=off.last, count=len(off.never))
+    return text.format(act=plain(off.last, lang), count=len(off.never))
 
 
 def _measures(settled: Settled) -> tuple[Measure, ...]:

@@ -206,7 +206,7 @@ def _beside(settled: Settled, go: Go) -> Beside | None:
     else:
         text = translate("It first differs at {act}. What never comes: {lost}", lang)
     lost = translate(acts_lost(difference), lang)
-    says = text.format(act=first["act"] if first else settled.state.act, lost=lost)
+    says = text.format(act=plain(first["act"] if first else settled.state.act, lang), lost=lost)
     title = translate("The way with every law, beside the run you see", lang)
     href = go.way(without=(), reading=(), compare="")
     return Beside(title, picture, says, _stop(own, go), number, href)

@@ -219,7 +219,8 @@ def _run(settled: Settled, outcome: Consequence, go: Go, picture: Markup | None)
         stops = Stop(outcome.last, href, outcome.condition, outcome.law)
     never = ""
     if outcome.never:
-        text = translate("{count} acts never come: {lost}", lang)
+        one = translate("one act never comes: {lost}", lang)
+        text = one if outcome.never == 1 else translate("{count} acts never come: {lost}", lang)
         never = text.format(count=outcome.never, lost=translate(outcome.lost, lang))
     failing = tuple(
         Failed(f.statement.id, f.statement.says, f.statement.citation, _got(f.got, f.reached, lang))

@@ -86,6 +86,7 @@ async function run(form) {
   told = get("#told");
   const lead = made("p", { className: "lead", textContent: (hands ? `${hands} × ` : "") + $("label span", chosen).textContent });
   const what = get("#run");
+  if (what) what.tabIndex = 0;
   if (classroom && what) shown("run", lead, what, act("told", say("reveal")));
   else shown("told", told, what, act("on", say("goOn")), classroom ? null : act("again", say("another")));
 }
@@ -95,7 +96,7 @@ const does = { asked: async () => {
   if (held.ariaBusy) return;
   held.ariaBusy = "true";
   hint(say("running"));
-  await run($("form", held)).catch(() => hint(say("lost")));
+  await run($("form", held)).then(() => { $("#hint").hidden = true; }, () => hint(say("lost")));
   held.ariaBusy = null;
 }, run: () => shown("told", told, act("on", say("goOn"))), told: () => { close(); step("next"); } };
 /** The obvious next thing: run the answer, then what is right, then the act itself. */
