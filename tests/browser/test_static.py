@@ -129,3 +129,19 @@ def test_what_must_be_computed_says_how(page: Page, folder: str) -> None:
     expect(page.locator("[data-live]")).to_have_attribute(
         "href", re.compile(r"http://127.0.0.1:8000/.*without=")
     )
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "striking"), ("he", "ביטוש")])
+def test_acts_are_found_by_law_without_a_server(page: Page, folder: str, lang: str, text: str) -> None:
+    """The filter above the acts looks in the index that lies there, and its rows lead to files."""
+    page.goto(f"{folder}/{lang}/way/{AT}.html", wait_until="networkidle")
+    page.locator("#only").fill(text)
+    row = page.locator("#found .row a[href$='/Galgalta/struck.html']")
+    expect(row).to_be_visible()
+    expect(page.locator("#acts .chapters")).to_be_hidden()
+    row.click()
+    _shows(page, "Galgalta/struck")
+    expect(page.locator("#only")).to_have_value(text)
+    expect(page.locator("#acts .chapter-name img").first).to_have_attribute(
+        "src", re.compile(r"static/chapters\.svg#")
+    )

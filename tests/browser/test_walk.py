@@ -133,8 +133,8 @@ def test_each_chapter_has_a_picture_that_is_loaded_once(page: Page, site: str) -
     asked_for: list[str] = []
     page.on("request", lambda request: asked_for.append(request.url))
     opens(page, f"{site}/way?act=AB/full", rests=True)
-    page.wait_for_function("() => document.querySelector('.thumb').naturalWidth === 48")
-    assert page.locator(".thumb").count() > 10
+    page.wait_for_function("() => document.querySelector('.chapter-name img').naturalWidth === 48")
+    assert page.locator(".chapter-name img").count() > 10
     assert 1 == len([url for url in asked_for if "chapters" in url])
 
 

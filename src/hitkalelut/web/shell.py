@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hitkalelut.draw.palette import page_css
+from hitkalelut.web.slim import bare
 
 FOLDER = Path(__file__).parent / "static"
 MEDIA: Mapping[str, str] = MappingProxyType(
@@ -19,6 +20,8 @@ MEDIA: Mapping[str, str] = MappingProxyType(
         "webmanifest": "application/manifest+json; charset=utf-8",
     }
 )
+BARE = (".js", ".css")
+"""What is sent without its comments."""
 DRAWING = "drawing.css"
 """The style sheet of the pictures, which the palette writes."""
 
@@ -27,11 +30,15 @@ DRAWING = "drawing.css"
 def files() -> Mapping[str, bytes]:
     """Return every file of the shell by its name below the folder."""
     found = {
-        path.relative_to(FOLDER).as_posix(): path.read_bytes()
+        path.relative_to(FOLDER).as_posix(): _sent(path)
         for path in sorted(FOLDER.rglob("*"))
         if path.is_file() and path.suffix[1:] in MEDIA
     }
     return MappingProxyType({**found, DRAWING: page_css().encode("utf-8")})
+
+
+def _sent(path: Path) -> bytes:
+    return bare(path.read_text("utf-8")).encode("utf-8") if path.suffix in BARE else path.read_bytes()
 
 
 @lru_cache(maxsize=1)
