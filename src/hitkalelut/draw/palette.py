@@ -119,6 +119,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (".hit", "fill:none;pointer-events:all;rx:5px"),
     ("text", f"font-family:{FONT};fill:$ink;font-variant-numeric:tabular-nums"),
     (".bold", "font-weight:600"),
+    (".name", "font-weight:500"),
+    (".clear", "paint-order:stroke;stroke:$paper;stroke-width:4;stroke-linejoin:round"),
     (".quiet", "fill:$quiet"),
     (".on-light", "fill:$on-direct"),
     (".say-direct", "fill:$direct"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import History
-from hitkalelut.draw.naming import phrase
+from hitkalelut.draw.naming import act_name, phrase, said
 from hitkalelut.questions.runs import complete, last_act, reasons
 from hitkalelut.words.tongue import translate
 
@@ -32,5 +32,5 @@ def outcome(run: History, lang: str) -> tuple[str, str]:
     acts = len(run)
     if complete(run):
         return phrase("{n} acts, to the end of correction", lang, n=acts), ""
-    end = phrase("{n} acts; it stops at {act}", lang, n=acts, act=last_act(run))
-    return end, "; ".join(translate(line, lang) for line in reasons(run)[:1])
+    end = phrase("{n} acts; it stops at {act}", lang, n=acts, act=act_name(last_act(run), lang))
+    return end, "; ".join(said(line, lang) for line in reasons(run)[:1])

@@ -21,6 +21,8 @@ from hitkalelut.law.sorting import PAIR
 from hitkalelut.words.called import called
 
 NAME, DENSE, PRINT = 13.0, 12.0, 11.0
+NAMED = "t name clear"
+"""The look of a name on the ground: of the lines that go across, none is seen behind it."""
 """The sizes of names, of names among many, and of records and of names in Ein Sof."""
 OF_NAME, TRIES = 60, 3
 """The weight of the first line of a name, and how many places are tried for one."""
@@ -40,7 +42,7 @@ def above(canvas: Canvas, desire: Desire, slot: Slot, place: Place) -> tuple[Lab
     size = PRINT if in_light else _size(canvas)
     names = (called(desire.address, lang) for lang in canvas.look.languages)
     texts = tuple(line for name in names for line in wrapped(name, size, room))
-    style = "on-light" if in_light else "t"
+    style = NAMED if not in_light else "on-light name"
     at = (place.wide / 2, -_rise(desire, place))
     found = lines(texts, at, size=size, weight=OF_NAME, style=style)
     rise = size * LEADING * (len(found) - 1)
@@ -56,7 +58,9 @@ def _rise(desire: Desire, place: Place) -> float:
 def beside(canvas: Canvas, desire: Desire, x: float, y: float) -> tuple[Label, ...]:
     """Return the name at the right of a part, from a place on."""
     texts = tuple(called(desire.address, lang) for lang in canvas.look.languages)
-    return tuple(_from(label) for label in lines(texts, (x, y), size=_size(canvas), weight=OF_NAME))
+    return tuple(
+        _from(label) for label in lines(texts, (x, y), size=_size(canvas), weight=OF_NAME, style=NAMED)
+    )
 
 
 def in_one(address: str, look: Look) -> str:
@@ -66,7 +70,7 @@ def in_one(address: str, look: Look) -> str:
 
 def at_side(canvas: Canvas, desire: Desire, x: float, y: float) -> tuple[Label, ...]:
     """Return the name at the right of a part that has room for one line only."""
-    label = Label(in_one(desire.address, canvas.look), x, y, _size(canvas), weight=OF_NAME)
+    label = Label(in_one(desire.address, canvas.look), x, y, _size(canvas), "middle", NAMED, "", OF_NAME)
     return (_from(label),)
 
 
@@ -124,4 +128,4 @@ def record(desire: Desire, slot: Slot, place: Place) -> tuple[Label, ...]:
         return ()
     text = str(found)
     x = place.wide + 8 + width_of(text, PRINT) / 2
-    return (Label(text, x, place.peh + 18, PRINT, "middle", "say-record", "", 20),)
+    return (Label(text, x, place.peh + 18, PRINT, "middle", "say-record clear", "", 20),)

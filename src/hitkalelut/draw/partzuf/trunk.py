@@ -9,7 +9,7 @@ from hitkalelut.draw.partzuf.head import BODY_WIDE
 from hitkalelut.draw.scene import Thing, ident
 from hitkalelut.draw.view import Look
 from hitkalelut.law.breaking import BROKEN, SPARKS
-from hitkalelut.law.degree import AHP, JOINED
+from hitkalelut.law.degree import AHP, BELOW_PARSA, JOINED
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.light import Lights, Nrnhy, count
 from hitkalelut.law.partzuf import INNER_MALE, SOF, SURROUNDING
@@ -98,6 +98,8 @@ def _vessel(
 
 def _says_of_vessel(desire: Desire, lang: str, phase: Phase, light: Nrnhy | None, *, fallen: bool) -> str:
     if fallen:
+        if desire[AHP] == BELOW_PARSA:
+            return phrase("it is not whole here: it lies below the Parsa", lang)
         return phrase("it is not whole here: it lies in {where}", lang, where=called(desire[AHP] or "", lang))
     if light is not None:
         says = phrase("a vessel with the light of {light} in it", lang, light=light_name(light, lang))
