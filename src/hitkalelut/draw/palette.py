@@ -133,6 +133,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (".only-a>.hit,.only-a>a>.hit", "stroke:$ink;stroke-width:2"),
     (".only-b>.hit,.only-b>a>.hit", "stroke:$ink;stroke-width:2;stroke-dasharray:1 5;stroke-linecap:round"),
     (".same", "opacity:.35"),
+    (".same .same", "opacity:1"),
     *((f".c{n}", f"fill:$c{n}") for n in range(COARSENESS)),
     *((f".n{n}", f"fill:$n{n}") for n in range(COARSENESS)),
     *((f".m{n}", f"stroke:$n{n}") for n in range(COARSENESS)),
