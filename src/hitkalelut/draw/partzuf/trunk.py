@@ -53,7 +53,7 @@ def _kept_out(desire: Desire, place: Frame, look: Look) -> Thing:
         x=-wide / 2,
         y=place.peh - 6,
         shapes=forms.surrounding(wide, high),
-        labels=lines(text, (wide + 12, high / 2), anchor="start", style="t say-direct", weight=40),
+        labels=lines(text, (wide + 12, high / 2), anchor="start", style="t say-direct clear", weight=40),
     )
 
 
@@ -91,7 +91,17 @@ def _vessel(
         shapes=shapes,
         labels=(
             *centred(lines(texts, (wide / 2, high / 2 + 5), size=17, weight=70, style=style)),
-            *centred(named(SEFIROT[phase], look, (-34, high / 2 + 5), size=15, anchor="end", weight=50)),
+            *centred(
+                named(
+                    SEFIROT[phase],
+                    look,
+                    (-34, high / 2 + 5),
+                    size=15,
+                    anchor="end",
+                    weight=50,
+                    style="t clear",
+                )
+            ),
         ),
     )
 
