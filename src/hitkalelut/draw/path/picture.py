@@ -108,7 +108,7 @@ def _curve(panel: Panel, here: str, moment: Moment, x: float, d: str, look: Look
     labels = (
         *edged(spoken(panel.title, look), LEFT, RIGHT, panel.top - 11, size=13, weight=80, style="t bold"),
         Label(_exact(panel.key, moment), RIGHT + 14, middle + 4, 17, "start", "t bold", "", 70),
-        *_beside(panel, moment, look, middle + 22),
+        *_beside(panel, moment, look, middle + 25),
         *_scale(panel, look),
     )
     return Thing(
@@ -163,7 +163,7 @@ def _beside(panel: Panel, moment: Moment, look: Look, y: float) -> Iterator[Labe
         case _:
             return
     for line, text in enumerate(texts.values()):
-        yield edge(text, RIGHT + 14, WIDTH - 10, y + 17 * line, size=11, weight=40, style="t quiet")
+        yield edge(text, RIGHT + 14, WIDTH - 3, y + 17 * line, size=11, weight=40, style="t quiet")
 
 
 def _says(key: str, moment: Moment, lang: str) -> str:

@@ -51,6 +51,11 @@ function cup(text, drawn) {
   const box = room(hit), middle = (drawn.top + drawn.bottom) / 2;
   return middle > box.top && middle < box.bottom && drawn.left > box.left - 2 && drawn.right < box.right + 2 ? box : null;
 }
+/** Whether a label is set on a thing, so that it belongs there: half of it at least. */
+function lies(label, each) {
+  const across = Math.min(label.right, each.right) - Math.max(label.left, each.left), down = Math.min(label.bottom, each.bottom) - Math.max(label.top, each.top);
+  return across > 0 && down > 0 && across * down > 0.5 * (label.right - label.left) * (label.bottom - label.top);
+}
 /** The room of the letters themselves; capitals alone take less. */
 function trimmed(x, y, left, top, width, height, named = false, short = false) {
   const [from, to] = short ? [0.28, 0.8] : named ? [0.18, 0.84] : [0.14, 0.86];
@@ -68,7 +73,7 @@ function* written(text) {
   yield [null, 1];
   // An act on a card keeps what is done, without whose act it is.
   const deed = text.closest(".act") && /^[A-Z][\w-]*\/(?:.*\/)?([\w-]+)$|^[^:]+: (.+)$/.exec(full);
-  if (deed) yield [`…${deed[1] ? "/" : ": "}${deed[1] ?? deed[2]}`, Math.min(1, ((deed[1] ?? deed[2]).length + 3) / full.length)];
+  if (deed) for (const before of [deed[1] ? "…/" : "…: ", ""]) { const done = `${before}${deed[1] ?? deed[2]}`; yield [done, Math.min(1, (done.length * 1.05) / full.length)]; }
   if (!text.classList.contains("name")) return;
   const one = full.split(" · ").find((each) => each.length > 1) ?? full;
   if (one !== full) yield [one, Math.min(1, (one.length * 1.1) / full.length)];
@@ -105,7 +110,7 @@ function settle(svg, seen) {
   for (const [{ text }, kept] of best.found) {
     if (!kept) { text.classList.add("tiny"); continue; }
     const [short, dx, dy] = kept;
-    if (short) { text.dataset.whole = text.textContent; text.textContent = short; }
+    if (short) { text.dataset.whole = text.textContent; text.textContent = /[א-ת]/.test(short) ? `\u2067${short}\u2069` : short; }
     if (dx || dy) text.style.transform = `translate(${dx.toFixed(2)}px,${dy.toFixed(2)}px)`;
   }
   together(texts);
@@ -114,9 +119,9 @@ function settle(svg, seen) {
 function measured(text, growth, others) {
   const box = text.getBBox(), [x, y] = place(text), [ax, ay] = numbers(text, "x", "y"), named = text.classList.contains("name");
   const drawn = trimmed(x, y, ax + (box.x - ax) / growth, ay + (box.y - ay) / growth, box.width / growth, box.height / growth, named);
-  const ink = growth > GROWN ? others.filter((each) => !meets(drawn, each)) : [];
+  const ink = growth > GROWN ? others.filter((each) => !lies(drawn, each)) : [];
   const gone = growth > MOST_GROWTH || (growth > 1.9 && text.matches(".on-light:not(.name)"));
-  return { text, growth, box, x, y, ax, named, ink, gone, within: growth > 1 ? cup(text, drawn) : null, forms: growth > 1 ? [...written(text)] : [], lost: 0 };
+  return { text, growth, box, x, y, ax, drawn, named, ink, gone, within: growth > 1 ? cup(text, drawn) : null, forms: growth > 1 ? [...written(text)] : [], lost: 0 };
 }
 function arranged(labels, room) {
   const kept = [], found = new Map();
@@ -128,18 +133,19 @@ function arranged(labels, room) {
   }
   return found;
 }
-function fitting({ growth, box, x, y, ax, named, ink, within, forms }, kept, { page, air }) {
+function fitting({ growth, box, x, y, ax, drawn, named, ink, within, forms }, kept, { page, air }) {
   const up = box.height * (1 - 1 / growth) * 0.75, line = box.height * 0.8;
   const downs = within ? [0, up / 2, up, up * 1.2] : named ? [0, up / 2, up, -up / 2, -up, -line] : [0, up / 2, up, -up / 2];
   for (const [short, part] of forms) {
     const width = box.width * part, anchor = (ax - box.x) / box.width || 0;
-    if (within && (width > within.width + air || box.height * (short ? 0.45 : 0.55) > within.height)) continue;
-    const side = (width - width / growth) / 2;
-    const at = trimmed(x, y, ax - anchor * width, box.y, width, box.height, named, Boolean(short));
+    if (within && (width > within.width + air || box.height * (named && short ? 0.45 : 0.55) > within.height)) continue;
+    const centred = anchor > 0.2 && anchor < 0.8;
+    const at = trimmed(x, y, ax - anchor * width, box.y, width, box.height, named, named && Boolean(short));
     const middle = within ? (within.top + within.bottom - at.top - at.bottom) / 2 : 0;
+    const [first, last] = [drawn.left - at.left, drawn.right - at.right];
     const inwards = Math.max(0, page.left - at.left) - Math.max(0, at.right - page.right);
     for (const dy of within && named ? [middle, ...downs] : downs) {
-      for (const dx of within ? [0] : inwards ? [inwards] : [0, side, -side, side / 2, -side / 2]) {
+      for (const dx of within || (!centred && !inwards) ? [0] : inwards ? [inwards] : [0, first, last, first / 2, last / 2]) {
         const here = shifted(at, dx, dy);
         if (within && at.bottom - at.top < within.height && (here.top < within.top || here.bottom > within.bottom)) continue;
         const wider = { ...here, left: here.left - air, right: here.right + air };
