@@ -9,8 +9,9 @@ import pytest
 from hitkalelut.creation.addresses import resolve
 from hitkalelut.creation.history import History
 from hitkalelut.draw.drawing import KINDS, drawing
-from hitkalelut.draw.scene import Label, Scene, Thing, address_of
-from hitkalelut.draw.settle import Box, box_of
+from hitkalelut.draw.ink import Box, ink, letters
+from hitkalelut.draw.scene import Label, Scene, Thing, address_of, rect
+from hitkalelut.draw.settle import box_of
 from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.runs import full_run, run
 from tests.conftest import WHAT_IFS
@@ -52,6 +53,18 @@ def overlapping(scene: Scene) -> list[tuple[str, str]]:
     ]
 
 
+def on_ink(scene: Scene) -> list[str]:
+    """Return the labels whose letters lie on what they cannot be read on."""
+    dark = list(ink(scene.things))
+    found = [entry for thing in scene.things for entry in placed(thing)]
+    return [
+        label.text
+        for label, x, y in found
+        for box in [letters(label, x, y)]
+        if any(box[0] < q[2] and q[0] < box[2] and box[1] < q[3] and q[1] < box[3] for q in dark)
+    ]
+
+
 def faults(scene: Scene, history: History) -> list[str]:
     """Return all that is wrong with a scene, each fault by name."""
     things = list(scene.walk())
@@ -61,6 +74,7 @@ def faults(scene: Scene, history: History) -> list[str]:
     found += [f"{thing.id} has no title" for thing in things if not thing.title]
     found += [f"{thing.id} is not told" for thing in things if not thing.says]
     found += [f"{one} lies on {other}" for one, other in overlapping(scene)]
+    found += [f"{text} lies on ink" for text in on_ink(scene)]
     found += [f"{text} leaves the picture" for text, box in boxes(scene) if _outside(box, scene)]
     found += [f"{thing.id} shows nothing that is there" for thing in things if not _there(thing, history)]
     if len(things) > MOST_THINGS:
@@ -117,3 +131,5 @@ def test_a_fault_is_found() -> None:
     with pytest.raises(Exception, match="Nowhere"):
         faults(scene, full_run())
     assert ("a", "b") in overlapping(scene)
+    bar = Thing("bar", "", "screen", "", "", shapes=(rect("bar c4", 0, 10, (40, 8)),))
+    assert ["a", "b"] == on_ink(Scene("ladder", None, "en", "", "", 100, 100, (thing, bar)))

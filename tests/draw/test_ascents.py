@@ -4,13 +4,15 @@ import pytest
 
 from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
-from hitkalelut.draw.ascents.places import PARSA_Y, cell_y
+from hitkalelut.draw.ascents.places import Rows
 from hitkalelut.draw.ascents.raising import AIR
 from hitkalelut.draw.drawing import drawing
 from hitkalelut.draw.scene import Scene, Thing
 from hitkalelut.questions.runs import full_run, run
 
 Span = tuple[float, float]
+ROWS = Rows((), four=False)
+"""Where the Parsa and the cells are, in one language."""
 Where = str | tuple[str | int, int]
 TABLE: dict[str, dict[str, Where]] = {
     "Adam/born": {
@@ -99,8 +101,8 @@ def wanted(found: dict[str, Thing], where: Where) -> Span:
     if isinstance(where, str):
         return own(found, where)
     first, last = where
-    top = own(found, first)[0] if isinstance(first, str) else cell_y(first - 1)
-    return top, cell_y(last)
+    top = own(found, first)[0] if isinstance(first, str) else ROWS.cell(first - 1)
+    return top, ROWS.cell(last)
 
 
 @pytest.mark.parametrize("act", TABLE)
@@ -119,8 +121,8 @@ def test_the_klipot_lie_in_the_last_fourteen_cells(act: str) -> None:
     """They begin under the sixteenth cell and end with the thirtieth (G188, G254)."""
     klipot = things(picture(act))["Klipot"]
     assert klipot.box is not None
-    assert cell_y(16) < klipot.y < cell_y(17)
-    assert cell_y(29) < klipot.y + klipot.box[3] <= cell_y(30)
+    assert ROWS.cell(16) < klipot.y < ROWS.cell(17)
+    assert ROWS.cell(29) < klipot.y + klipot.box[3] <= ROWS.cell(30)
 
 
 def test_what_rises_stays_where_it_was() -> None:
@@ -199,7 +201,7 @@ def test_places_lie_under_one_another() -> None:
     order += ["Beria", "Yetzira", "Assiya"]
     heights = [found[name].y for name in order]
     assert sorted(heights) == heights
-    assert PARSA_Y == pytest.approx(span(found["Atzilut.Nukva"])[1])
+    assert ROWS.parsa == pytest.approx(span(found["Atzilut.Nukva"])[1])
 
 
 def test_before_the_first_the_picture_says_so() -> None:

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterable
 
+from hitkalelut.draw.letters import hebrew
+
 BETWEEN = " · "
+LEFT, RIGHT = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 
 
 def abreast(texts: Iterable[str]) -> str:
     """Return texts in one line; what both languages say alike stands once."""
-    return BETWEEN.join(dict.fromkeys(texts))
+    return BETWEEN.join(map(_marked, dict.fromkeys(texts)))
+
+
+def _marked(text: str) -> str:
+    """Return a text whose number at its head keeps to it, whichever way the one beside it is written."""
+    if not text[:1].isdecimal() or not any(map(str.isalpha, text)):
+        return text
+    return f"{RIGHT if hebrew(text) else LEFT}{text}"

@@ -1,6 +1,6 @@
 """A picture of what is not there yet: one calm sentence that says so, and when it comes to be."""
 
-from hitkalelut.draw.naming import phrase
+from hitkalelut.draw.naming import act_name, phrase
 from hitkalelut.draw.scene import Label, Scene, Thing
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.view import View
@@ -16,7 +16,7 @@ def blank(kind: str, act: str | None, view: View, *, missing: str, first: str | 
     look = view.look
     width, height = SIZE
     comes = "it comes to be with {act}" if first else "in this run it never comes to be"
-    says = f"{phrase(missing, look.lang)}; {phrase(comes, look.lang, act=first or '')}"
+    says = f"{phrase(missing, look.lang)}; {phrase(comes, look.lang, act=act_name(first or '', look.lang))}"
     labels = [
         Label(text, width / 2, height / 2 + 24 * n, 16 if n == 0 else 13, "middle", "t quiet", "", 9 - n)
         for n, text in enumerate(_lines(missing, comes, first, view))
@@ -37,5 +37,5 @@ def _lines(missing: str, comes: str, first: str | None, view: View) -> list[str]
     languages = view.look.languages
     return [
         *(phrase(missing, lang) for lang in languages),
-        *(phrase(comes, lang, act=first or "") for lang in languages),
+        *(phrase(comes, lang, act=act_name(first or "", lang)) for lang in languages),
     ]

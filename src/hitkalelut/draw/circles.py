@@ -164,7 +164,9 @@ def _light(line: Desire, look: Look, down: float) -> Thing:
         y=MIDDLE[1] - RADIUS - RIM,
         box=(-4, 0, BAND + 8, down),
         shapes=forms.direct(BAND, down),
-        labels=named(line.address, look, (BAND + 12, 58), anchor="start", weight=80, style="t say-direct"),
+        labels=named(
+            line.address, look, (BAND + 12, 58), anchor="start", weight=80, style="t say-direct clear"
+        ),
     )
 
 
@@ -184,5 +186,5 @@ def _screen(line: Desire, look: Look, step: float, down: float) -> Thing:
         x=MIDDLE[0] - wide / 2,
         y=MIDDLE[1] - RADIUS - RIM + down,
         shapes=forms.screen(wide, screen.usable, screen.hardness),
-        labels=lines(texts, (wide + 14, 4), anchor="start", weight=75),
+        labels=lines(texts, (wide + 14, 4), anchor="start", weight=75, style="t clear"),
     )

@@ -6,6 +6,8 @@ from functools import lru_cache
 _NARROW = frozenset("iljtfrI.,:;'|!()[]/· -\"׳״יון1")
 _WIDE = frozenset("mwMWQOGD@%&—+=<>→שםטמ")
 
+_UNSEEN = frozenset("\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
+
 
 @lru_cache(maxsize=8192)
 def hebrew(text: str) -> bool:
@@ -14,6 +16,8 @@ def hebrew(text: str) -> bool:
 
 
 def _width(sign: str) -> float:
+    if sign in _UNSEEN:
+        return 0.0
     if sign in _NARROW:
         return 0.44
     if sign in _WIDE:
@@ -37,6 +41,14 @@ def clipped(text: str, size: float, room: float) -> str:
         return text
     fitting = bisect_right(range(len(text) + 1), room, key=lambda many: width_of(f"{text[:many]}…", size))
     return f"{text[: max(fitting - 1, 0)].rstrip()}…"
+
+
+def shortened(text: str, size: float, room: float) -> str:
+    """Return the first letters of a name, as many as have room, without a mark of what is left out."""
+    if width_of(text, size) <= room:
+        return text
+    fitting = bisect_right(range(len(text) + 1), room, key=lambda many: width_of(text[:many], size))
+    return text[: max(fitting - 1, 0)].rstrip(" \"'.-")
 
 
 def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:

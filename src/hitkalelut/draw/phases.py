@@ -215,7 +215,11 @@ def _part(desire: Desire, look: Look, phase: int, at: tuple[float, float]) -> Th
         y=0,
         box=(-2, -2, wide + 4, ROW + 4),
         shapes=(*shapes, *(forms.inner(wide, ROW) if light is not None and not shut else ())),
-        labels=centred(lines(texts, (wide / 2, ROW / 2 + 5), size=14, weight=50, style="t on-light")),
+        labels=centred(
+            lines(
+                texts, (wide / 2, ROW / 2 + 5), size=14, weight=50, style="t clear" if shut else "t on-light"
+            )
+        ),
     )
 
 

@@ -1,10 +1,13 @@
-"""Settling labels: none overlaps another, none leaves the picture; what has no room shrinks, then goes."""
+"""Settling labels: none overlaps another, none leaves the picture; what has no room shrinks, then goes.
+
+One that would lie on ink that it could not be read on gives way a little, to whichever side is free.
+"""
 
 from dataclasses import replace
 
+from hitkalelut.draw.ink import Box, ink, letters
 from hitkalelut.draw.scene import Label, Thing
 
-Box = tuple[float, float, float, float]
 Place = tuple[tuple[int, ...], int]
 """A label: the path of numbers that leads to its thing, and which of its labels it is."""
 
@@ -14,6 +17,12 @@ ASCENT, DESCENT = 1.07, 0.3
 ROW = 24.0
 LEAST = 11.0
 """The smallest size of a label that can be read."""
+WAYS = tuple(
+    (x * far, y * far)
+    for far in (6.0, 12.0, 18.0)
+    for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1))
+)
+"""How a label gives way to ink, the nearest place first."""
 
 
 class _Taken:
@@ -50,9 +59,11 @@ def settled(things: tuple[Thing, ...], width: float, height: float) -> tuple[Thi
     """Return the things with only those labels that have room, the weightiest first."""
     found = [entry for n, thing in enumerate(things) for entry in _labels(thing, (n,), (0.0, 0.0))]
     found.sort(key=lambda entry: -entry[1].weight)
-    taken, kept = _Taken(), dict[Place, Label]()
+    taken, dark, kept = _Taken(), _Taken(), dict[Place, Label]()
+    for box in ink(things):
+        dark.take(box)
     for place, label, x, y in found:
-        fitting = _fitting(label, (x, y), (width, height), taken)
+        fitting = _fitting(label, (x, y), (width, height), (taken, dark))
         if fitting is not None:
             kept[place] = fitting
     return tuple(_with(thing, (n,), kept) for n, thing in enumerate(things))
@@ -68,7 +79,10 @@ def _labels(
     return found
 
 
-def _fitting(label: Label, at: tuple[float, float], size: tuple[float, float], taken: _Taken) -> Label | None:
+def _fitting(
+    label: Label, at: tuple[float, float], size: tuple[float, float], room: tuple[_Taken, _Taken]
+) -> Label | None:
+    taken, dark = room
     for text in filter(None, dict.fromkeys((label.text, label.short))):
         tried = label if text == label.text else replace(label, text=text)
         box = box_of(tried, *at)
@@ -76,11 +90,20 @@ def _fitting(label: Label, at: tuple[float, float], size: tuple[float, float], t
         if shift:
             tried = replace(tried, x=tried.x + shift)
             box = box_of(tried, *at)
-        inside = box[0] >= -AIR and box[2] <= size[0] + AIR and box[1] >= -AIR and box[3] <= size[1] + AIR
-        if inside and tried.size >= LEAST and taken.free(box):
+        if not dark.free(letters(tried, *at)):
+            ways = (replace(tried, x=tried.x + x, y=tried.y + y) for x, y in WAYS)
+            clear = (each for each in ways if dark.free(letters(each, *at)))
+            tried = next((each for each in clear if _free(box_of(each, *at), size, taken)), tried)
+            box = box_of(tried, *at)
+        if tried.size >= LEAST and _free(box, size, taken):
             taken.take(box)
             return tried
     return None
+
+
+def _free(box: Box, size: tuple[float, float], taken: _Taken) -> bool:
+    inside = box[0] >= -AIR and box[2] <= size[0] + AIR and box[1] >= -AIR and box[3] <= size[1] + AIR
+    return inside and taken.free(box)
 
 
 def _with(thing: Thing, path: tuple[int, ...], kept: dict[Place, Label]) -> Thing:

@@ -1,6 +1,6 @@
 """Lines of text that begin where their script begins: English at the left edge, Hebrew at the right."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from hitkalelut.draw.letters import clipped, hebrew, width_of
 from hitkalelut.draw.naming import phrase
@@ -10,9 +10,17 @@ from hitkalelut.draw.view import Look
 HEBREW_SIZE = 1.1
 
 
-def spoken(template: str, look: Look, **values: str | int) -> dict[str, str]:
-    """Return a sentence in each language of the labels; once where both say it alike."""
-    said = {phrase(template, lang, **values): lang for lang in reversed(look.languages)}
+def spoken(template: str, look: Look, **values: str | int | Callable[[str], str]) -> dict[str, str]:
+    """Return a sentence in each language of the labels; once where both say it alike.
+
+    What is called in each language by another name is given as what returns it.
+    """
+    said = {
+        phrase(
+            template, lang, **{key: each(lang) if callable(each) else each for key, each in values.items()}
+        ): lang
+        for lang in reversed(look.languages)
+    }
     return {lang: text for text, lang in reversed(said.items())}
 
 
@@ -27,10 +35,13 @@ def edged(
     style: str = "t",
 ) -> tuple[Label, ...]:
     """Return a line in one language or two, each from its own edge; they share the line where both are."""
-    room = (right - left) / len(texts) - (12 if len(texts) > 1 else 0)
+    share = (right - left) / len(texts) - (12 if len(texts) > 1 else 0)
+    wide = [width_of(text, size * HEBREW_SIZE if hebrew(text) else size) for text in texts.values()]
+    # What one of them does not need the other has.
+    rooms = [max(share, right - left - 24 - sum(wide) + each) for each in wide] if len(wide) > 1 else [share]
     return tuple(
         edge(text, left, right, y, room=room, size=size, weight=weight - n, style=style)
-        for n, text in enumerate(texts.values())
+        for n, (text, room) in enumerate(zip(texts.values(), rooms, strict=True))
     )
 
 

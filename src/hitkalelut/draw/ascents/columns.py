@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 
 from hitkalelut.creation.history import History
+from hitkalelut.draw.abreast import abreast
+from hitkalelut.draw.ascents.names import name_in
 from hitkalelut.draw.ascents.places import TOP, Rows
 from hitkalelut.draw.ascents.standings import Stand, Standing
-from hitkalelut.draw.naming import phrase
+from hitkalelut.draw.naming import act_name, phrase
 from hitkalelut.draw.scene import Label, Thing, ident, rect
+from hitkalelut.draw.sides import marked
 from hitkalelut.draw.view import Look
 from hitkalelut.law.phases import EIN_SOF
 from hitkalelut.words.called import called
 
 AIR = 2.5
-SIZE = 11.0
+HEADS = (marked("after act"), marked("places higher"))
+"""What the two numbers over each column are."""
 
 
 def column(
@@ -29,7 +33,7 @@ def column(
 
 def legend(x: float, look: Look) -> Thing:
     """Return what the two numbers over each column are, to the left of the first."""
-    texts = [phrase("after act", look.languages[0]), phrase("places higher", look.languages[0])]
+    texts = (abreast(phrase(text, lang) for lang in look.languages) for text in HEADS)
     labels = (Label(text, 0, 20 * n, 12, "end", "t quiet", "", 54 - n) for n, text in enumerate(texts))
     return Thing(
         ident(EIN_SOF, "earlier"),
@@ -44,7 +48,8 @@ def legend(x: float, look: Look) -> Thing:
 
 
 def _head(history: History, each: Stand, at: tuple[float, float], look: Look) -> Thing:
-    name = history.events[each.since - 1].name
+    act = history.events[each.since - 1].name
+    name = act_name(act, look.lang)
     count = f"+{each.risen}" if each.risen else "="
     labels = (
         Label(str(each.since), at[1] / 2, 0, 13, "middle", "t quiet", "", 55),
@@ -54,7 +59,7 @@ def _head(history: History, each: Stand, at: tuple[float, float], look: Look) ->
     own = phrase("since {act} all stand in their own places", look.lang, act=name)
     return Thing(
         f"act--{each.since}",
-        f"act:{name}",
+        f"act:{act}",
         "earlier",
         phrase("earlier: {act}", look.lang, act=name),
         moved if each.risen else own,
@@ -69,8 +74,6 @@ def _standing(
     since: int, one: Standing, span: tuple[float, float], across: tuple[float, float], look: Look
 ) -> Thing:
     size = (across[1] - 2, span[1] - span[0] - 2 * AIR)
-    text = called(one.address, look.languages[0])
-    label = Label(text, size[0] / 2, size[1] / 2 + 4, SIZE, "middle", "t" if one.moved else "t quiet", "", 30)
     place = called(one.at or one.address, look.lang)
     says = phrase("it stood at {place}", look.lang, place=place)
     return Thing(
@@ -83,5 +86,5 @@ def _standing(
         span[0] + AIR,
         (0, 0, *size),
         (rect("risen" if one.moved else "thin", 0, 0, size, round_by=4),),
-        (label,) if label.width <= size[0] else (),
+        name_in(one.address, size, look, weight=30, style="t" if one.moved else "t quiet"),
     )

@@ -1,16 +1,18 @@
 """The ascents: the ladder of places, who stands where besides its own place, and how it stood before."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hitkalelut.creation.history import History, State
 from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.ascents.columns import column, legend
-from hitkalelut.draw.ascents.places import CELL, PARSA_Y, ROW, SIUM_Y, TOP, Rows, cell_y, rows
+from hitkalelut.draw.ascents.places import CELL, TOP, Rows, rows
 from hitkalelut.draw.ascents.raising import OWN, OWN_X, RISEN, RISEN_X, place, present
-from hitkalelut.draw.ascents.standings import BELOW, Stand, Standing, soul_of, stand, stands
+from hitkalelut.draw.ascents.standings import Stand, Standing, soul_of, stand, stands
 from hitkalelut.draw.blank import blank
-from hitkalelut.draw.naming import named, phrase
+from hitkalelut.draw.cells import BELOW, cell_name, in_place
+from hitkalelut.draw.naming import centred, lines, named, phrase
 from hitkalelut.draw.scene import Label, Scene, Thing, circle, ident
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.sides import marked
@@ -24,10 +26,10 @@ from hitkalelut.law.places import CELLS, PLACES, sortable
 from hitkalelut.words.called import called
 
 KIND = "ascents"
-WIDTH, HEIGHT = 1160.0, SIUM_Y + 26
+WIDTH, FOOT = 1220.0, 26.0
 KLIPOT_X, KLIPOT_WIDE = RISEN_X + RISEN + 26, 46.0
-MAIN = 618.0
-"""Where the present state ends and the earlier ones begin."""
+MAIN, WIDER = 678.0, 110.0
+"""Where the present state ends and the earlier ones begin; how much wider it is for a second language."""
 COLUMN = 66.0
 
 
@@ -39,18 +41,23 @@ def scene(history: History, act: int, view: View) -> Scene:
     if not told:
         first = next((event.name for event in history if stands(history, event.number)), None)
         return blank(KIND, name, view, missing=marked("no degree of the ladder stands yet"), first=first)
-    now, places = stand(state), rows(state)
+    now, places = stand(state), rows(state, len(look.languages))
     things = (
         *_heads(now, look),
         *_frame(state, places, look),
         *present(now, state, places, look),
-        *_klipot(state, look),
+        *_klipot(state, places, look),
         *_soul(state, places, look),
         *_earlier(history, told[:-1], look),
     )
     title = phrase("the places of the ladder and its ascents", look.lang)
     says = _says(now, look.lang)
-    return Scene(KIND, name, look.lang, title, says, WIDTH, HEIGHT, settled(things, WIDTH, HEIGHT))
+    wide, high = WIDTH + _more(look), places.sium + FOOT
+    return Scene(KIND, name, look.lang, title, says, wide, high, settled(things, wide, high))
+
+
+def _more(look: Look) -> float:
+    return WIDER * (len(look.languages) - 1)
 
 
 def _says(now: Stand, lang: str) -> str:
@@ -69,7 +76,7 @@ def _heads(now: Stand, look: Look) -> Iterator[Thing]:
         ("besides", besides, risen, RISEN_X + RISEN / 2),
     )
     for what, text, says, x in columns:
-        texts = [phrase(text, lang) for lang in look.languages]
+        texts = tuple(phrase(text, lang) for lang in look.languages)
         yield Thing(
             ident(EIN_SOF, what),
             EIN_SOF,
@@ -77,8 +84,8 @@ def _heads(now: Stand, look: Look) -> Iterator[Thing]:
             phrase(text, look.lang),
             phrase(says, look.lang),
             x,
-            TOP - 11,
-            labels=(Label(abreast(texts), 0, 0, 13, "middle", "t quiet", texts[0], 60),),
+            TOP - 11 - 20 * (len(texts) - 1),
+            labels=lines(texts, (0, 0), size=13, weight=60, style="t quiet"),
         )
 
 
@@ -90,21 +97,22 @@ def _frame(state: State, places: Rows, look: Look) -> Iterator[Thing]:
     if root is None or not root[PLACES]:
         return
     restricted = root[ENDING] is not None
-    yield _line("parsa", PARSA_Y, "strong" if restricted else "border", look)
-    yield _line("sium", SIUM_Y, "border", look)
+    yield _line("parsa", places.parsa, "strong" if restricted else "border", look)
+    yield _line("sium", places.sium, "border", look)
     last, end = sortable(root[PLACES]), len(root[CELLS])
     for number, first in ((1, True), (last, False), (last + 1, True), (end, False)):
-        y = cell_y(number) + (11 - CELL if first else -2)
-        text = f"{BELOW}{number}"
+        cell = f"{BELOW}{number}"
+        shown = named(in_place(cell), look, (0, 14 - CELL if first else -4), size=11, anchor="end", weight=20)
+        rise = 0 if first else shown[-1].y - shown[0].y
         yield Thing(
-            ident(NEKUDOT, text),
+            ident(NEKUDOT, cell),
             NEKUDOT,
             "cell-name",
-            called(text, look.lang),
+            cell_name(cell, look.lang),
             phrase("a cell below the Parsa", look.lang),
             OWN_X - 10,
-            y,
-            labels=(Label(text, 0, 0, 11, "end", "t quiet", "", 20),),
+            places.cell(number),
+            labels=tuple(replace(label, y=label.y - rise, look="t quiet") for label in shown),
         )
     yield Thing(
         ident(NEKUDOT, "sortable"),
@@ -113,7 +121,7 @@ def _frame(state: State, places: Rows, look: Look) -> Iterator[Thing]:
         phrase("the end of what can be sorted", look.lang),
         phrase("down to cell {count} what fell can be sorted, below it not", look.lang, count=last),
         OWN_X - 36,
-        cell_y(last),
+        places.cell(last),
         shapes=(forms.guide(RISEN_X + RISEN - OWN_X + 36),),
     )
 
@@ -121,7 +129,7 @@ def _frame(state: State, places: Rows, look: Look) -> Iterator[Thing]:
 def _line(mark: str, y: float, stroke: str, look: Look) -> Thing:
     start = OWN_X - 44
     texts = [called(mark, lang) for lang in look.languages]
-    shown = Label(abreast(texts), MAIN - start - 8, -6 if mark == "sium" else 16, 12, "end", "t", "", 60)
+    shown = Label(abreast(texts), MAIN + _more(look) - start - 8, 16, 12, "end", "t", "", 60)
     return Thing(
         ident(NEKUDOT, mark),
         NEKUDOT,
@@ -130,12 +138,12 @@ def _line(mark: str, y: float, stroke: str, look: Look) -> Thing:
         phrase("a border: {name}", look.lang, name=called(mark, look.lang)),
         start,
         y,
-        shapes=(forms.guide(WIDTH - 5 - start, stroke),),
+        shapes=(forms.guide(WIDTH + _more(look) - 5 - start, stroke),),
         labels=(shown,),
     )
 
 
-def _klipot(state: State, look: Look) -> Iterator[Thing]:
+def _klipot(state: State, places: Rows, look: Look) -> Iterator[Thing]:
     desire = state.desires.get(KLIPOT)
     if desire is None:
         return
@@ -147,8 +155,8 @@ def _klipot(state: State, look: Look) -> Iterator[Thing]:
         if not cells:
             continue
         first, last = (int(cell.removeprefix(BELOW)) for cell in (cells[0], cells[-1]))
-        top = cell_y(first - 1) + (7 if not what else 10)
-        size = (KLIPOT_WIDE if not what else KLIPOT_WIDE / 2, cell_y(last) - top - 2)
+        top = places.cell(first - 1) + (7 if not what else 10)
+        size = (KLIPOT_WIDE if not what else KLIPOT_WIDE / 2, places.cell(last) - top - 2)
         shapes = forms.restricted(*size)
         shown = named(KLIPOT, look, (size[0] + 62, size[1] / 2 + 4), size=12, weight=50, style="t quiet")
         yield Thing(
@@ -177,16 +185,17 @@ def _soul(state: State, places: Rows, look: Look) -> Iterator[Thing]:
         called(soul.address, look.lang),
         phrase("it rises with the worlds, and stands at {place}", look.lang, place=called(at, look.lang)),
         RISEN_X + RISEN - 12,
-        places.y(at) + ROW / 2,
+        places.y(at) + places.row / 2,
         (-9, -9, 18, 18),
         (circle("glint", 0, 0, 6),),
-        (Label(called(soul.address, look.languages[0]), -11, 4, 11, "end", "t", "", 35),),
+        centred(named(soul.address, look, (-11, 4), size=11, anchor="end", weight=35)),
     )
 
 
 def _earlier(history: History, told: tuple[Stand, ...], look: Look) -> Iterator[Thing]:
+    main = MAIN + _more(look)
     if told:
-        yield legend(MAIN + 4, look)
+        yield legend(main + 4, look)
     for n, each in enumerate(told):
-        then = rows(history.state(each.until))
-        yield from column(history, each, then, (MAIN + 12 + COLUMN * n, COLUMN - 4), look)
+        then = rows(history.state(each.until), len(look.languages))
+        yield from column(history, each, then, (main + 12 + COLUMN * n, COLUMN - 4), look)

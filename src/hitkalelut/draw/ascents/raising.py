@@ -6,8 +6,10 @@ from dataclasses import replace
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
+from hitkalelut.draw.ascents.names import NARROW, name_in
 from hitkalelut.draw.ascents.places import Rows
 from hitkalelut.draw.ascents.standings import Stand, Standing
+from hitkalelut.draw.cells import cell_name
 from hitkalelut.draw.naming import light_name, phrase
 from hitkalelut.draw.scene import Label, Shape, Thing, ident, path, rect
 from hitkalelut.draw.view import Look
@@ -15,11 +17,10 @@ from hitkalelut.law.ascent import RISEN_LIGHT
 from hitkalelut.law.light import Nrnhy
 from hitkalelut.words.called import called
 
-OWN_X, OWN = 68.0, 148.0
-RISEN_X, RISEN = 282.0, 196.0
-NARROW = 80.0
-"""Less than this has no room for chevrons beside a name."""
-LIGHT_X = RISEN_X + RISEN + 70
+OWN_X, OWN = 128.0, 148.0
+RISEN_X, RISEN = 342.0, 196.0
+BESIDE = 66.0
+"""How far beside a degree its light is told, for each language."""
 AIR = 2.5
 """What stays free above and below within a row."""
 
@@ -58,13 +59,13 @@ def _ghost(each: Standing, span: tuple[float, float], to: float, look: Look) -> 
         span[0] + AIR,
         (0, 0, *size),
         (*forms.raised(*size), way),
-        tuple(replace(name, look="t quiet", weight=70) for name in _name(each.address, size, look)),
+        name_in(each.address, size, look, weight=70, style="t quiet"),
     )
 
 
 def _raised(each: Standing, at: tuple[float, float], room: tuple[float, float], look: Look) -> Thing:
     size = (room[0], room[1] - 2 * AIR)
-    place = called(each.at or each.cells[0], look.lang)
+    place = cell_name(each.at or each.cells[0], look.lang)
     beside = 14 if size[0] >= NARROW else 0
     lift = forms.lift(beside, size[1])[0]
     return Thing(
@@ -79,7 +80,9 @@ def _raised(each: Standing, at: tuple[float, float], room: tuple[float, float], 
         at[1] + AIR,
         (0, 0, *size),
         (rect("risen", 0, 0, size, round_by=6), Shape("path", "lift", lift.attributes)),
-        _name(each.address, (size[0] + beside / 2, size[1]), look),
+        tuple(
+            replace(t, x=t.x + beside / 2) for t in name_in(each.address, (size[0] - beside, size[1]), look)
+        ),
     )
 
 
@@ -98,9 +101,9 @@ def _light(
         "inner",
         phrase("the light that {name} gains", look.lang, name=called(each.address, look.lang)),
         phrase("{light} of {whole}", look.lang, **_pair(gained, look.lang)),
-        LIGHT_X,
+        RISEN_X + RISEN + BESIDE * len(texts),
         y,
-        labels=(Label(texts[0], 0, 0, 12, "middle", "t say-direct", "", 40),),
+        labels=(Label(abreast(texts), 0, 0, 12, "middle", "t say-direct", "", 40),),
     )
 
 
@@ -121,14 +124,5 @@ def place(address: str, span: tuple[float, float], says: str, look: Look) -> Thi
         span[0] + AIR,
         (0, 0, *size),
         (rect("body", 0, 0, size, round_by=6),),
-        _name(address, size, look),
+        name_in(address, size, look),
     )
-
-
-def _name(address: str, size: tuple[float, float], look: Look) -> tuple[Label, ...]:
-    texts = [called(address, lang) for lang in look.languages]
-    high = 14 if size[0] >= NARROW else 11
-    both, first = (
-        Label(text, size[0] / 2, size[1] / 2 + high * 0.36, high) for text in (abreast(texts), texts[0])
-    )
-    return (replace(both if both.width < size[0] - 6 else first, weight=80),)

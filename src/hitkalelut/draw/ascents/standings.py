@@ -13,9 +13,6 @@ from hitkalelut.law.phases import WORLDS, Phase
 from hitkalelut.law.places import ATZILUT, CELLS
 from hitkalelut.law.screen import AK, address_of
 
-BELOW = "P"
-"""How the names of the cells below the Parsa begin."""
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -103,13 +103,13 @@ def _labels(desire: Desire, seat: Seat, look: Look) -> tuple[Label, ...]:
     if seat.stacked:
         name = centred(named(desire.address, look, (-14, 20), size=16, anchor="end", weight=90))
         both, first = (
-            Label(text, x, y, 13, look="t quiet", weight=50) for text in (abreast(facts), facts[0])
+            Label(text, x, y, 13, look="t quiet clear", weight=50) for text in (abreast(facts), facts[0])
         )
         return (*name, both if both.width < TOLD_WIDE else first)
     name = named(desire.address, look, (x, y), size=15, weight=90)
     # Two names leave no room above the vessels; what is seen is told all the same.
     shown = facts if len(name) == 1 else []
-    return (*name, *lines(tuple(shown), (x, y + 20), size=12, weight=50, style="t quiet"))
+    return (*name, *lines(tuple(shown), (x, y + 20), size=12, weight=50, style="t quiet clear"))
 
 
 def _short(desire: Desire, lang: str) -> str:
@@ -233,7 +233,7 @@ def record_thing(address: str, n: int, record: Reshimo, at: tuple[float, float],
         *at,
         (-9, -9, 18, 18),
         forms.record(8, record.coarseness),
-        (Label(str(record), 0, 24, 12, "middle", "t say-record", "", 25),),
+        (Label(str(record), 0, 24, 12, "middle", "t say-record clear", "", 25),),
     )
 
 

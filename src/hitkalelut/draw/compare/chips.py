@@ -1,7 +1,13 @@
-"""The parts of two runs as chips: those in both fainter, those in one alone with its letter and a halo."""
+"""The parts of two runs as chips: those in both fainter, those in one alone with its letter and a halo.
 
+A world that is in the same runs with all its parts is one chip, with a square in it for each part.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.letters import hebrew, width_of
 from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label, Thing, ident, rect
@@ -10,52 +16,98 @@ from hitkalelut.draw.view import Look
 from hitkalelut.words.called import called
 
 LEFT, RIGHT = 40.0, 920.0
-HIGH = 22.0
-STEP = 35.0
-SIZE = 11.0
+HIGH, SIZE = 34.0, 15.0
+STEP, GAP = 48.0, 14.0
+SQUARE, PITCH = 8.0, 11.0
 FORMS = {"both": "chip same", "a": "chip only-a", "b": "chip only-b"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Parts that are told as one: those of a world that are in the same runs, or one part alone."""
+
+    address: str
+    parts: tuple[str, ...]
+    where: str
+
+
 def chips(parts: dict[str, str], here: str, y: float, look: Look) -> tuple[list[Thing], float]:
-    """Return each part as a chip, in lines from `y` down, each world behind its name; and where they end."""
+    """Return the parts as chips, in lines from `y` down; and where they end."""
     found: list[Thing] = []
     x = LEFT
-    for root, group in groupby(parts, lambda address: address.partition("/")[0]):
-        members = list(group)
-        if len(members) > 1:
-            wide = _wide(called(root, look.languages[0])) + 6
-            x, y = (x, y) if x + wide + 90 <= RIGHT else (LEFT, y + STEP)
-            found.append(_heading(root, (x, y), parts[members[0]], here, look))
-            x += wide
-        for address in members:
-            wide = _wide(_name(address, parts[address], look)) + 16
-            x, y = (x, y) if x + wide <= RIGHT else (LEFT, y + STEP)
-            found.append(_chip(address, parts[address], (x, y, wide), here, look))
-            x += wide + 13
-        x += 10
+    for group in _groups(parts):
+        wide = max(_wide(_name(group, look)) + 20, PITCH * len(group.parts) + 14)
+        x, y = (x, y) if x + wide <= RIGHT else (LEFT, y + STEP)
+        one = _chip if len(group.parts) == 1 else _world
+        found.append(one(group, (x, y, wide), here, look))
+        x += wide + GAP
     return found, y + HIGH
 
 
+def _groups(parts: dict[str, str]) -> Iterator[_Group]:
+    for root, group in groupby(parts, lambda address: address.partition("/")[0]):
+        members = tuple(group)
+        runs = {parts[each] for each in members}
+        if len(members) > 1 and len(runs) == 1:
+            yield _Group(root, members, runs.pop())
+        else:
+            yield from (_Group(each, (each,), parts[each]) for each in members)
+
+
 def _wide(text: str) -> float:
-    return width_of(text, SIZE * HEBREW_SIZE if hebrew(text) else SIZE) + 3
+    return width_of(text, SIZE * HEBREW_SIZE if hebrew(text) else SIZE)
 
 
-def _name(address: str, where: str, look: Look) -> str:
-    tag = "" if where == "both" else f"{where.upper()} · "
-    return f"{tag}{called(address, look.languages[0])}"
+def _name(group: _Group, look: Look) -> str:
+    tag = "" if group.where == "both" else f"{group.where.upper()} · "
+    return f"{tag}{abreast(called(group.address, lang) for lang in look.languages)}"
 
 
-def _heading(root: str, at: tuple[float, float], where: str, here: str, look: Look) -> Thing:
-    """Return the name of a world before its parts."""
-    name = called(root, look.languages[0])
-    label = Label(name, _wide(name) / 2, 15, SIZE, "middle", "t quiet", "", 30)
-    says = phrase("the parts of {root}", look.lang, root=called(root, look.lang))
-    title = called(root, look.lang)
-    return Thing(f"compare--of-{ident(root)}", here, "world-name", title, says, *at, None, (), (label,))
-
-
-def _chip(address: str, where: str, at: tuple[float, float, float], here: str, look: Look) -> Thing:
+def _world(group: _Group, at: tuple[float, float, float], here: str, look: Look) -> Thing:
+    """Return a world as one chip, with a square in it for each of its parts."""
     x, y, wide = at
+    left = (wide - PITCH * len(group.parts)) / 2
+    alone = FORMS[group.where].removeprefix("chip ")
+    return Thing(
+        id=f"compare--of-{ident(group.address)}",
+        address=here,
+        form=f"world-name {alone}",
+        title=called(group.address, look.lang),
+        says=phrase("the parts of {root}", look.lang, root=called(group.address, look.lang)),
+        x=x,
+        y=y,
+        box=(-3, -3, wide + 6, HIGH + 6),
+        shapes=(rect("leaf", 0, 0, (wide, HIGH), round_by=6),),
+        labels=(_label(group, wide, 16, look),),
+        things=tuple(
+            _square(part, group.where, left + PITCH * n, here, look) for n, part in enumerate(group.parts)
+        ),
+    )
+
+
+def _square(address: str, where: str, x: float, here: str, look: Look) -> Thing:
+    shape = rect("thin" if where == "both" else "dot", 0, 0, (SQUARE, SQUARE), round_by=1)
+    return replace(_part(address, where, here, look), x=x + 1.5, y=HIGH - 12, shapes=(shape,))
+
+
+def _chip(group: _Group, at: tuple[float, float, float], here: str, look: Look) -> Thing:
+    x, y, wide = at
+    return replace(
+        _part(group.address, group.where, here, look),
+        x=x,
+        y=y,
+        box=(-3, -3, wide + 6, HIGH + 6),
+        shapes=(rect("leaf", 0, 0, (wide, HIGH), round_by=6),),
+        labels=(_label(group, wide, 22, look),),
+    )
+
+
+def _label(group: _Group, wide: float, y: float, look: Look) -> Label:
+    style = "t quiet" if group.where == "both" else "t name"
+    return Label(_name(group, look), wide / 2, y, SIZE, "middle", style, "", 40)
+
+
+def _part(address: str, where: str, here: str, look: Look) -> Thing:
     match where:
         case "both":
             says = phrase("it comes to be in A and in B", look.lang)
@@ -63,16 +115,12 @@ def _chip(address: str, where: str, at: tuple[float, float, float], here: str, l
             says = phrase("it comes to be only in A", look.lang)
         case _:
             says = phrase("it comes to be only in B", look.lang)
+    # A part that this run never comes to has no address in it, so it is named as the other run's.
+    other = where == "b"
     return Thing(
-        # A part that this run never comes to has no address in it, so it is named as the other run's.
-        id=f"compare--only-b-{ident(address)}" if where == "b" else ident(address),
-        address=here if where == "b" else address,
+        id=f"compare--only-b-{ident(address)}" if other else ident(address),
+        address=here if other else address,
         form=FORMS[where],
         title=called(address, look.lang),
         says=says,
-        x=x,
-        y=y,
-        box=(-3, -3, wide + 6, HIGH + 6),
-        shapes=(rect("leaf", 0, 0, (wide, HIGH), round_by=5),),
-        labels=(Label(_name(address, where, look), wide / 2, 15, SIZE, "middle", "t", "", 40),),
     )

@@ -1,32 +1,27 @@
 """Two runs side by side: their acts stage by stage, where each stops, the first difference, the parts."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from hitkalelut.creation.history import Event, History
 from hitkalelut.draw.blank import blank
 from hitkalelut.draw.compare.chips import chips
+from hitkalelut.draw.compare.heads import difference, heads
 from hitkalelut.draw.compare.rows import Row, row
-from hitkalelut.draw.compare.runs import named, outcome
-from hitkalelut.draw.letters import clipped, wrapped
-from hitkalelut.draw.naming import lines, phrase
-from hitkalelut.draw.scene import Label, Scene, Thing, rect
+from hitkalelut.draw.compare.runs import outcome
+from hitkalelut.draw.naming import act_name, phrase
+from hitkalelut.draw.scene import Scene, Thing
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.sides import marked, spoken
 from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import Stage, stage_of
 from hitkalelut.questions.what_if import compare
-from hitkalelut.words.tongue import translate
 
 WIDTH = 960.0
-MIDDLE = WIDTH / 2
-TOP = 156.0
-LINE = 18.5
-"""From one line to the next: room for Hebrew, which is set larger."""
-MOST = 3
-"""How many changes of the first difference are told on the picture."""
+ROW, AIR = 34.0, 10.0
+"""How high the row of a stage is, and what is free below the heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +44,11 @@ def scene(history: History, act: int, view: View) -> Scene:
     pair = _paired(history, full_run() if view.beside is None else view.beside)
     look = view.look
     here = f"act:{name or history.events[0].name}"
-    stages, foot = _stages(pair, act, look)
-    first, low = _first(pair, foot + 16, look)
-    parts, bottom = chips(pair.parts, here, low + 22, look)
-    things = (*_heads(pair, here, look), *stages, first, *parts)
+    named, top = heads((pair.a, pair.b), here, look)
+    first, low = _first(pair, top + AIR, look)
+    stages, foot = _stages(pair, act, low + 14, look)
+    parts, bottom = chips(pair.parts, here, foot + 18, look)
+    things = (*named, first, *stages, *parts)
     title = phrase("two runs side by side", look.lang)
     height = bottom + 16
     return Scene(
@@ -101,41 +97,19 @@ def _says(pair: Pair, lang: str) -> str:
     )
 
 
-def _heads(pair: Pair, here: str, look: Look) -> Iterator[Thing]:
-    """Walk the two runs as they are named: under which conditions, how many acts, where it stops and why."""
-    for letter, run, x in (("A", pair.a, MIDDLE / 2 + 8), ("B", pair.b, MIDDLE * 3 / 2 - 8)):
-        name = spoken_name(run, look)
-        end, why = outcome(run, look.lang)
-        labels = [Label(letter, 0, 34, 20, "middle", "t bold", "", 99)]
-        labels += lines(tuple(name.values()), (0, 58), size=13, weight=95, style="t bold")
-        y = 60 + 19.5 * len(set(name.values()))
-        for text, style in ((end, "t"), *((line, "t quiet") for line in wrapped(why, 12, 400)[:2])):
-            labels.append(Label(text, 0, y, 12, "middle", style, "", 90))
-            y += 18.5
-        says = f"{end}; {why}" if why else end
-        title = f"{letter}: {named(run.conditions, look.lang)}"
-        yield Thing(f"compare--{letter.lower()}", here, "run", title, says, x, 0, None, (), tuple(labels))
-
-
-def spoken_name(run: History, look: Look) -> dict[str, str]:
-    """Return what a run is called in each language of the labels."""
-    return {lang: named(run.conditions, lang) for lang in look.languages}
-
-
-def _stages(pair: Pair, act: int, look: Look) -> tuple[list[Thing], float]:
-    """Return a row for each stage, and where the rows end."""
+def _stages(pair: Pair, act: int, y: float, look: Look) -> tuple[list[Thing], float]:
+    """Return a row for each stage from `y` down, and where the rows end."""
     so_far = _so_far(pair, act)
     most = max(max(each.values(), default=1) for each in pair.acts)
-    high = 26.0 if len(look.languages) == 1 else 40.0
-    rows, y = [], TOP
+    rows = []
     for stage in Stage:
         counts = pair.acts[0][stage], pair.acts[1][stage]
         if any(counts):
             until = so_far[0][stage], so_far[1][stage]
             stops = tuple(_stops_in(run, stage) for run in (pair.a, pair.b))
             told = Row(stage, counts, until, most, stops, _differs_in(pair, stage), _address(pair.a, stage))
-            rows.append(row(told, y, high, look))
-            y += high
+            rows.append(row(told, y, ROW, look))
+            y += ROW
     return rows, y
 
 
@@ -170,35 +144,9 @@ def _address(run: History, stage: Stage) -> str:
 def _first(pair: Pair, y: float, look: Look) -> tuple[Thing, float]:
     """Return the first act that differs, with what differs in words; and where its frame ends."""
     if pair.first is None:
-        return _note(pair.a, y, look), y + 56
+        texts = spoken("no act differs as far as both go", look)
+        return difference(texts, (), (f"act:{pair.a.events[-1].name}", y), look)
     name, changes = pair.first
-    event = _event_of(pair)
     address = f"act:{name if pair.a.reached(name) else pair.a.events[-1].name}"
-    title = phrase("the first difference is at {act}", look.lang, act=name)
-    told = [clipped(translate(change, look.languages[0]), 13, 800) for change in changes[:MOST]]
-    more = len(changes) - len(told)
-    rest = phrase("and {n} changes more", look.lang, n=more) if more else ""
-    labels = [
-        Label(text, MIDDLE, y + 18, 13, "middle", "t bold", "", 85)
-        for text in list(spoken("the first difference is at {act}", look, act=name).values())[:1]
-    ]
-    if more:
-        told[-1] = f"{told[-1]}; {rest}"
-    labels += [
-        Label(text, MIDDLE, y + 38 + LINE * n, 12, "middle", "t", "", 84) for n, text in enumerate(told)
-    ]
-    says = "; ".join(translate(change, look.lang) for change in changes)
-    high = 42 + LINE * len(told)
-    frame = (rect("only", 40, y - 4, (WIDTH - 80, high), round_by=6),)
-    thing = Thing(
-        "compare--first", address, "difference", title, says or event.says, 0, 0, None, frame, tuple(labels)
-    )
-    return thing, y - 4 + high
-
-
-def _note(run: History, y: float, look: Look) -> Thing:
-    texts = spoken("no act differs as far as both go", look)
-    labels = lines(tuple(texts.values()), (MIDDLE, y + 32), size=13, weight=85)
-    says = phrase("no act differs as far as both go", look.lang)
-    address = f"act:{run.events[-1].name}"
-    return Thing("compare--first", address, "difference", says, says, 0, 0, None, (), labels)
+    titles = spoken("the first difference is at {act}", look, act=partial(act_name, name))
+    return difference(titles, changes, (address, y), look)

@@ -4,17 +4,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from hitkalelut.draw.naming import lines, phrase
+from hitkalelut.draw.abreast import abreast
+from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label, Shape, Thing, num, path, rect
-from hitkalelut.draw.sides import spoken
+from hitkalelut.draw.sides import marked, spoken
 from hitkalelut.draw.view import Look
 from hitkalelut.questions.stages import Stage
 
 MIDDLE = 480.0
-HALF = 128.0
-"""Half the room of the name of a stage, between the bars."""
-LONGEST = 280.0
-THICK = 12.0
+ROOMS = {1: (150.0, 200.0), 2: (215.0, 150.0)}
+"""Half the room of the name of a stage, and the longest bar beside it, for so many languages."""
+THICK = 14.0
+SIZE = 17.0
+
+
+_SHORT = (
+    marked("Phases"),
+    marked("Restriction"),
+    marked("Adam Kadmon"),
+    marked("Second Restriction"),
+    marked("Nekudim"),
+    marked("Breaking"),
+    marked("Atzilut"),
+    marked("BYA"),
+    marked("Adam"),
+    marked("Souls"),
+    marked("Ladder"),
+    marked("End"),
+)
+"""What the stages are called in short, so that they can be read from afar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +52,9 @@ def row(told: Row, y: float, high: float, look: Look) -> Thing:
     """Return a row: the name in the middle, a bar for each run, as long as the square root of its acts."""
     title = phrase(told.stage.title, look.lang)
     middle = high / 2
-    names = tuple(spoken(told.stage.title, look).values())
-    base = middle + 4 - 8 * (len(names) - 1)
-    style = "t bold" if told.differs else "t"
+    name = abreast(spoken(_SHORT[told.stage], look).values())
+    half, longest = ROOMS[len(look.languages)]
+    style = "t name bold" if told.differs else "t name"
     return Thing(
         id=f"compare--stage-{told.stage.value + 1}",
         address=told.address,
@@ -45,8 +63,11 @@ def row(told: Row, y: float, high: float, look: Look) -> Thing:
         says=_says(told, look.lang),
         y=y,
         box=(40, 1, 2 * MIDDLE - 80, high - 2),
-        shapes=tuple(_bars(told, middle)),
-        labels=(*lines(names, (MIDDLE, base), size=12, weight=70, style=style), *_counts(told, middle)),
+        shapes=tuple(_bars(told, middle, half, longest)),
+        labels=(
+            Label(name, MIDDLE, middle + 6, SIZE, "middle", style, "", 70),
+            *_counts(told, middle, half, longest),
+        ),
     )
 
 
@@ -62,20 +83,21 @@ def _says(told: Row, lang: str) -> str:
     return "; ".join((said, *more))
 
 
-def _length(count: int, most: int) -> float:
-    return LONGEST * sqrt(count / most) if count else 0.0
+def _length(count: int, most: int, longest: float) -> float:
+    return longest * sqrt(count / most) if count else 0.0
 
 
-def _bars(told: Row, middle: float) -> Iterator[Shape]:
+def _bars(told: Row, middle: float, half: float, longest: float) -> Iterator[Shape]:
     """Walk the bars: the outline is the whole of a stage, what is filled has happened so far."""
     top = middle - THICK / 2
     for side, (count, until, stops) in enumerate(zip(told.counts, told.until, told.stops, strict=True)):
-        whole, filled = _length(count, told.most), _length(count, told.most) * until / (count or 1)
-        left = MIDDLE - HALF - whole if side == 0 else MIDDLE + HALF
-        start = MIDDLE - HALF - filled if side == 0 else MIDDLE + HALF
+        whole = _length(count, told.most, longest)
+        filled = whole * until / (count or 1)
+        left = MIDDLE - half - whole if side == 0 else MIDDLE + half
+        start = MIDDLE - half - filled if side == 0 else MIDDLE + half
         yield rect("leaf", left, top, (whole, THICK))
         yield rect("dot", start, top, (filled, THICK))
-        end = MIDDLE - HALF - whole if side == 0 else MIDDLE + HALF + whole
+        end = MIDDLE - half - whole if side == 0 else MIDDLE + half + whole
         yield path(
             "stop",
             f"M{num(end)} {num(top - 4)}V{num(top + THICK + 4)}"
@@ -84,8 +106,8 @@ def _bars(told: Row, middle: float) -> Iterator[Shape]:
         )
 
 
-def _counts(told: Row, middle: float) -> Iterator[Label]:
+def _counts(told: Row, middle: float, half: float, longest: float) -> Iterator[Label]:
     for side, count in enumerate(told.counts):
-        reach = HALF + _length(count, told.most) + 10
+        reach = half + _length(count, told.most, longest) + 10
         x, anchor = (MIDDLE - reach, "end") if side == 0 else (MIDDLE + reach, "start")
-        yield Label(f"{count}", x, middle + 4, 12, anchor, "t" if count else "t quiet", "", 65)
+        yield Label(f"{count}", x, middle + 6, 16, anchor, "t" if count else "t quiet", "", 65)

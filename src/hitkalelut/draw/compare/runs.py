@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import History
-from hitkalelut.draw.naming import phrase
+from hitkalelut.draw.naming import act_name, phrase, said
 from hitkalelut.questions.runs import complete, last_act, reasons
+from hitkalelut.words.readings import questions
 from hitkalelut.words.tongue import translate
 
 
@@ -18,12 +19,15 @@ def _named(given: Conditions, lang: str) -> Iterator[str]:
     plain = Conditions()
     for law in sorted(given.without):
         yield phrase("without {law}", lang, law=translate(law, lang))
+    chosen = {choice.name: choice for question in questions() for choice in question.choices}
     for name in given.readings.names:
-        yield phrase("reading {name}", lang, name=name)
+        yield phrase("reading: {says}", lang, says=translate(chosen[name].says, lang).rstrip("."))
     if given.measure != plain.measure:
         yield phrase("first screen of coarseness {n}", lang, n=given.measure)
     if given.starters != plain.starters:
-        names = ", ".join(sorted(starter.value for starter in given.starters))
+        names = ", ".join(
+            translate(starter, lang) for starter in sorted(each.value for each in given.starters)
+        )
         yield phrase("starters: {names}", lang, names=names) if names else phrase("no starter", lang)
 
 
@@ -32,5 +36,5 @@ def outcome(run: History, lang: str) -> tuple[str, str]:
     acts = len(run)
     if complete(run):
         return phrase("{n} acts, to the end of correction", lang, n=acts), ""
-    end = phrase("{n} acts; it stops at {act}", lang, n=acts, act=last_act(run))
-    return end, "; ".join(translate(line, lang) for line in reasons(run)[:1])
+    end = phrase("{n} acts; it stops at {act}", lang, n=acts, act=act_name(last_act(run), lang))
+    return end, "; ".join(said(line, lang) for line in reasons(run)[:1])

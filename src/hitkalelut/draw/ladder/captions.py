@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from hitkalelut.draw.ink import Box
 from hitkalelut.draw.ladder.canvas import Canvas, Place
 from hitkalelut.draw.ladder.grid import Slot
 from hitkalelut.draw.ladder.heights import ROOF
 from hitkalelut.draw.letters import hebrew, width_of, wrapped
 from hitkalelut.draw.naming import LEADING, lines
 from hitkalelut.draw.scene import Label, Thing
-from hitkalelut.draw.settle import Box, box_of
+from hitkalelut.draw.settle import box_of
 from hitkalelut.draw.view import Look
+from hitkalelut.law.breaking import KING, KLIPOT
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.phases import VESSELS
 from hitkalelut.law.places import CELLS, PLACES
@@ -21,8 +23,11 @@ from hitkalelut.law.sorting import PAIR
 from hitkalelut.words.called import called
 
 NAME, DENSE, PRINT = 13.0, 12.0, 11.0
+NAMED, LESSER = "t name clear", "t clear"
+"""The look of a name on the ground, where no line is seen behind it: of what stands by itself, and of
+what only belongs to another, whose name may go where there is no room for all."""
 """The sizes of names, of names among many, and of records and of names in Ein Sof."""
-OF_NAME, TRIES = 60, 3
+OF_NAME, TRIES = 60, 5
 """The weight of the first line of a name, and how many places are tried for one."""
 FREE, OVER, RISE, LID = 26.0, 16.0, 7.0, 5.0
 """What must be free beside a body for its record; how far a name may go over its column; above what."""
@@ -40,7 +45,7 @@ def above(canvas: Canvas, desire: Desire, slot: Slot, place: Place) -> tuple[Lab
     size = PRINT if in_light else _size(canvas)
     names = (called(desire.address, lang) for lang in canvas.look.languages)
     texts = tuple(line for name in names for line in wrapped(name, size, room))
-    style = "on-light" if in_light else "t"
+    style = "on-light name" if in_light else _style(desire)
     at = (place.wide / 2, -_rise(desire, place))
     found = lines(texts, at, size=size, weight=OF_NAME, style=style)
     rise = size * LEADING * (len(found) - 1)
@@ -56,7 +61,9 @@ def _rise(desire: Desire, place: Place) -> float:
 def beside(canvas: Canvas, desire: Desire, x: float, y: float) -> tuple[Label, ...]:
     """Return the name at the right of a part, from a place on."""
     texts = tuple(called(desire.address, lang) for lang in canvas.look.languages)
-    return tuple(_from(label) for label in lines(texts, (x, y), size=_size(canvas), weight=OF_NAME))
+    return tuple(
+        _from(label) for label in lines(texts, (x, y), size=_size(canvas), weight=OF_NAME, style=NAMED)
+    )
 
 
 def in_one(address: str, look: Look) -> str:
@@ -66,8 +73,14 @@ def in_one(address: str, look: Look) -> str:
 
 def at_side(canvas: Canvas, desire: Desire, x: float, y: float) -> tuple[Label, ...]:
     """Return the name at the right of a part that has room for one line only."""
-    label = Label(in_one(desire.address, canvas.look), x, y, _size(canvas), weight=OF_NAME)
+    label = Label(
+        in_one(desire.address, canvas.look), x, y, _size(canvas), "middle", _style(desire), "", OF_NAME
+    )
     return (_from(label),)
+
+
+def _style(desire: Desire) -> str:
+    return LESSER if desire[KING] is not None or desire.address == KLIPOT else NAMED
 
 
 def _size(canvas: Canvas) -> float:
@@ -124,4 +137,4 @@ def record(desire: Desire, slot: Slot, place: Place) -> tuple[Label, ...]:
         return ()
     text = str(found)
     x = place.wide + 8 + width_of(text, PRINT) / 2
-    return (Label(text, x, place.peh + 18, PRINT, "middle", "say-record", "", 20),)
+    return (Label(text, x, place.peh + 18, PRINT, "middle", "say-record clear", "", 20),)

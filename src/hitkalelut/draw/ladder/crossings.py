@@ -81,7 +81,7 @@ def _places(canvas: Canvas, desire: Desire) -> Iterator[Thing]:
             says=phrase("here belongs the world of {part}", words.lang, part=called(place.world, words.lang)),
             x=LEFT,
             y=y,
-            labels=(Label(in_one(place.world, words), -EDGE - 8, 4, 11, "end", "quiet", "", 45),),
+            labels=(Label(in_one(place.world, words), -EDGE - 8, 4, 11, "end", "t quiet name", "", 45),),
         )
 
 
@@ -104,7 +104,7 @@ def worlds(canvas: Canvas) -> Iterator[Thing]:
             says=phrase("Partzufim that stand: {number}", words.lang, number=len(standing)),
             x=(left + right) / 2,
             y=canvas.grid.heights.y(LAST),
-            labels=named(world, words, (0, 22), size=13, weight=64, style="quiet"),
+            labels=named(world, words, (0, 22), size=13, weight=64, style="t quiet name clear"),
         )
 
 

@@ -26,7 +26,7 @@ from hitkalelut.questions.stages import chapters
 
 WIDTH, HEIGHT = 1200.0, 860.0
 LEFT, RIGHT, EDGE = 132.0, 1172.0, 20.0
-BAND_TOP, BAND, WIDE_BAND = 14.0, 44.0, 92.0
+BAND_TOP, BAND, WIDE_BAND = 14.0, 44.0, 110.0
 ROOM_ABOVE, ROOM_BELOW, AIR_BELOW = 60.0, 66.0, 26.0
 """What is free above the first head, below the end of AK, and below the point of this world."""
 RAIL = 104.0

@@ -87,7 +87,7 @@ def _on_rail(canvas: Canvas, desire: Desire, rail: float, ys: list[float]) -> Th
     if one:
         beside = x + 16 + width_of(name, 12) / 2
         labels = [
-            Label(name, beside, -8, 12, weight=70),
+            Label(name, beside, -8, 12, "middle", "t name clear", "", 70),
             Label(f"{rank}/{len(ys)}", beside, 10, 11, "middle", "quiet", "", 65),
         ]
     return Thing(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hitkalelut.draw.cells import cell_name
 from hitkalelut.draw.ladder.heights import FIRST
 from hitkalelut.draw.ladder.standing import BUD, SHIBOLET, Span, Standing
 from hitkalelut.draw.naming import phrase
@@ -73,7 +74,10 @@ class Telling:
         if desire[CELLS]:
             cells = desire[CELLS]
             return phrase(
-                "from {top} to {bottom}", lang, top=called(cells[0], lang), bottom=called(cells[-1], lang)
+                "from {top} to {bottom}",
+                lang,
+                top=cell_name(cells[0], lang),
+                bottom=cell_name(cells[-1], lang),
             )
         if span.bottom == span.peh:
             return phrase("a head alone: its Peh stands at {place}", lang, place=self.place(span.peh))

@@ -157,6 +157,7 @@ def _screen(desire: Desire, place: Frame, look: Look) -> Iterator[Thing]:
             (wide + 34, 5),
             anchor="start",
             weight=55,
+            style="t clear",
         ),
     )
 

@@ -9,7 +9,7 @@ from hitkalelut.draw.partzuf.head import BODY_WIDE
 from hitkalelut.draw.scene import Thing, ident
 from hitkalelut.draw.view import Look
 from hitkalelut.law.breaking import BROKEN, SPARKS
-from hitkalelut.law.degree import AHP, JOINED
+from hitkalelut.law.degree import AHP, BELOW_PARSA, JOINED
 from hitkalelut.law.desire import Desire
 from hitkalelut.law.light import Lights, Nrnhy, count
 from hitkalelut.law.partzuf import INNER_MALE, SOF, SURROUNDING
@@ -53,7 +53,7 @@ def _kept_out(desire: Desire, place: Frame, look: Look) -> Thing:
         x=-wide / 2,
         y=place.peh - 6,
         shapes=forms.surrounding(wide, high),
-        labels=lines(text, (wide + 12, high / 2), anchor="start", style="t say-direct", weight=40),
+        labels=lines(text, (wide + 12, high / 2), anchor="start", style="t say-direct clear", weight=40),
     )
 
 
@@ -91,13 +91,25 @@ def _vessel(
         shapes=shapes,
         labels=(
             *centred(lines(texts, (wide / 2, high / 2 + 5), size=17, weight=70, style=style)),
-            *centred(named(SEFIROT[phase], look, (-34, high / 2 + 5), size=15, anchor="end", weight=50)),
+            *centred(
+                named(
+                    SEFIROT[phase],
+                    look,
+                    (-34, high / 2 + 5),
+                    size=15,
+                    anchor="end",
+                    weight=50,
+                    style="t clear",
+                )
+            ),
         ),
     )
 
 
 def _says_of_vessel(desire: Desire, lang: str, phase: Phase, light: Nrnhy | None, *, fallen: bool) -> str:
     if fallen:
+        if desire[AHP] == BELOW_PARSA:
+            return phrase("it is not whole here: it lies below the Parsa", lang)
         return phrase("it is not whole here: it lies in {where}", lang, where=called(desire[AHP] or "", lang))
     if light is not None:
         says = phrase("a vessel with the light of {light} in it", lang, light=light_name(light, lang))

@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import accumulate
 from math import sqrt
 
-from hitkalelut.draw.naming import lines, phrase
+from hitkalelut.draw.abreast import abreast
+from hitkalelut.draw.naming import act_name, lines, phrase
 from hitkalelut.draw.scene import Label, Thing, num, path
 from hitkalelut.draw.sides import edge, marked, spoken
 from hitkalelut.draw.view import Look
@@ -74,13 +75,14 @@ def cursor(act: tuple[str, int, int], axis: Axis, panels: tuple[Panel, ...], loo
     template = marked("act {number} of {count}") if number else marked("before the first act")
     texts = tuple(spoken(template, look, number=number, count=count).values())
     title = phrase(template, look.lang, number=number, count=count)
-    labels = [Label(name, 0, 32, 15, "middle", "t bold", "", 99)] if name else []
+    named = abreast(act_name(name, lang) for lang in look.languages) if name else ""
+    labels = [Label(named, 0, 32, 15, "middle", "t bold", "", 99)] if name else []
     d = "".join(f"M0 {num(panel.top - 4)}V{num(panel.top + panel.height + 4)}" for panel in panels)
     return Thing(
         id="path--cursor",
         address=here,
         form="cursor-mark",
-        title=name or title,
+        title=act_name(name, look.lang) if name else title,
         says=title,
         x=axis.x(number),
         shapes=(path("cursor", d),),
@@ -89,7 +91,7 @@ def cursor(act: tuple[str, int, int], axis: Axis, panels: tuple[Panel, ...], loo
 
 
 def _below(texts: tuple[str, ...]) -> tuple[Label, ...]:
-    return lines(("  ·  ".join(texts),), (0, 52), size=11, weight=95, style="t quiet")
+    return lines((abreast(texts),), (0, 52), size=11, weight=95, style="t quiet")
 
 
 def band(chapter: Chapter, n: int, ground: tuple[Axis, tuple[Panel, ...]], act: int, look: Look) -> Thing:
@@ -120,8 +122,8 @@ def _entry(chapter: Chapter, n: int, style: str, look: Look) -> Iterator[Label]:
     column, row = divmod(n, ROWS)
     wide = (WIDTH - 60) / 3
     left = 30 + wide * column
-    y = LIST + row * (34 if len(look.languages) > 1 else 28)
+    y = LIST + row * (40 if len(look.languages) > 1 else 28)
     at = (left + 14, "end") if "en" in look.languages else (left + 30 + NAME, "start")
     yield Label(f"{n + 1}", at[0], y, 12, at[1], style, "", 46)
     for line, title in enumerate(spoken(chapter.stage.title, look).values()):
-        yield edge(title, left + 22, left + 22 + NAME, y + 16 * line, weight=45, style=style)
+        yield edge(title, left + 22, left + 22 + NAME, y + 18 * line, weight=45, style=style)

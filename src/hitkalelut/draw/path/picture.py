@@ -15,7 +15,8 @@ from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.stages import chapters
 from hitkalelut.questions.structure import Moment, moments
 
-HEIGHT = 720.0
+HEIGHT, MORE = 720.0, 40.0
+"""How high it is, and how much higher with a second language."""
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -38,7 +39,8 @@ def scene(history: History, act: int, view: View) -> Scene:
     )
     title = phrase("the path: the measures along the acts", look.lang)
     says = "; ".join(_says(panel.key, told[act], look.lang) for panel in panels)
-    return Scene("path", name, look.lang, title, says, WIDTH, HEIGHT, settled(things, WIDTH, HEIGHT))
+    high = HEIGHT + MORE * (len(look.languages) - 1)
+    return Scene("path", name, look.lang, title, says, WIDTH, high, settled(things, WIDTH, high))
 
 
 Ground = tuple[Axis, tuple[Panel, ...], dict[str, str]]
@@ -106,7 +108,7 @@ def _curve(panel: Panel, here: str, moment: Moment, x: float, d: str, look: Look
     labels = (
         *edged(spoken(panel.title, look), LEFT, RIGHT, panel.top - 11, size=13, weight=80, style="t bold"),
         Label(_exact(panel.key, moment), RIGHT + 14, middle + 4, 17, "start", "t bold", "", 70),
-        *_beside(panel, moment, look, middle + 22),
+        *_beside(panel, moment, look, middle + 25),
         *_scale(panel, look),
     )
     return Thing(
@@ -133,7 +135,7 @@ def _scale(panel: Panel, look: Look) -> Iterator[Label]:
     if panel.least < 0:
         for mark, word, down in (
             (1, marked("bestows"), 22.0),
-            (-1, marked("receives"), -14.0 - 15 * (len(look.languages) - 1)),
+            (-1, marked("receives"), -14.0 - 18 * (len(look.languages) - 1)),
         ):
             texts = tuple(spoken(word, look).values())
             yield from lines(
@@ -161,7 +163,7 @@ def _beside(panel: Panel, moment: Moment, look: Look, y: float) -> Iterator[Labe
         case _:
             return
     for line, text in enumerate(texts.values()):
-        yield edge(text, RIGHT + 14, WIDTH - 10, y + 14 * line, size=11, weight=40, style="t quiet")
+        yield edge(text, RIGHT + 14, WIDTH - 3, y + 17 * line, size=11, weight=40, style="t quiet")
 
 
 def _says(key: str, moment: Moment, lang: str) -> str:
@@ -198,6 +200,6 @@ def _knowledge(here: str, look: Look) -> Thing:
         says=phrase(says, look.lang),
         labels=(
             *edged(spoken(title, look), LEFT, RIGHT, y, size=13, weight=80, style="t bold"),
-            *edged(spoken(says, look), LEFT, RIGHT, y + 17, size=12, weight=70, style="t quiet"),
+            *edged(spoken(says, look), LEFT, RIGHT, y + 19, size=12, weight=70, style="t quiet"),
         ),
     )

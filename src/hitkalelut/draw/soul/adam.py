@@ -6,7 +6,7 @@ from itertools import groupby
 from hitkalelut.creation.history import State
 from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.ascents.standings import BELOW
+from hitkalelut.draw.cells import BELOW
 from hitkalelut.draw.letters import wrapped
 from hitkalelut.draw.naming import centred, lines, named, phrase
 from hitkalelut.draw.scene import Label, Thing, ident, path, rect

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hitkalelut.creation.history import Event
-from hitkalelut.draw.letters import hebrew, width_of, wrapped
-from hitkalelut.draw.naming import phrase
+from hitkalelut.draw.abreast import abreast
+from hitkalelut.draw.letters import clipped, hebrew, width_of, wrapped
+from hitkalelut.draw.naming import act_name, phrase, said
 from hitkalelut.draw.scene import Label, Thing, ident, num, path, rect
 from hitkalelut.draw.sides import HEBREW_SIZE, fits
 from hitkalelut.draw.view import Look
@@ -15,6 +16,8 @@ PAD = 10.0
 LINE = 16.6
 """From one small line to the next: room for Hebrew, which is set larger."""
 SMALL = 11.0
+LEADING = 1.5
+"""How far apart the names of two languages are, in their size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def leaf(event: Event, card: Card, look: Look, *, behind: int = 0, edge: str = "
         id=f"act--{ident(event.name)}",
         address=f"act:{event.name}",
         form="act",
-        title=event.name,
+        title=act_name(event.name, look.lang),
         says=_says(event, behind, look.lang),
         x=card.x,
         y=card.y,
@@ -50,39 +53,42 @@ def leaf(event: Event, card: Card, look: Look, *, behind: int = 0, edge: str = "
 
 
 def _says(event: Event, behind: int, lang: str) -> str:
-    said = f"{translate(event.says, lang)} ({translate(event.law, lang)}; {', '.join(event.sources)})"
+    told = f"{said(event.says, lang)} ({translate(event.law, lang)}; {', '.join(event.sources)})"
     if not behind:
-        return said
+        return told
     rest = (
         phrase("below it in the tree: one act", lang)
         if behind == 1
         else phrase("below it in the tree: {n} acts", lang, n=behind)
     )
-    return f"{said}; {rest}"
+    return f"{told}; {rest}"
 
 
 def _written(event: Event, card: Card, look: Look) -> Iterator[Label]:
     middle, room = card.width / 2, card.width - 2 * PAD
     y = card.size + 6
+    names = _names(event.name, card.size, room, look)
+    for n, name in enumerate(names):
+        yield Label(
+            name, middle, y + LEADING * card.size * n, card.size, "middle", "t bold", "", card.weight + 9 - n
+        )
+    y += LEADING * card.size * (len(names) - 1)
     down = card.size * 0.3 + 14
-    yield Label(
-        shortened(event.name, card.size, room), middle, y, card.size, "middle", "t bold", "", card.weight + 9
-    )
     for text in _told(event, card, look, room):
         y, down = y + down, LINE
         yield Label(text, middle, y, SMALL, "middle", "t", "", card.weight + 5)
-    law = translate(event.law, look.languages[0])
+    law = abreast(translate(event.law, lang) for lang in look.languages)
     cited = (f"{law} · {', '.join(event.sources[:2])}", f"{law} · {event.sources[0]}", law)
-    text = next((each for each in cited if fits(each, SMALL, room)), "")
+    text = next((each for each in cited if fits(each, SMALL, room)), clipped(law, SMALL * HEBREW_SIZE, room))
     if text:
         yield Label(text, middle, card.height - 8, SMALL, "middle", "t quiet", "", card.weight)
 
 
 def _told(event: Event, card: Card, look: Look, room: float) -> Iterator[str]:
     """Walk the lines that tell an act; two languages share them, and what is cut off ends in an ellipsis."""
-    said = dict.fromkeys(translate(event.says, lang) for lang in look.languages)
-    most = card.lines // len(said)
-    for text in said if most else ():
+    sentences = dict.fromkeys(said(event.says, lang) for lang in look.languages)
+    most = card.lines // len(sentences)
+    for text in sentences if most else ():
         size = SMALL * HEBREW_SIZE if hebrew(text) else SMALL
         found = wrapped(text, size, room)
         yield from found[: most - 1]
@@ -97,8 +103,20 @@ def _cut(text: str, size: float, room: float) -> str:
     return f"{' '.join(words)} …"
 
 
+def _names(act: str, size: float, room: float, look: Look) -> tuple[str, ...]:
+    """Return the name of an act: in one line where two languages have room in it, else in a line for each."""
+    names = tuple(dict.fromkeys(act_name(act, lang) for lang in look.languages))
+    whole = abreast(names)
+    return (whole,) if fits(whole, size, room) else tuple(shortened(name, size, room) for name in names)
+
+
 def shortened(name: str, size: float, room: float) -> str:
-    """Return the name of an act, without as many of its first segments as have no room."""
+    """Return the name of an act, without as much of whose act it is as has no room."""
+    if hebrew(name):
+        size *= HEBREW_SIZE
+        part, between, deed = name.rpartition(": ")
+        left = room - width_of(between + deed, size)
+        return f"{clipped(part, size, left)}{between}{deed}" if left > size / 2 else clipped(name, size, room)
     parts = name.split("/")
     while len(parts) > 1 and width_of("/".join(parts), size) > room:
         parts = ["…", *parts[2:]] if parts[0] == "…" else ["…", *parts[1:]]
@@ -107,13 +125,14 @@ def shortened(name: str, size: float, room: float) -> str:
 
 def again(cause: Event, effect: Event, card: Card, look: Look, *, edge: str) -> Thing:
     """Return the mark of a cause whose card stands elsewhere in the tree: its name behind an arrow."""
-    name = shortened(cause.name, SMALL, card.width - 30)
+    names = _names(cause.name, SMALL, card.width - 30, look)
     y = card.height / 2
+    first = y + 4 - LINE / 2 * (len(names) - 1)
     return Thing(
         id=f"act--{ident(effect.name)}--also-{ident(cause.name)}",
         address=f"act:{cause.name}",
         form="act-again",
-        title=cause.name,
+        title=act_name(cause.name, look.lang),
         says=phrase("it stands elsewhere in this tree, where its own causes are", look.lang),
         x=card.x,
         y=card.y,
@@ -122,5 +141,8 @@ def again(cause: Event, effect: Event, card: Card, look: Look, *, edge: str) -> 
             path("link", edge),
             path("link", f"M6 {num(y + 3)}l6 -6m-5 0h5v5"),
         ),
-        labels=(Label(name, 20, y + 4, SMALL, "start", "t quiet", "", card.weight),),
+        labels=tuple(
+            Label(name, 20, first + LINE * n, SMALL, "start", "t quiet", "", card.weight - n)
+            for n, name in enumerate(names)
+        ),
     )

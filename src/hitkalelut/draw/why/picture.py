@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from hitkalelut.creation.history import History
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.blank import blank
-from hitkalelut.draw.naming import lines, phrase
-from hitkalelut.draw.scene import Scene, Shape, Thing, num, path
+from hitkalelut.draw.naming import act_name, phrase
+from hitkalelut.draw.scene import Label, Scene, Shape, Thing, num, path
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.sides import marked, spoken
 from hitkalelut.draw.view import Look, View
@@ -19,14 +20,14 @@ GAP = 14.0
 ACT = Card(200, 20, 560, 100, 17, 3, 90)
 FIRST = 154.0
 """Where the row of the direct causes begins."""
-TALL, LOW, MARK = 112.0, 44.0, 20.0
-"""How high a card that tells, a card that names, and the mark of a shared cause are."""
+TALL, LOW, MARK, NAME = 112.0, 44.0, 20.0, 21.0
+"""How high a card that tells, one that names, the mark of a shared cause, and a second name are."""
 FOOT = 594.0
 """Where the tree must end, so that the first lack has room below it."""
 ROOT = Card(200, 632, 560, 80, 14, 2, 85)
 FORMS = ((2, 2), (1, 2), (2, 0), (1, 0))
 """How a list may be told, the best first: how many steps back, and in how many lines each act."""
-INDENT = 14.0
+INDENT, AIR = 14.0, 8.0
 
 
 def scene(history: History, act: int, view: View) -> Scene:
@@ -42,7 +43,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     placed = _placed(root, sizes, look)
     hidden = sizes[id(root)] - len({thing.address for thing in placed})
     things = placed if not hidden else (*placed, *_rest(history, placed, hidden, look))
-    title = phrase("why {act}", look.lang, act=root.event.name)
+    title = phrase("why {act}", look.lang, act=act_name(root.event.name, look.lang))
     says = _says(sizes[id(root)] - 1, look.lang)
     return Scene("why", name, look.lang, title, says, WIDTH, HEIGHT, settled(things, WIDTH, HEIGHT))
 
@@ -80,20 +81,21 @@ def _columns(root: Cause, sizes: Sizes, look: Look) -> Iterator[Thing]:
         return
     wide = min(260.0, (WIDTH - 2 * MARGIN - GAP * (count - 1)) / count)
     left = (WIDTH - wide * count - GAP * (count - 1)) / 2
-    places = [Card(left + n * (wide + GAP), FIRST, wide, TALL, 13, 4, 70) for n in range(count)]
-    form = next((form for form in FORMS if _all_fit(root, places, form)), FORMS[-1])
+    high = TALL + 2 * LINE * (len(look.languages) - 1)
+    places = [Card(left + n * (wide + GAP), FIRST, wide, high, 13, 4, 70) for n in range(count)]
+    form = next((form for form in FORMS if _all_fit(root, places, form, look)), FORMS[-1])
     for card, cause in zip(places, root.causes, strict=True):
         edge = _down(card, WIDTH / 2)
         if cause.again:
             yield again(cause.event, root.event, card, look, edge=edge)
             continue
-        rows = _fitting(_listed(cause, card, form))
+        rows = _fitting(_listed(cause, card, form, look))
         yield leaf(cause.event, card, look, behind=sizes[id(cause)] - 1, edge=edge)
         yield from _list(cause, rows, sizes, look)
 
 
-def _all_fit(root: Cause, places: list[Card], form: tuple[int, int]) -> bool:
-    lists = (_listed(cause, card, form) for cause, card in zip(root.causes, places, strict=True))
+def _all_fit(root: Cause, places: list[Card], form: tuple[int, int], look: Look) -> bool:
+    lists = (_listed(cause, card, form, look) for cause, card in zip(root.causes, places, strict=True))
     return all(len(rows) == len(_fitting(rows)) for rows in lists)
 
 
@@ -108,14 +110,15 @@ Row = tuple[Card, Cause, Cause]
 """Where a cause in a list stands, the cause, and its effect."""
 
 
-def _listed(cause: Cause, card: Card, form: tuple[int, int]) -> list[Row]:
-    """Return the causes of a cause in a list below its card."""
+def _listed(cause: Cause, card: Card, form: tuple[int, int], look: Look) -> list[Row]:
+    """Return the causes of a cause in a list below its card; each further language takes a line more."""
     depth, told = form
-    y = card.y + card.height + 8
+    more = NAME * (len(look.languages) - 1)
+    y = card.y + card.height + AIR
     above, rows = [cause], list[Row]()
     for level, each in _near(cause, depth):
         del above[level:]
-        high = MARK if each.again else LOW + told * LINE
+        high = more + (MARK if each.again else LOW + told * LINE)
         x = card.x + INDENT * level
         rows.append((Card(x, y, card.width - INDENT * level, high, 12, told, 60 - level), each, above[-1]))
         above.append(each)
@@ -134,7 +137,7 @@ def _fitting(rows: Iterable[Row]) -> list[Row]:
 
 
 def _list(cause: Cause, rows: list[Row], sizes: Sizes, look: Look) -> Iterator[Thing]:
-    foot = {id(cause): FIRST + TALL}
+    foot = {id(cause): rows[0][0].y - AIR if rows else 0.0}
     for card, each, effect in rows:
         # The line comes down along the left of the effect, and turns to the card.
         up = foot[id(effect)] - card.y
@@ -153,7 +156,7 @@ def _grid(root: Cause, sizes: Sizes, look: Look) -> Iterator[Thing]:
     high = min(TALL, (FOOT - FIRST - 20 * (rows - 1)) / rows)
     for n, cause in enumerate(root.causes):
         row, column = divmod(n, COLUMNS)
-        told = int((high - LOW) // LINE)
+        told = int((high - LOW - NAME * (len(look.languages) - 1)) // LINE)
         card = Card(MARGIN + column * (wide + GAP), FIRST + row * (high + 20), wide, high, 12, told, 70)
         edge = _along(card, row)
         if cause.again:
@@ -180,9 +183,8 @@ def _rest(history: History, placed: tuple[Thing, ...], hidden: int, look: Look) 
     texts = spoken("{n} acts between", look, n=rest) if rest > 1 else spoken("one act between", look)
     middle = WIDTH / 2
     trail: tuple[Shape, ...] = (path("trail", f"M{num(middle)} {num(low + 8)}V{num(ROOT.y - 2)}"),)
-    labels = lines(
-        tuple(texts.values()), (middle + 110, FOOT + 22), size=SMALL + 1, weight=80, style="t quiet"
-    )
+    told = abreast(texts.values())
+    labels = (Label(told, middle + 24, FOOT + 22, SMALL + 1, "start", "t quiet", "", 80),)
     title = phrase("acts between", look.lang)
     between = Thing(
         "act--between", address, "acts-between", title, next(iter(texts.values())), 0, 0, None, trail, labels

@@ -1,68 +1,163 @@
-// No label smaller than can be read: it grows, the greatest first; what would then cover another, or leave the cup it
-// stands in, is not shown. The list below the picture has it, and it comes back with zoom.
+// No label smaller than can be read: it grows, names first, and keeps clear of other labels and of ink that would hide
+// it: it moves a little, a name then keeps its first letters, and what still has no room is not shown. The list below
+// the picture has it, and it comes back with zoom.
 import { page } from "./words.js";
 
 const LEAST = 11;
 const LEAST_SHOWN = 20;
 const GROWN = 1.15;
-const MOST_GROWTH = 3.6;
+const MOST_GROWTH = 4.2;
+const ROUNDS = 8;
+const INK = [".bar", ".dot", ".lid", ".ray", ".glint", ".shard", ".print-up", ".stop", ".lift"].join();
 
-function place(text) {
+function place(each) {
   let x = 0, y = 0;
-  for (let each = text.parentElement; each && each.localName !== "svg"; each = each.parentElement) {
+  for (; each && each.localName !== "svg"; each = each.parentElement) {
     const moved = /translate\(([-\d.]+)[ ,]+([-\d.]+)/.exec(each.getAttribute("transform") ?? "");
     if (moved) { x += Number(moved[1]); y += Number(moved[2]); }
   }
   return [x, y];
 }
-function leaves(text, box, growth) {
-  const cup = text.parentElement.querySelector(":scope > .hit");
-  if (!cup || growth <= 1 || getComputedStyle(text).textAnchor !== "middle") return false;
-  const wide = Number(cup.getAttribute("width")), high = Number(cup.getAttribute("height"));
-  const top = Number(cup.getAttribute("y"));
-  const middle = box.y + box.height / 2;
-  const within = middle > top && middle < top + high && box.width / growth <= wide;
-  return within && (box.width > wide || box.height > high * 0.95);
-}
+const numbers = (each, ...names) => names.map((name) => Number(each.getAttribute(name)));
 const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-/** What a grown label must not lie on: every thing but the great ones that hold the others. */
+function room(each) {
+  const [x, y] = place(each);
+  let left, top, width, height;
+  if (each.localName === "rect") [left, top, width, height] = numbers(each, "x", "y", "width", "height");
+  else if (each.localName === "circle") { const [cx, cy, r] = numbers(each, "cx", "cy", "r"); [left, top, width, height] = [cx - r, cy - r, 2 * r, 2 * r]; }
+  else ({ x: left, y: top, width, height } = each.getBBox());
+  return { left: x + left, top: y + top, right: x + left + width, bottom: y + top + height, width, height };
+}
+/** What a grown label must not lie on: ink, and every thing but the great ones that hold the others. */
 function things(svg, wide, high) {
   const found = [];
   for (const hit of svg.querySelectorAll(".hit")) {
     const owner = hit.closest("g[id]");
-    if (!owner || hit.closest(".gone")) continue;
-    const [x, y] = place(hit);
-    const left = x + Number(hit.getAttribute("x")), top = y + Number(hit.getAttribute("y"));
-    const width = Number(hit.getAttribute("width")), height = Number(hit.getAttribute("height"));
-    if (width > wide / 60 && width < wide / 4 && width * height < (wide * high) / 12) found.push({ owner, left, top, right: left + width, bottom: top + height });
+    if (!owner || hit.closest(".gone") || hit.localName !== "rect") continue;
+    const box = room(hit);
+    if (box.width > wide / 60 && box.width < wide / 4 && box.width * box.height < (wide * high) / 12) found.push({ ...box, owner });
+  }
+  for (const ink of svg.querySelectorAll(INK)) {
+    if (ink.closest(".gone")) continue;
+    const box = room(ink);
+    if (box.width > 0 && box.height > 0) found.push(box);
   }
   return found;
 }
-export function readable(svg, whole) {
+/** The cup that a label stands in, where it is set in the middle of one. */
+function cup(text, drawn) {
+  const hit = text.parentElement.querySelector(":scope > .hit");
+  if (!hit || hit.localName !== "rect" || getComputedStyle(text).textAnchor !== "middle") return null;
+  const box = room(hit), middle = (drawn.top + drawn.bottom) / 2;
+  return middle > box.top && middle < box.bottom && drawn.left > box.left - 2 && drawn.right < box.right + 2 ? box : null;
+}
+/** Whether a label is set on a thing, so that it belongs there: half of it at least. */
+function lies(label, each) {
+  const across = Math.min(label.right, each.right) - Math.max(label.left, each.left), down = Math.min(label.bottom, each.bottom) - Math.max(label.top, each.top);
+  return across > 0 && down > 0 && across * down > 0.5 * (label.right - label.left) * (label.bottom - label.top);
+}
+/** The room of the letters themselves; capitals alone take less. */
+function trimmed(x, y, left, top, width, height, named = false, short = false) {
+  const [from, to] = short ? [0.28, 0.8] : named ? [0.18, 0.84] : [0.14, 0.86];
+  return { left: x + left, right: x + left + width, top: y + top + height * from, bottom: y + top + height * to };
+}
+const shifted = (box, dx, dy) => ({ left: box.left + dx, right: box.right + dx, top: box.top + dy, bottom: box.bottom + dy });
+function whole(text) {
+  text.classList.remove("tiny");
+  text.style.transform = "";
+  if (text.dataset.whole) { text.textContent = text.dataset.whole; delete text.dataset.whole; }
+}
+/** A name as it may be written: whole, in one language and without a tag, by two letters, by one. */
+function* written(text) {
+  const full = text.textContent.replace(/[\u200e\u200f\u2066-\u2069]/g, "");
+  yield [null, 1];
+  // An act on a card keeps what is done, without whose act it is.
+  const deed = text.closest(".act") && /^[A-Z][\w-]*\/(?:.*\/)?([\w-]+)$|^[^:]+: (.+)$/.exec(full);
+  if (deed) for (const before of [deed[1] ? "…/" : "…: ", ""]) { const done = `${before}${deed[1] ?? deed[2]}`; yield [done, Math.min(1, (done.length * 1.05) / full.length)]; }
+  if (!text.classList.contains("name")) return;
+  const one = full.split(" · ").find((each) => each.length > 1) ?? full;
+  if (one !== full) yield [one, Math.min(1, (one.length * 1.1) / full.length)];
+  for (const many of [2, 1]) {
+    const few = one.slice(0, many).replace(/["'. ]+$/, "");
+    if (few.length < one.length) yield [few, Math.min(1, (few.length * 1.15) / full.length)];
+  }
+}
+function settle(svg, seen) {
   const scale = svg?.getScreenCTM()?.a;
   if (!scale) return;
   const least = (page.hasAttribute("data-present") ? LEAST_SHOWN : LEAST) / scale;
-  const [left, , wide, high] = (whole ?? svg.getAttribute("viewBox")).split(" ").map(Number);
-  const beside = Math.max(0, (svg.clientWidth / scale - wide) / 2);
+  const [left, top, wide, high] = (seen ?? svg.getAttribute("viewBox")).split(" ").map(Number);
+  const beside = Math.max(0, (svg.clientWidth / scale - wide) / 2), air = 1.5 / scale;
+  const page_ = { left: left - beside, right: left + wide + beside, top: top - 1, bottom: top + high + 1 };
   const texts = [...svg.querySelectorAll("text")].filter((each) => !each.closest(".gone"));
+  texts.forEach(whole);
   const sized = texts.map((text) => [text, Number(text.closest("[font-size]").getAttribute("font-size"))]);
-  for (const [text, size] of sized) { text.classList.remove("tiny"); text.style.fontSize = size < least ? `${least.toFixed(2)}px` : ""; }
-  const rank = ([text, size]) => size * (text.classList.contains("quiet") ? 0.5 : 1);
-  const kept = [];
+  for (const [text, size] of sized) text.style.fontSize = size < least ? `${least.toFixed(2)}px` : "";
+  const rank = ([text, size]) => (text.classList.contains("name") ? 100 + size : size * (text.classList.contains("quiet") ? 0.5 : 1));
   const others = sized.some(([, size]) => least / size > GROWN) ? things(svg, wide, high) : [];
-  for (const [text, size] of sized.sort((a, b) => rank(b) - rank(a))) {
-    const growth = Math.max(1, least / size);
-    const box = text.getBBox();
-    const [x, y] = place(text);
-    const here = { left: x + box.x, right: x + box.x + box.width, top: y + box.y + box.height * 0.14, bottom: y + box.y + box.height * 0.86 };
-    const owner = text.closest("g[id]");
-    const lies = growth > GROWN && others.some((each) => meets(here, each) && !(owner && each.owner && (each.owner.contains(owner) || owner.contains(each.owner))));
-    const covers = lies || (growth > 1 && kept.some((each) => meets(here, each)));
-    const away = here.left < left - beside - 1 || here.right > left + wide + beside + 1;
-    if (growth > MOST_GROWTH || (growth > 1.9 && text.classList.contains("on-light")) || covers || (away && growth > 1) || leaves(text, box, growth)) text.classList.add("tiny");
-    else kept.push(here);
+  const labels = sized.sort((a, b) => rank(b) - rank(a)).map(([text, size]) => measured(text, Math.max(1, least / size), others));
+  // A name for which nothing is left comes first in the next round, so that its neighbours make room; time after time
+  // it asks for less.
+  let best = null;
+  for (let round = 0; round < ROUNDS; round++) {
+    const found = arranged(labels, { page: page_, air });
+    const lost = labels.filter((each) => each.named && !found.get(each));
+    if (!best || lost.length < best.lost) best = { found, lost: lost.length };
+    if (!lost.length) break;
+    for (const each of lost) { each.lost += 1; if (each.lost > 1) each.forms = each.forms.slice(each.forms.length > 1 ? 1 : 0); }
+    labels.sort((a, b) => b.lost - a.lost);
   }
-  // The lines of one name are shown together or not at all.
+  for (const [{ text }, kept] of best.found) {
+    if (!kept) { text.classList.add("tiny"); continue; }
+    const [short, dx, dy] = kept;
+    if (short) { text.dataset.whole = text.textContent; text.textContent = /[א-ת]/.test(short) ? `\u2067${short}\u2069` : short; }
+    if (dx || dy) text.style.transform = `translate(${dx.toFixed(2)}px,${dy.toFixed(2)}px)`;
+  }
+  together(texts);
+}
+/** A label with its room as it is drawn and as it has grown, and with the ink that it does not lie on as it is drawn. */
+function measured(text, growth, others) {
+  const box = text.getBBox(), [x, y] = place(text), [ax, ay] = numbers(text, "x", "y"), named = text.classList.contains("name");
+  const drawn = trimmed(x, y, ax + (box.x - ax) / growth, ay + (box.y - ay) / growth, box.width / growth, box.height / growth, named);
+  const ink = growth > GROWN ? others.filter((each) => !lies(drawn, each)) : [];
+  const gone = growth > MOST_GROWTH || (growth > 1.9 && text.matches(".on-light:not(.name)"));
+  return { text, growth, box, x, y, ax, drawn, named, ink, gone, within: growth > 1 ? cup(text, drawn) : null, forms: growth > 1 ? [...written(text)] : [], lost: 0 };
+}
+function arranged(labels, room) {
+  const kept = [], found = new Map();
+  for (const each of labels) {
+    const { x, y, box, growth, gone, named } = each;
+    const fits = growth === 1 ? [null, 0, 0, trimmed(x, y, box.x, box.y, box.width, box.height, named)] : gone ? null : fitting(each, kept, room);
+    found.set(each, fits);
+    if (fits) kept.push(fits[3]);
+  }
+  return found;
+}
+function fitting({ growth, box, x, y, ax, drawn, named, ink, within, forms }, kept, { page, air }) {
+  const up = box.height * (1 - 1 / growth) * 0.75, line = box.height * 0.8;
+  const downs = within ? [0, up / 2, up, up * 1.2] : named ? [0, up / 2, up, -up / 2, -up, -line] : [0, up / 2, up, -up / 2];
+  for (const [short, part] of forms) {
+    const width = box.width * part, anchor = (ax - box.x) / box.width || 0;
+    if (within && (width > within.width + air || box.height * (named && short ? 0.45 : 0.55) > within.height)) continue;
+    const centred = anchor > 0.2 && anchor < 0.8;
+    const at = trimmed(x, y, ax - anchor * width, box.y, width, box.height, named, named && Boolean(short));
+    const middle = within ? (within.top + within.bottom - at.top - at.bottom) / 2 : 0;
+    const [first, last] = [drawn.left - at.left, drawn.right - at.right];
+    const inwards = Math.max(0, page.left - at.left) - Math.max(0, at.right - page.right);
+    for (const dy of within && named ? [middle, ...downs] : downs) {
+      for (const dx of within || (!centred && !inwards) ? [0] : inwards ? [inwards] : [0, first, last, first / 2, last / 2]) {
+        const here = shifted(at, dx, dy);
+        if (within && at.bottom - at.top < within.height && (here.top < within.top || here.bottom > within.bottom)) continue;
+        const wider = { ...here, left: here.left - air, right: here.right + air };
+        if (here.top < page.top || here.bottom > page.bottom || here.left < page.left - 1 || here.right > page.right + 1) continue;
+        if (!kept.some((each) => meets(wider, each)) && !ink.some((each) => meets(here, each))) return [short, dx, dy, here];
+      }
+    }
+  }
+  return null;
+}
+/** The lines of one name are shown together or not at all. */
+function together(texts) {
   const named = Map.groupBy?.(texts, (text) => text.parentElement) ?? new Map();
   for (const lines of named.values()) {
     for (const each of lines) {
@@ -71,5 +166,9 @@ export function readable(svg, whole) {
     }
   }
 }
+export function readable(svg, seen) {
+  settle(svg, seen);
+  for (const other of document.querySelectorAll("#beside svg.drawing")) if (other !== svg) settle(other);
+}
 /** Make readable what stands still: the pictures that are no view. */
-export function still() { for (const drawing of document.querySelectorAll(".still svg.drawing")) readable(drawing); }
+export function still() { for (const drawing of document.querySelectorAll(".still svg.drawing")) settle(drawing); }

@@ -1,0 +1,60 @@
+"""Names on small and on far screens: each keeps a letter at least, large enough, and clear of ink."""
+
+import pytest
+
+from tests.browser.conftest import Window
+from tests.browser.reader import opens
+
+SCREENS: dict[str, tuple[str, dict[str, object]]] = {
+    "phone": ("", {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}),
+    "projector": ("&present=1", {"viewport": {"width": 1280, "height": 720}}),
+}
+ACTS = ("AB/full", "BON/full", "Nekudim/AVI/gadlut", "Atzilut/safe", "worlds/ascent-2", "end-of-correction")
+"""Acts at which the ladder is ever more crowded."""
+ON_PAGE = """
+() => {
+  const texts = [...document.querySelectorAll("#picture > svg text")];
+  const letters = (t) => { const b = t.getBoundingClientRect(), h = b.height;
+    return { left: b.left + 1, right: b.right - 1, top: b.top + h * 0.3, bottom: b.bottom - h * 0.24 }; };
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const shown = texts.filter((t) => !t.classList.contains("tiny"));
+  const dark = [...document.querySelectorAll("#picture > svg :is(.bar, .dot, .lid, .ray)")]
+    .map((each) => each.getBoundingClientRect()).filter((b) => b.width > 0 && b.height > 0);
+  return {
+    gone: texts.filter((t) => t.matches(".name.tiny")).map((t) => t.textContent),
+    small: shown.filter((t) => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a < LEAST)
+      .map((t) => t.textContent),
+    covered: shown.filter((t) => !t.matches(".on-light") && dark.some((b) => meet(letters(t), b)))
+      .map((t) => t.textContent),
+    meeting: shown.flatMap((t, n) => shown.slice(n + 1)
+      .filter((o) => meet(letters(t), letters(o))).map((o) => [t.textContent, o.textContent])),
+  };
+}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "he"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_names_of_the_ladder_are_never_lost(window: Window, site: str, screen: str, lang: str) -> None:
+    """On a phone and on a projector each Partzuf and world keeps a letter at least, clear of ink."""
+    asked, options = SCREENS[screen]
+    page = window(**options).new_page()
+    least = "19.9" if asked else "10.9"
+    for act in ACTS:
+        opens(page, f"{site}/way?act={act}&view=ladder&lang={lang}{asked}")
+        page.wait_for_timeout(300)
+        found = page.evaluate(ON_PAGE.replace("LEAST", least))
+        assert {"gone": [], "small": [], "covered": [], "meeting": []} == found, act
+
+
+@pytest.mark.slow
+def test_a_name_with_room_is_whole(window: Window, site: str) -> None:
+    """Where nothing stands beside them, the names are written out, on a phone as well."""
+    page = window(**SCREENS["phone"][1]).new_page()
+    opens(page, f"{site}/way?act=AB/full&view=ladder")
+    page.wait_for_timeout(300)
+    shown = page.eval_on_selector_all(
+        "#picture > svg text.name:not(.tiny)", "(all) => all.map((t) => t.textContent)"
+    )
+    assert {"Galgalta", "AB", "AK"} <= set(shown)
