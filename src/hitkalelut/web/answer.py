@@ -16,6 +16,7 @@ SMALL = 600
 """Below so many bytes packing gains nothing."""
 QUICK, CLOSE = 5, 6
 """How closely a page is packed, and all else: a page in two thirds of the time, for a fiftieth more."""
+VARY = "Accept-Encoding, X-Fragment, X-From, X-Late"
 REVALIDATE = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -58,7 +59,7 @@ def send(found: Answer, request: Request, *, cache: str = REVALIDATE) -> Respons
     """Return the response to one request: nothing but the tag where the client has the body already."""
     packs = "gzip" in request.headers.get("accept-encoding", "")
     tag = f'"{found.tag}{"-gz" if packs and found.packed else ""}"'
-    headers = {"Cache-Control": cache, "ETag": tag, "Vary": "Accept-Encoding, X-Fragment", **found.headers}
+    headers = {"Cache-Control": cache, "ETag": tag, "Vary": VARY, **found.headers}
     if found.status == HTTPStatus.OK and _has(request, found.tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     body = found.body

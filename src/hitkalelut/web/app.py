@@ -90,7 +90,7 @@ class Atlas:
 def kept_as(wanted: Asked) -> Hashable:
     """Return all that an answer depends on."""
     own = tuple(sorted(wanted.own.items()))
-    return (wanted.name, wanted.key, wanted.got, own, wanted.chapter, wanted.since)
+    return (wanted.name, wanted.key, wanted.got, own, wanted.chapter, wanted.since, wanted.late)
 
 
 def asked_by(route: PageRoute, request: Request, site: LiveSite) -> Asked:
@@ -102,7 +102,7 @@ def asked_by(route: PageRoute, request: Request, site: LiveSite) -> Asked:
         return wanted
     chapter = request.headers.get("x-chapter", "")[:40]
     since = request.headers.get("x-from", "")[:LONGEST] or None
-    return replace(wanted, chapter=chapter, since=since)
+    return replace(wanted, chapter=chapter, since=since, late="x-late" in request.headers)
 
 
 def create_app(*, hosts: Hosts | None = None, warmed: bool = True, stocked: bool = False) -> Guard:

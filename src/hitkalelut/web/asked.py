@@ -19,6 +19,7 @@ class Asked:
 
     `chapter` is the chapter whose list of acts a script already has; None asks for a whole page.
     `since` is the act that the script shows now, so that only what differs need be sent.
+    `late` asks for the list of acts alone, which does not come with such a step.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Asked:
     own: Mapping[str, str] = field(default_factory=lambda: _NONE)
     chapter: str | None = None
     since: str | None = None
+    late: bool = False
 
     @property
     def state(self) -> ViewState:

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from hitkalelut.draw.view import Look, View
 from hitkalelut.errors import HitkalelutError
 from hitkalelut.web.page import labels_of
 from hitkalelut.web.settled import Settled
+from hitkalelut.web.since import NO_WORDS, Held, differing
 from hitkalelut.web.site import Go
 
 OF_A_PART = ("partzuf", "soul")
@@ -129,16 +129,16 @@ class _Told:
     """Why the picture is another than asked for, and what of it the script has already."""
 
     quiet: str
-    held: tuple[Thing, ...]
+    held: Held | None
 
 
-def _held(asked: Asked, since: int | None) -> tuple[Thing, ...]:
+def _held(asked: Asked, since: int | None) -> Held | None:
     if since is None:
-        return ()
+        return None
     try:
-        return drawn(replace(asked, number=since)).scene.things
+        return Held.of(drawn(replace(asked, number=since)).scene.things)
     except HitkalelutError:  # there was no such picture: all of it is new
-        return ()
+        return None
 
 
 def _board(found: Drawing, settled: Settled, go: Go, told: _Told) -> Board:
@@ -147,10 +147,9 @@ def _board(found: Drawing, settled: Settled, go: Go, told: _Told) -> Board:
     marks = _marks(found, selected)
     written = replace(found, view=replace(found.view, link=link), marks=marks)
     changed = tuple(thing.id for thing in scene.walk() if "changed" in marks.get(thing.id, ""))
-    same = _same(scene.things, told.held, set(changed))
     parts = tuple(_part(thing, link if go.site.live else _nowhere, marks) for thing in scene.things)
     file = None if go.site.live else _file(found)
-    shown = "" if file else _without(written, same) if same else written.svg(embedded=True)
+    shown = differing(written, told.held, changed) if told.held else written.svg(embedded=True)
     return Board(
         picture=_object(file[0], found, go) if file else Markup(shown),
         file=file,
@@ -158,11 +157,20 @@ def _board(found: Drawing, settled: Settled, go: Go, told: _Told) -> Board:
         says=scene.says,
         width=scene.width,
         height=scene.height,
-        parts=tuple(replace(part, same=True) if part.id in same else part for part in parts),
+        parts=_noted(parts, scene.things, told.held, set(changed)) if told.held else parts,
         changed=changed,
         quiet=told.quiet,
         drawing=found,
     )
+
+
+def _noted(
+    parts: tuple[Part, ...], things: tuple[Thing, ...], held: Held, changed: set[str]
+) -> tuple[Part, ...]:
+    """Return the lines of the list, those marked that say what they said."""
+    news = (any(inner.id in changed for inner in thing.walk()) for thing in things)
+    pairs = zip(parts, things, news, strict=True)
+    return tuple(replace(part, same=held.told(thing) and not new) for part, thing, new in pairs)
 
 
 def _unsaid(thing: Thing) -> Thing:
@@ -186,7 +194,7 @@ def _file(found: Drawing) -> tuple[str, str]:
     things = tuple(map(_unsaid, found.scene.things))
     scene = replace(found.scene, things=things)
     plain = replace(found, scene=scene, view=replace(found.view, link=None), marks={}).svg(embedded=True)
-    plain = plain.replace("<title></title><desc></desc>", "")
+    plain = plain.replace(NO_WORDS, "")
     name = hashlib.sha256(plain.encode("utf-8")).hexdigest()[:16]
     style = '<?xml-stylesheet type="text/css" href="../../static/drawing.css"?>\n'
     return f"pic/{found.scene.lang}/{name}.svg", style + plain
@@ -199,30 +207,6 @@ def _object(place: str, found: Drawing, go: Go) -> Markup:
         'role="img" aria-label="{}"></object>'
     )
     return Markup(text).format(go.site.static(f"../{place}"), scene.width, scene.height, scene.title)
-
-
-def _same(things: tuple[Thing, ...], held: tuple[Thing, ...], changed: set[str]) -> set[str]:
-    known = {thing.id: thing for thing in held}
-    return {
-        thing.id
-        for thing in things
-        if known.get(thing.id) == thing and not any(inner.id in changed for inner in thing.walk())
-    }
-
-
-def _without(written: Drawing, same: set[str]) -> str:
-    """Return a picture in which the things that are the same stand as empty places."""
-    end = "</svg>"
-    scene = written.scene
-    head = replace(written, scene=replace(scene, things=())).svg(embedded=True).removesuffix(end)
-
-    def _one(thing: Thing) -> str:
-        if thing.id in same:
-            return f'<g id={quoteattr(thing.id)} data-same=""></g>'
-        alone = replace(written, scene=replace(scene, things=(thing,))).svg(embedded=True)
-        return alone.removeprefix(head).removesuffix(end)
-
-    return "".join((head, *map(_one, scene.things), end))
 
 
 def prefixed(thing: Thing, prefix: str) -> Thing:

@@ -13,7 +13,7 @@ from hitkalelut.web.cache import Cache
 
 MOST = 16384
 """How many ways of asking are remembered."""
-TOLD_BY = ("x-fragment", "x-chapter", "x-from")
+TOLD_BY = ("x-fragment", "x-chapter", "x-from", "x-late")
 """The headers that make the answer another one."""
 Words = tuple[str, bytes, tuple[str | None, ...]]
 

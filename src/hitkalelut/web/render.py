@@ -31,6 +31,8 @@ PIECES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The pieces of the main page that a script puts in place of the old ones: id, and template."""
+LATE = "acts"
+"""The piece that does not come with a step: a script asks for it by itself where the chapter is another."""
 KEPT = ("views", "track-marks")
 """The pieces in which a step to a neighbour changes only the act in the links, and where the mark is."""
 SOON = "2"
@@ -61,7 +63,7 @@ class Renderer:
         pieces = {
             key: self._templates.piece(f"way/{name}.html", lang, **context)
             for key, name in PIECES.items()
-            if not (key in KEPT and view.near) and (key != "acts" or chapter != asked.chapter)
+            if not (view.near and key in (*KEPT, LATE)) and (key != LATE or chapter != asked.chapter)
         }
         return {
             "near": view.near,
@@ -77,10 +79,15 @@ class Renderer:
             "pieces": pieces,
         }
 
+    def _late(self, asked: Asked, shown: Shown) -> dict[str, object]:
+        piece = self._templates.piece(f"way/{PIECES[LATE]}.html", asked.lang, **self._context(asked, shown))
+        return {"pieces": {LATE: piece}}
+
     def answer(self, asked: Asked, shown: Shown) -> Answer:
         """Return what is sent for a page, or for the pieces of it where a script asks for these."""
         if asked.chapter is not None and isinstance(shown.view, Way) and shown.template != "text.html":
-            body = json.dumps(self.fragment(asked, shown, shown.view), ensure_ascii=False)
+            told = self._late(asked, shown) if asked.late else self.fragment(asked, shown, shown.view)
+            body = json.dumps(told, ensure_ascii=False)
             return answer(body, JSON)
         headers = {"Content-Language": asked.lang}
         if shown.unfinished:

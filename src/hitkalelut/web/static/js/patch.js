@@ -16,7 +16,7 @@ function fade(element, still) {
 }
 
 function walk(from, to, known, still) {
-  if (to.hasAttribute("data-same")) return;
+  if (to.hasAttribute("data-same")) { if (to.hasAttribute("transform")) from.setAttribute("transform", to.getAttribute("transform")); return; }
   attributes(from, to);
   if (!to.children.length) {
     if (from.textContent !== to.textContent || from.children.length) from.textContent = to.textContent;

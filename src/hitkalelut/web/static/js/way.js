@@ -92,10 +92,20 @@ function moved(element, name) {
     link.setAttribute("href", to.pathname + to.search.replaceAll("%2F", "/"));
   }
 }
+/** The words on things, where they have stayed, are those that stand there; false where there are none. */
+function worded(frame) {
+  for (const each of wordless(frame)) {
+    const old = document.getElementById(each.id), words = old && $$(":scope > title, :scope > desc, :scope > a > title, :scope > a > desc", old);
+    if (words?.length !== 2) return false;
+    (each.firstElementChild?.localName === "a" ? each.firstElementChild : each).prepend(...words.map((word) => word.cloneNode(true)));
+  }
+  return true;
+}
+const wordless = (frame) => (frame && frame.querySelector("svg") ? $$("svg g[id]:not([data-same])", frame).filter((each) => !$(":scope > title, :scope > a > title", each)) : []);
 /** Put what stays as it is into the places that were left for it; false where the page lacks some of it. */
 function filled(answer) {
   const same = Object.values(answer.found).flatMap((piece) => $$("[data-same]", piece));
-  if (same.some((each) => !document.getElementById(each.id))) return false;
+  if (same.some((each) => !document.getElementById(each.id)) || !worded(answer.found["picture-frame"])) return false;
   const name = new URL(answer.address).searchParams.get("act") ?? "0";
   for (const each of same) {
     const old = document.getElementById(each.id);
@@ -219,7 +229,8 @@ export async function go(href, how = "push", quietly = false) {
     return null;
   }
   if (turn !== wanted) return null;
-  if ((!answer.found.acts && answer.chapter && answer.chapter !== chapter() && $("#acts")) || !filled(answer)) {
+  const other = !answer.found.acts && answer.chapter && answer.chapter !== chapter() && $("#acts");
+  if ((other && !answer.near) || !filled(answer)) {
     try { answer = await fetched(target, { whole: true }); } catch { return null; }
     if (turn !== wanted) return null;
   }
@@ -227,10 +238,19 @@ export async function go(href, how = "push", quietly = false) {
   if (how === "push") { history.replaceState({ ...history.state, top: $(".panel-body")?.scrollTop }, ""); history.pushState({}, "", to); }
   else if (how === "replace") history.replaceState({}, "", to);
   await apply(answer);
+  if (other && answer.near) late(target, turn);
   if (!quietly) announce(answer.says);
   for (const each of listeners) each(answer);
   (window.requestIdleCallback ?? setTimeout)(soon);
   return answer;
+}
+/** The list of acts does not come with a step into another chapter, so that the step is light; it comes after. */
+async function late(target, turn) {
+  const answer = await fetch(target, { headers: { "X-Fragment": "1", "X-Late": "1" } }).catch(() => null);
+  if (turn !== wanted || !answer?.ok) return;
+  const box = document.createElement("template");
+  box.innerHTML = (await answer.json()).pieces.acts;
+  if (turn === wanted) { put("acts", box.content.firstElementChild); shown(); }
 }
 function soon() {
   for (const key of ["next", "back"]) { const link = $(`#steps a[data-step="${key}"]`); if (link) fetched(link.href); }
