@@ -36,14 +36,19 @@ def width_of(text: str, size: float) -> float:
 
 
 def clipped(text: str, size: float, room: float) -> str:
-    """Return as much of a text as fits into a line, with an ellipsis where some is left out."""
+    """Return as much of a text as fits into a line, with an ellipsis where some is left out.
+
+    It ends with a whole word, where one ends in the latter half of the line.
+    """
     if width_of(text, size) <= room:
         return text
     fitting = bisect_right(range(len(text) + 1), room, key=lambda many: width_of(f"{text[:many]}…", size))
-    return f"{text[: max(fitting - 1, 0)].rstrip()}…"
+    kept = text[: max(fitting - 1, 0)].rstrip()
+    whole = kept.rpartition(" ")[0] if text[len(kept) :][:1] != " " else kept
+    return f"{(whole if 2 * len(whole) > len(kept) else kept).rstrip(' ·:;,')}…"
 
 
-def shortened(text: str, size: float, room: float) -> str:
+def begun(text: str, size: float, room: float) -> str:
     """Return the first letters of a name, as many as have room, without a mark of what is left out."""
     if width_of(text, size) <= room:
         return text

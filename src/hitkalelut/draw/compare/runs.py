@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import History
-from hitkalelut.draw.naming import act_name, phrase, said
+from hitkalelut.draw.naming import ENGLISH, act_name, phrase, said
 from hitkalelut.questions.runs import complete, last_act, reasons
 from hitkalelut.words.readings import questions
 from hitkalelut.words.tongue import translate
@@ -21,7 +21,9 @@ def _named(given: Conditions, lang: str) -> Iterator[str]:
         yield phrase("without {law}", lang, law=translate(law, lang))
     chosen = {choice.name: choice for question in questions() for choice in question.choices}
     for name in given.readings.names:
-        yield phrase("reading: {says}", lang, says=translate(chosen[name].says, lang).rstrip("."))
+        key = f" {name}" if lang == ENGLISH else ""  # by which it is asked for, in English letters
+        says = translate(chosen[name].says, lang).rstrip(".")
+        yield phrase("reading{key}: {says}", lang, key=key, says=says)
     if given.measure != plain.measure:
         yield phrase("first screen of coarseness {n}", lang, n=given.measure)
     if given.starters != plain.starters:

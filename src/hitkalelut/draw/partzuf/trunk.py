@@ -79,6 +79,8 @@ def _vessel(
     shapes = (*outline, *(forms.inner(wide, high) if filled and not broken else ()))
     texts = tuple(light_name(light, lang) for lang in look.languages) if light is not None and filled else ()
     style = "t on-light" if filled and not broken else "t"
+    beside = (-34, high / 2 + 5)
+    name = named(SEFIROT[phase], look, beside, size=15, anchor="end", weight=50, style="t clear")
     return Thing(
         id=ident(address),
         address=address,
@@ -91,17 +93,7 @@ def _vessel(
         shapes=shapes,
         labels=(
             *centred(lines(texts, (wide / 2, high / 2 + 5), size=17, weight=70, style=style)),
-            *centred(
-                named(
-                    SEFIROT[phase],
-                    look,
-                    (-34, high / 2 + 5),
-                    size=15,
-                    anchor="end",
-                    weight=50,
-                    style="t clear",
-                )
-            ),
+            *centred(name),
         ),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hitkalelut.creation.history import Event
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.letters import clipped, hebrew, width_of, wrapped
+from hitkalelut.draw.letters import begun, clipped, hebrew, width_of, wrapped
 from hitkalelut.draw.naming import act_name, phrase, said
 from hitkalelut.draw.scene import Label, Thing, ident, num, path, rect
 from hitkalelut.draw.sides import HEBREW_SIZE, fits
@@ -79,7 +79,10 @@ def _written(event: Event, card: Card, look: Look) -> Iterator[Label]:
         yield Label(text, middle, y, SMALL, "middle", "t", "", card.weight + 5)
     law = abreast(translate(event.law, lang) for lang in look.languages)
     cited = (f"{law} · {', '.join(event.sources[:2])}", f"{law} · {event.sources[0]}", law)
-    text = next((each for each in cited if fits(each, SMALL, room)), clipped(law, SMALL * HEBREW_SIZE, room))
+    text = next(
+        (each for each in cited if fits(each, SMALL, room)),
+        begun(law, SMALL * HEBREW_SIZE, room - SMALL) + "…",
+    )
     if text:
         yield Label(text, middle, card.height - 8, SMALL, "middle", "t quiet", "", card.weight)
 
