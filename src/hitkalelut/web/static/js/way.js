@@ -165,7 +165,12 @@ async function picture(fresh, same) {
   else {
     const swap = () => box.replaceChildren(document.importNode(next, true));
     // What marks, walks and measures the picture waits until the new one is there.
-    if (document.startViewTransition && !calm()) await document.startViewTransition(swap).updateCallbackDone; else swap();
+    if (!document.startViewTransition || calm()) swap();
+    else {
+      const across = document.startViewTransition(swap);
+      across.ready.catch(() => {}); // a next one has begun before this one was seen
+      await across.updateCallbackDone;
+    }
   }
   if (focused) requestAnimationFrame(() => $(`[id="${focused}"] > a`, box)?.focus({ preventScroll: true }));
 }
