@@ -135,6 +135,9 @@ def test_what_must_be_computed_says_how(page: Page, folder: str) -> None:
 def test_acts_are_found_by_law_without_a_server(page: Page, folder: str, lang: str, text: str) -> None:
     """The filter above the acts looks in the index that lies there, and its rows lead to files."""
     page.goto(f"{folder}/{lang}/way/{AT}.html", wait_until="networkidle")
+    page.locator("#only").fill("no such act")
+    expect(page.locator("#found")).not_to_be_empty()
+    expect(page.locator("#found .row")).to_have_count(0)
     page.locator("#only").fill(text)
     row = page.locator("#found .row a[href$='/Galgalta/struck.html']")
     expect(row).to_be_visible()

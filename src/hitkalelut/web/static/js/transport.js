@@ -124,7 +124,7 @@ async function rows(text, form) {
   if (index) {
     const all = index.filter((each) => each.about && [...each.keys, ...each.about].some((key) => folded(key).includes(folded(text))));
     const list = Object.assign(document.createElement("section"), { id: "found" });
-    list.append(...all.slice(0, 400).map((each) => { const link = document.createElement("a"); link.href = each.href; link.textContent = each.title; const row = document.createElement("p"); row.className = "row"; row.append(link); return row; }));
+    list.append(...all.slice(0, 400).map(({ href, title }) => { const row = Object.assign(document.createElement("p"), { className: "row" }); row.append(Object.assign(document.createElement("a"), { href, textContent: title })); return row; }));
     return list;
   }
   const url = new URL(form.action);
@@ -143,7 +143,7 @@ async function filter() {
   chapters.hidden = Boolean(list);
   if (!list) return;
   chapters.before(list);
-  announce($("p", list).textContent);
+  announce($("p", list)?.textContent ?? (list.textContent = say("nothing")));
 }
 
 export function start() {
