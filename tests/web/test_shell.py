@@ -7,7 +7,7 @@ import pytest
 from hitkalelut.web.shell import FOLDER, files
 from hitkalelut.web.slim import bare
 
-SCRIPTS, WORKER, STYLES = 25_000, 1_024, 12_000
+SCRIPTS, WORKER, STYLES = 25 * 1024, 1024, 12 * 1024
 ON_A_PAGE = ("page.css", "drawing.css", "print.css")
 
 
@@ -17,7 +17,7 @@ def packed(names: list[str]) -> int:
 
 
 def test_scripts_and_styles_are_within_their_size() -> None:
-    """The scripts of the pages take 25 kB or less, their worker 1 kB more; the styles of a page 12 kB."""
+    """The scripts of the pages take 25 KB or less, their worker 1 KB more; the styles of a page 12 KB."""
     assert packed([name for name in files() if name.startswith("js/")]) <= SCRIPTS
     assert packed(["sw.js"]) <= WORKER
     assert packed(list(ON_A_PAGE)) <= STYLES

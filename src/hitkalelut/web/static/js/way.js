@@ -92,16 +92,17 @@ function moved(element, name) {
     link.setAttribute("href", to.pathname + to.search.replaceAll("%2F", "/"));
   }
 }
-/** The words on things, where they have stayed, are those that stand there; false where there are none. */
+/** The words on things that have kept theirs are taken from those that stand there; false where there are none. */
+const WORDS = ":scope > :is(title, desc), :scope > a > :is(title, desc)";
 function worded(frame) {
-  for (const each of wordless(frame)) {
-    const old = document.getElementById(each.id), words = old && $$(":scope > title, :scope > desc, :scope > a > title, :scope > a > desc", old);
-    if (words?.length !== 2) return false;
-    (each.firstElementChild?.localName === "a" ? each.firstElementChild : each).prepend(...words.map((word) => word.cloneNode(true)));
+  for (const each of frame ? $$("svg g[id]:not([data-same])", frame) : []) {
+    if ($(WORDS, each)) continue;
+    const words = $$(WORDS, document.getElementById(each.id) ?? each);
+    if (!words[0]) return false;
+    ($(":scope > a", each) ?? each).prepend(...words.map((word) => word.cloneNode(true)));
   }
   return true;
 }
-const wordless = (frame) => (frame && frame.querySelector("svg") ? $$("svg g[id]:not([data-same])", frame).filter((each) => !$(":scope > title, :scope > a > title", each)) : []);
 /** Put what stays as it is into the places that were left for it; false where the page lacks some of it. */
 function filled(answer) {
   const same = Object.values(answer.found).flatMap((piece) => $$("[data-same]", piece));
@@ -252,10 +253,8 @@ export async function go(href, how = "push", quietly = false) {
 /** The list of acts does not come with a step into another chapter, so that the step is light; it comes after. */
 async function late(target, turn) {
   const answer = await fetch(target, { headers: { "X-Fragment": "1", "X-Late": "1" } }).catch(() => null);
-  if (turn !== wanted || !answer?.ok) return;
-  const box = document.createElement("template");
-  box.innerHTML = (await answer.json()).pieces.acts;
-  if (turn === wanted) { put("acts", box.content.firstElementChild); shown(); }
+  const fresh = answer?.ok && new DOMParser().parseFromString((await answer.json()).pieces.acts, "text/html");
+  if (fresh && turn === wanted) { put("acts", $("#acts", fresh)); shown(); }
 }
 function soon() {
   for (const key of ["next", "back"]) { const link = $(`#steps a[data-step="${key}"]`); if (link) fetched(link.href); }
