@@ -191,13 +191,18 @@ def _selected(settled: Settled, go: Go) -> Selected | None:
 
 
 def _beside(settled: Settled, go: Go) -> Beside | None:
-    """Return the full way beside a run that differs from it, or the run that this one is compared with."""
+    """Return the full way beside a run that differs from it, or the run that this one is compared with.
+
+    Where the picture itself compares the two there is none.
+    """
+    if settled.state.view == "compare":
+        return None
     own = settled.history
     full = settled.beside or full_run()
     if full is own:
         return None
     number = _common(own, full)
-    picture = _picture_of(full, number, settled, go)
+    picture = _picture_of(full, settled, go)
     difference = compare(full, own)
     first = difference["first"]
     lang = settled.state.lang
@@ -222,15 +227,13 @@ def _common(own: History, full: History) -> int:
     return alike
 
 
-def _picture_of(full: History, number: int, settled: Settled, go: Go) -> Markup | None:
+def _picture_of(full: History, settled: Settled, go: Go) -> Markup:
     """Return the state at which the full way stands when the other has stopped: its last."""
-    if settled.state.view == "compare":
-        return None
     there = replace(
         settled, history=full, number=len(full), state=replace(settled.state, zoom="", view="ladder")
     )
-    plain = replace(go, state=replace(go.state, without=(), reading=(), compare=""))
-    return boards.board(there, plain, prefix="beside-").picture
+    leading = replace(go, state=replace(go.state, without=(), reading=(), compare=""))
+    return boards.board(there, leading, prefix="beside-").picture
 
 
 def _stop(own: History, go: Go) -> Stop | None:
