@@ -34,9 +34,9 @@ def test_equal_conditions_give_equal_bytes_in_any_process(seed: str, full: Histo
     assert to_bytes(full) == got.stdout
 
 
-@pytest.mark.parametrize("name", WHAT_IFS)
+@pytest.mark.parametrize("name", [*WHAT_IFS][::3])
 def test_a_history_survives_its_own_json(name: str) -> None:
-    """Every run, written as JSON and read back, is the same run."""
+    """A run, written as JSON and read back, is the same run; every third what-if."""
     history = run(WHAT_IFS[name])
     assert to_bytes(history) == to_bytes(decode_history(json.loads(to_bytes(history))))
 

@@ -124,7 +124,7 @@ def rewritten(path: Path, *statements: str) -> None:
 def test_a_history_comes_back_as_it_was(name: str, tmp_path: Path) -> None:
     """What is loaded equals what was saved, in value and in canonical bytes.
 
-    Every fourth what-if: that the codec, which the file shares, serves all of them is tested with it.
+    Every fourth what-if; others are written and read by the same codec in its own test.
     """
     history = run(WHAT_IFS[name])
     save(history, tmp_path / "run")

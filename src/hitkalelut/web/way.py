@@ -136,7 +136,6 @@ def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
     """Return what the main page shows of a view; for a script without what it has since another act."""
     state = settled.state
     shown = boards.board(settled, go, since=since)
-    last = settled.number >= len(settled.history)
     return Way(
         act=_act(settled, go),
         changed=what_changed(settled.event, state.lang),
@@ -159,7 +158,7 @@ def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
         acts=acts(settled, go, whole=go.site.live),
         panel=panel(settled, go),
         share=share(settled, go),
-        predict=None if last else go.view("predict"),
+        predict=go.view("predict") if settled.number < len(settled.history) else None,
         switches=what_if(settled, go).rows if go.name == "embed" else (),
         compare=_beside(settled, go),
         first=settled.number == 0,
