@@ -38,8 +38,8 @@ from hitkalelut.web.verified import stop_asking
 from hitkalelut.web.warm import warm
 
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
-WORKERS = 4
-"""How many pages are made at the same time; the others wait."""
+WORKERS = 1
+"""How many pages are made at the same time: they share one lock in any case, and in a row most wait less."""
 ROOT_FILES = ("sw.js",)
 """Files that must lie at the root, for a service worker keeps only what lies below it."""
 

@@ -9,8 +9,8 @@ from hitkalelut.web.acts import outline
 from hitkalelut.web.pages.laws import asked_of_laws, conditions_of
 from hitkalelut.words.readings import questions
 
-SELDOM = 50_000
-"""How many new objects there are before any of them are looked through."""
+OLD = 1000
+"""How many times the younger objects are looked through before the oldest are."""
 
 
 def warm() -> None:
@@ -24,7 +24,9 @@ def warm() -> None:
         for choice in question.choices:
             if choice.runs:
                 outline(conditions(readings=(choice.name,)))
-    # The runs stay as long as the server does, and pages make few cycles: to look through all that
-    # is kept for what is no longer needed would only hold up whoever asks for a page just then.
+    # The runs stay as long as the server does, and pages make few cycles: to look through all that is
+    # kept for what is no longer needed would only hold up whoever asks for a page just then. The young are
+    # looked through often: left for later they grow to so many that one look takes longer than ten pages.
     gc.freeze()
-    gc.set_threshold(SELDOM, 20, 100)
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, OLD)
