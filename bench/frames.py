@@ -2,9 +2,10 @@
 
 Declared before the clock: the system's Chromium without a screen, which draws in software; a window of
 1440 by 900; the page of the way, its own script for going from one picture to the next, its own style
-sheet. A picture of so many parts, each a body with a name, becomes another in which every one of them
-(or three hundred) stands elsewhere; that is done ten times, 0.6 s apart, and the time between all frames
-is taken. The last line is of the fullest of our own pictures, stepped by its key.
+sheet. A picture of so many parts, each a body with a name or without, becomes another in which every one
+of them (or three hundred) stands elsewhere; that is done ten times, 0.6 s apart, and the time between all
+frames is taken. The last lines are of our own fullest picture, and of steps into each chapter of the way,
+where the ladder is laid out anew and all of it moves.
 """
 
 import shutil
@@ -18,11 +19,13 @@ from playwright.sync_api import Page, sync_playwright
 from hitkalelut.draw.scene import Label, Scene, Thing, rect
 from hitkalelut.draw.svg import Page as Written
 from hitkalelut.draw.svg import svg
+from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.stages import chapters
 
 PORT = 8972
 WIDE, HIGH, ACROSS = 1000.0, 700.0, 30
-SIZES = ((200, 200), (600, 300), (600, 600), (1000, 1000))
-"""How many parts there are, and how many of them move."""
+SIZES = ((200, 200, True), (600, 300, False), (600, 600, False), (600, 300, True), (1000, 1000, False))
+"""How many parts there are, how many of them move, and whether they have names."""
 TIMES = 10
 MOVE = """async ([one, other, times]) => {
   const { morph } = await import("/static/js/patch.js");
@@ -65,17 +68,17 @@ STEP = """(times) => new Promise((done) => {
 })"""
 
 
-def picture(parts: int, *, moved: int) -> str:
+def picture(parts: int, *, moved: int, named: bool) -> str:
     """Return a picture of so many parts, the first of which stand a little aside."""
     things = []
     for n in range(parts):
         x, y = WIDE / ACROSS * (n % ACROSS), 20 + HIGH / (parts / ACROSS + 1) * (n // ACROSS)
         aside = 12 if n < moved else 0
-        body = rect("body", 0, 0, (18 + aside / 3, 12), round_by=3)
-        name = Label(str(n % 10), 9, 10, 11)
+        body = rect("body", 0, 0, (18, 12), round_by=3)
+        names = (Label(str(n % 10), 9, 10, 11),) if named else ()
         things.append(
             Thing(f"part.{n}", f"part/{n}", "partzuf", "a part", "stands", x + aside, y + aside / 2, None,
-                  (body,), (name,))
+                  (body,), names)
         )  # fmt: skip
     scene = Scene("ladder", None, "en", "parts", "parts", WIDE, HIGH, tuple(things))
     return svg(scene, Written(None, None, {}))
@@ -91,13 +94,19 @@ def report(title: str, taken: Sequence[float]) -> None:
 def measure(page: Page, home: str) -> None:
     """Print a line for each size, and one for the fullest picture of the way."""
     print(f"{'':52} {'median':>6} {'95 %':>6}")
-    for parts, moved in SIZES:
+    for parts, moved, named in SIZES:
         page.goto(f"{home}/way?act=SAG/full", wait_until="networkidle")
-        taken = page.evaluate(MOVE, [picture(parts, moved=0), picture(parts, moved=moved), TIMES])
-        report(f"{parts} parts, {moved} move", taken)
+        both = [picture(parts, moved=many, named=named) for many in (0, moved)]
+        taken = page.evaluate(MOVE, [*both, TIMES])
+        report(f"{parts} parts, {moved} move{', with names' if named else ''}", taken)
     page.goto(f"{home}/way?act=1400&view=soul&labels=both", wait_until="networkidle")
     count = page.locator("#picture g[id]").count()
     report(f"the soul on the ladder, {count} parts, stepped", page.evaluate(STEP, TIMES))
+    into: list[float] = []
+    for chapter in tuple(chapters(full_run()))[1:]:
+        page.goto(f"{home}/way?act={chapter.events[0].number - 1}", wait_until="networkidle")
+        into += page.evaluate(STEP, 1)
+    report("the ladder, a step into each chapter", into)
 
 
 def main() -> int:
