@@ -1,7 +1,7 @@
 """The acts of a run as a page needs them: chapters, rows, and the steps from one to another."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ from hitkalelut.web.sought import sought
 from hitkalelut.words.tongue import translate
 
 MOST_FOUND = 400
+ACT_HERE = "ACT-HERE"
+"""What stands for the name of an act in an address into which a name is put later."""
 NEAR = 3
 """How many acts before and after this one a page of the static site lists."""
 
@@ -88,8 +90,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """All rows of a chapter, told by what they depend on, so that they are written once for many pages.
+
+    `opened` is the first act of the Partzuf that is unfolded; an address is `before`, the act, `after`.
+    """
+
+    given: Conditions
+    chapter: int
+    number: int
+    opened: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterRow:
-    """A chapter in the list of acts, with its rows where it is the present one."""
+    """A chapter in the list of acts, with its rows, or what they depend on, where it is the present one."""
 
     key: str
     title: str
@@ -101,6 +118,7 @@ class ChapterRow:
     weight: int
     rows: tuple[Row, ...] | None = None
     all: str | None = None
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +146,40 @@ def acts(settled: Settled, go: Go, *, whole: bool = True) -> Acts:
     """Return the list of acts of a view; unless `whole`, of the present chapter only those near by."""
     told = outline(settled.history.conditions)
     at = told.chapter_at(settled.number)
-    rows = tuple((_rows if whole else _near)(at, settled, go)) if told.chapters else ()
-    listed = (
-        chapter_row(chapter, settled, go, rows=rows if number == at else None)
-        for number, chapter in enumerate(told.chapters)
-    )
+    listed = [chapter_row(chapter, settled, go, rows=None) for chapter in told.chapters]
+    if told.chapters:
+        listed[at] = _present(listed[at], at, settled, go, whole=whole)
     hidden = tuple(pair for pair in go.shown if pair[0] != "act")
     action = go.site.page("acts", "", ViewState()) if go.site.live else ""
     pictures = go.site.thumbs() if settled.history.conditions == Conditions() else ""
     return Acts(Form(action, hidden), tuple(listed), pictures)
+
+
+def _present(row: ChapterRow, at: int, settled: Settled, go: Go, *, whole: bool) -> ChapterRow:
+    """Return the row of the present chapter with the rows of its acts."""
+    if not whole or go.name == "acts":
+        return replace(row, current=True, rows=tuple((_rows if whole else _near)(at, settled, go)))
+    before, after = go.way(act=ACT_HERE).split(ACT_HERE)
+    given, number = settled.history.conditions, settled.number
+    climbs = (line for line in lines(given, at) if line.inner)
+    opened = next((each.number for each in climbs if _within(each, number)), 0)
+    return replace(row, current=True, listed=Listed(given, at, number, opened, before, after))
+
+
+def _within(line: Line, number: int) -> bool:
+    return line.inner[0].number <= number <= line.inner[-1].number
+
+
+def rows_of(given: Conditions, chapter: int, opened: int, link: Callable[[str], str]) -> Iterator[Row]:
+    """Walk the rows of a chapter, none of them the present one; `link` writes the address of an act."""
+    for line in lines(given, chapter):
+        inner = [_told(each, link(each.name)) for each in line.inner] if line.number == opened else []
+        row = _told(line, link((line.inner or (line,))[0].name))
+        yield replace(row, climb=True, inner=tuple(inner), open=bool(inner)) if line.inner else row
+
+
+def _told(line: Line, href: str) -> Row:
+    return Row(line.number, line.name, line.says, href, current=False, signs=line.signs)
 
 
 def found_acts(text: str, settled: Settled, go: Go) -> Found:
@@ -204,7 +247,7 @@ def _near(chapter: int, settled: Settled, go: Go) -> Iterator[Row]:
 
 
 def _climb(line: Line, settled: Settled, go: Go) -> Row:
-    here = line.inner[0].number <= settled.number <= line.inner[-1].number
+    here = _within(line, settled.number)
     inner = tuple(_row(each, settled, go) for each in line.inner) if here or go.name == "acts" else ()
     href = go.way(act=line.inner[0].name)
     return Row(line.number, line.name, line.says, href, here, line.signs, climb=True, inner=inner, open=here)
@@ -213,68 +256,3 @@ def _climb(line: Line, settled: Settled, go: Go) -> Row:
 def _row(line: Line, settled: Settled, go: Go) -> Row:
     current = line.number == settled.number
     return Row(line.number, line.name, line.says, go.way(act=line.name), current, line.signs)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An act that one may go to from here."""
-
-    href: str
-    name: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """Where one may go from an act; None where there is no such way."""
-
-    first: Step | None
-    back: Step | None
-    next: Step | None
-    last: Step | None
-    chapter_back: Step | None
-    chapter_next: Step | None
-    part_back: Step | None
-    part_next: Step | None
-
-
-def steps(settled: Settled, go: Go) -> Steps:
-    """Return the steps of a view: by one act, by chapters, and by the acts that change the selected part."""
-    number, last = settled.number, len(settled.history)
-    told = outline(settled.history.conditions)
-    firsts = tuple(chapter.events[0].number for chapter in told.chapters)
-    touching = told.touching.get(part_selected(settled), ())
-
-    def _step(to: int | None) -> Step | None:
-        if to is None or to == number:
-            return None
-        name = settled.history.events[to - 1].name if to else ""
-        return Step(go.way(act=name), name or translate("the beginning", settled.state.lang), to)
-
-    return Steps(
-        first=_step(0),
-        back=_step(number - 1 if number else None),
-        next=_step(number + 1 if number < last else None),
-        last=_step(last),
-        chapter_back=_step(max((n for n in firsts if n < number), default=None)),
-        chapter_next=_step(min((n for n in firsts if n > number), default=None)),
-        part_back=_step(max((n for n in touching if n < number), default=None)),
-        part_next=_step(min((n for n in touching if n > number), default=None)),
-    )
-
-
-def part_selected(settled: Settled) -> str:
-    """Return the part that is selected, or the one that the selected place lies in; empty without one."""
-    address = settled.state.select
-    known = outline(settled.history.conditions).touching
-    while address and address not in known:
-        address = address.rpartition("/")[0]
-    return address
-
-
-def go_to(settled: Settled, go: Go) -> Form:
-    """Return the form that goes to an act by its name or number, keeping the view."""
-    mark = "ACT-HERE"
-    template = go.way(act=mark).replace(mark, "{act}")
-    hidden = tuple(pair for pair in go.shown if pair[0] != "act")
-    return Form(go.action, hidden, settled.state.act, template)

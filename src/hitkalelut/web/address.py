@@ -198,14 +198,15 @@ def write_name(state: ViewState, name: str, value: str) -> str:
     before, after = around(state, name)
     if value == getattr(_DEFAULT, name):
         return f"{before[:-1]}{after}" if before else after[1:]
-    return f"{before}{name}={_quoted(value)}{after}"
+    return f"{before}{name}={quoted(value)}{after}"
 
 
 @lru_cache(maxsize=16384)
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """Return a name as it stands in an address: slashes and the like stay as they are."""
     return quote(value, safe=_SAFE)
 
 
 def query(pairs: Iterable[tuple[str, str]]) -> str:
     """Return pairs of name and value as a query in which names stay readable."""
-    return "&".join(f"{name}={_quoted(value)}" for name, value in pairs)
+    return "&".join(f"{name}={quoted(value)}" for name, value in pairs)

@@ -7,7 +7,7 @@ from hitkalelut.creation.laws import find_law
 from hitkalelut.questions.laws_off import Off, laws_off
 from hitkalelut.questions.measures import likeness, shadow
 from hitkalelut.web.about import About, about_act, about_part
-from hitkalelut.web.acts import outline, part_selected
+from hitkalelut.web.acts import outline
 from hitkalelut.web.address import TABS
 from hitkalelut.web.chain import Chain, chain
 from hitkalelut.web.cited import Cited, cited
@@ -15,6 +15,7 @@ from hitkalelut.web.page import Choice
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.web.speech import plain
+from hitkalelut.web.steps import part_selected
 from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 

@@ -6,9 +6,10 @@ from functools import lru_cache
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.questions.measures import likeness
 from hitkalelut.questions.runs import full_run, run
-from hitkalelut.web.acts import ChapterRow, Outline, chapter_row, outline, part_selected, weight
+from hitkalelut.web.acts import ChapterRow, Outline, chapter_row, outline, weight
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
+from hitkalelut.web.steps import part_selected
 from hitkalelut.words.tongue import translate
 
 WIDTH = 1000

@@ -12,7 +12,7 @@ from hitkalelut.questions.stages import stage_of
 from hitkalelut.questions.what_if import acts_lost, compare
 from hitkalelut.web import board as boards
 from hitkalelut.web.about import Line, about_part
-from hitkalelut.web.acts import Acts, Steps, acts, go_to, steps
+from hitkalelut.web.acts import Acts, acts
 from hitkalelut.web.changed import what_changed
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import Choice, Form
@@ -21,6 +21,7 @@ from hitkalelut.web.settled import Settled
 from hitkalelut.web.share import Share, share
 from hitkalelut.web.site import Go
 from hitkalelut.web.speech import plain
+from hitkalelut.web.steps import Steps, go_to, steps
 from hitkalelut.web.track import Track, track
 from hitkalelut.web.zoom import crumbs, thin_map, view_tabs, way_in, way_out
 from hitkalelut.words.called import called

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from hitkalelut.questions.predict import question_of
-from hitkalelut.web.acts import Steps, steps
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import board
 from hitkalelut.web.changed import what_changed
@@ -15,6 +14,7 @@ from hitkalelut.web.pages.predict import asks_of, value_says
 from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.settled import Settled, settle
 from hitkalelut.web.site import Go
+from hitkalelut.web.steps import Steps, steps
 from hitkalelut.words.tongue import translate
 
 
