@@ -5,6 +5,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -24,6 +25,16 @@ FLAGS = (
 )
 REFUSED = "Failed to load resource"
 """What the console says of a page that is answered by 404; the tests of wrong addresses ask for such."""
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what walks through a browser as slow: each takes a second or more."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.slow)
 
 
 class Window(Protocol):
