@@ -27,45 +27,33 @@ WIDE, HIGH, ACROSS = 1000.0, 700.0, 30
 SIZES = ((200, 200, True), (600, 300, False), (600, 600, False), (600, 300, True), (1000, 1000, False))
 """How many parts there are, how many of them move, and whether they have names."""
 TIMES = 10
-MOVE = """async ([one, other, times]) => {
-  const { morph } = await import("/static/js/patch.js");
-  const read = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  const frame = document.querySelector("#picture");
-  frame.querySelector("svg").replaceWith(document.importNode(read(one), true));
+FRAMES = """(turn, times) => new Promise((done) => {
   const taken = [];
-  let last = 0, begun = performance.now(), turn = 0;
-  return await new Promise((done) => {
-    const tick = (now) => {
-      if (last) taken.push(now - last);
-      last = now;
-      if (now - begun > 600) {
-        if (turn === times) { done(taken.slice(5)); return; }
-        begun = now;
-        morph(frame.querySelector("svg"), read(turn % 2 ? one : other));
-        turn += 1;
-      }
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  });
-}"""
-STEP = """(times) => new Promise((done) => {
-  const taken = [];
-  let last = 0, begun = performance.now(), turn = 0;
+  let last = 0, begun = performance.now(), turns = 0;
   const tick = (now) => {
     if (last) taken.push(now - last);
     last = now;
     if (now - begun > 600) {
-      if (turn === times) { done(taken.slice(5)); return; }
+      if (turns === times) { done(taken.slice(5)); return; }
       begun = now;
-      turn += 1;
-      const key = { key: "ArrowRight", code: "ArrowRight", bubbles: true };
-      document.dispatchEvent(new KeyboardEvent("keydown", key));
+      turn(turns++);
     }
     requestAnimationFrame(tick);
   };
   requestAnimationFrame(tick);
 })"""
+"""Takes so many turns, and gives the time of each frame meanwhile."""
+MOVE = f"""async ([one, other, times]) => {{
+  const {{ morph }} = await import("/static/js/patch.js");
+  const read = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  const frame = document.querySelector("#picture");
+  frame.querySelector("svg").replaceWith(document.importNode(read(one), true));
+  return await ({FRAMES})((n) => morph(frame.querySelector("svg"), read(n % 2 ? one : other)), times);
+}}"""
+STEP = f"""(times) => {{
+  const key = {{ key: "ArrowRight", code: "ArrowRight", bubbles: true }};
+  return ({FRAMES})(() => document.dispatchEvent(new KeyboardEvent("keydown", key)), times);
+}}"""
 
 
 def picture(parts: int, *, moved: int, named: bool) -> str:

@@ -1,6 +1,9 @@
 """Names on small and on far screens: each keeps a letter at least, large enough, and clear of ink."""
 
+from contextlib import suppress
+
 import pytest
+from playwright.sync_api import TimeoutError, expect
 
 from tests.browser.conftest import Window
 from tests.browser.reader import opens
@@ -43,9 +46,12 @@ def test_names_of_the_ladder_are_never_lost(window: Window, site: str, screen: s
     least = "19.9" if asked else "10.9"
     for act in ACTS:
         opens(page, f"{site}/way?act={act}&view=ladder&lang={lang}{asked}")
-        page.wait_for_timeout(300)
-        found = page.evaluate(ON_PAGE.replace("LEAST", least))
-        assert {"gone": [], "small": [], "covered": [], "meeting": []} == found, act
+        seen = ON_PAGE.strip().replace("LEAST", least)
+        with suppress(TimeoutError):  # what is wrong for good is told below
+            page.wait_for_function(
+                f"() => Object.values(({seen})()).every((each) => !each.length)", timeout=5000
+            )
+        assert {"gone": [], "small": [], "covered": [], "meeting": []} == page.evaluate(seen), act
 
 
 @pytest.mark.slow
@@ -53,8 +59,6 @@ def test_a_name_with_room_is_whole(window: Window, site: str) -> None:
     """Where nothing stands beside them, the names are written out, on a phone as well."""
     page = window(**SCREENS["phone"][1]).new_page()
     opens(page, f"{site}/way?act=AB/full&view=ladder")
-    page.wait_for_timeout(300)
-    shown = page.eval_on_selector_all(
-        "#picture > svg text.name:not(.tiny)", "(all) => all.map((t) => t.textContent)"
-    )
-    assert {"Galgalta", "AB", "AK"} <= set(shown)
+    for name in ("Galgalta", "AB", "AK"):
+        whole = page.locator("#picture > svg text.name:not(.tiny)").get_by_text(name, exact=True)
+        expect(whole).to_have_count(1)

@@ -77,6 +77,10 @@ PALETTES = MappingProxyType(
         ),
     }
 )
+ON_EITHER = MappingProxyType(
+    {"direct": "#dca400", "broken": "#c0392b", "raised": "#2c8a66", "partzuf": "#7d838b"}
+)
+"""Colours of pictures too small for an edge, which stand on the light ground and on the dark one alike."""
 COARSENESS = 5
 
 _RULES: tuple[tuple[str, str], ...] = (

@@ -254,5 +254,4 @@ def _climb(line: Line, settled: Settled, go: Go) -> Row:
 
 
 def _row(line: Line, settled: Settled, go: Go) -> Row:
-    current = line.number == settled.number
-    return Row(line.number, line.name, line.says, go.way(act=line.name), current, line.signs)
+    return replace(_told(line, go.way(act=line.name)), current=line.number == settled.number)

@@ -1,21 +1,17 @@
 """The chapters of the way as pictures of a thumb's size, in one file: how much stands at the end of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from types import MappingProxyType
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.draw.drawing import drawing
+from hitkalelut.draw.palette import ON_EITHER
 from hitkalelut.draw.scene import Scene, Thing
 from hitkalelut.questions.runs import full_run
 from hitkalelut.web.acts import key_of, outline
 
 FILE = "chapters.svg"
 WIDTH, HEIGHT = 48, 34
-COLOURS: Mapping[str, str] = MappingProxyType(
-    {"direct": "#dca400", "broken": "#c0392b", "raised": "#2c8a66", "partzuf": "#7d838b"}
-)
-"""By what a thing is; they are seen on white paper and on black. What is none of these is as a Partzuf is."""
 UNSEEN = ("landmark", "rungs", "screen")
 
 
@@ -33,14 +29,14 @@ def thumbs() -> str:
 def _thumb(key: str, scene: Scene, top: int) -> Iterator[str]:
     yield f'<view id="{key}" viewBox="0 {top} {WIDTH} {HEIGHT}"/>'
     scale = min(WIDTH / scene.width, HEIGHT / scene.height)
-    for form, colour in COLOURS.items():
+    for form, colour in ON_EITHER.items():
         d = "".join(_box(thing, scale, top) for thing in scene.things if _form(thing) == form)
         if d:
             yield f'<path fill="{colour}" d="{d}"/>'
 
 
 def _form(thing: Thing) -> str:
-    return "" if thing.form in UNSEEN else thing.form if thing.form in COLOURS else "partzuf"
+    return "" if thing.form in UNSEEN else thing.form if thing.form in ON_EITHER else "partzuf"
 
 
 def _box(thing: Thing, scale: float, top: int) -> str:
