@@ -5,7 +5,8 @@ Declared before the clock: the system's Chromium without a screen, which draws i
 sheet. A picture of so many parts, each a body with a name or without, becomes another in which every one
 of them (or three hundred) stands elsewhere; that is done ten times, 0.6 s apart, and the time between all
 frames is taken. The last lines are of our own fullest picture, and of steps into each chapter of the way,
-where the ladder is laid out anew and all of it moves.
+where the ladder is laid out anew and all of it moves. Above 300 parts the page does not move a picture but
+fades it into the next: that is measured too.
 """
 
 import shutil
@@ -50,6 +51,15 @@ MOVE = f"""async ([one, other, times]) => {{
   frame.querySelector("svg").replaceWith(document.importNode(read(one), true));
   return await ({FRAMES})((n) => morph(frame.querySelector("svg"), read(n % 2 ? one : other)), times);
 }}"""
+FADE = f"""async ([one, other, times]) => {{
+  const read = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  const frame = document.querySelector("#picture");
+  const pair = [one, other].map((text) => document.importNode(read(text), true));
+  frame.replaceChildren(pair[0]);
+  const swap = (n) => document.startViewTransition(() => frame.replaceChildren(pair[1 - n % 2]));
+  return await ({FRAMES})(swap, times);
+}}"""
+"""What the page does with a picture of more than 300 parts: it is faded into the next and not moved."""
 STEP = f"""(times) => {{
   const key = {{ key: "ArrowRight", code: "ArrowRight", bubbles: true }};
   return ({FRAMES})(() => document.dispatchEvent(new KeyboardEvent("keydown", key)), times);
@@ -87,6 +97,10 @@ def measure(page: Page, home: str) -> None:
         both = [picture(parts, moved=many, named=named) for many in (0, moved)]
         taken = page.evaluate(MOVE, [*both, TIMES])
         report(f"{parts} parts, {moved} move{', with names' if named else ''}", taken)
+    for parts in (600, 1000):
+        page.goto(f"{home}/way?act=SAG/full", wait_until="networkidle")
+        both = [picture(parts, moved=many, named=True) for many in (0, parts)]
+        report(f"{parts} parts, with names, faded as the page does", page.evaluate(FADE, [*both, TIMES]))
     page.goto(f"{home}/way?act=1400&view=soul&labels=both", wait_until="networkidle")
     count = page.locator("#picture g[id]").count()
     report(f"the soul on the ladder, {count} parts, stepped", page.evaluate(STEP, TIMES))
