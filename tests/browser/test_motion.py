@@ -55,6 +55,18 @@ def test_what_moves_is_moved_by_the_style_sheet(page: Page, site: str) -> None:
     assert "0.4s" in found[1]
 
 
+def test_another_kind_of_picture_comes_as_the_old_one_fades(page: Page, site: str) -> None:
+    """Two pictures of different kinds fade into one another; the old one is out of reach, and then gone."""
+    opens(page, f"{site}/way?act=SAG/full")
+    page.locator("#views [data-view=soul], #views [data-view=partzuf]").first.click()
+    expect(page.locator("#picture > svg:not(.ladder)")).to_have_count(1)
+    assert page.locator("#picture > .left").evaluate_all(
+        "(all) => all.every((old) => old.inert && !old.querySelector('[id]'))"
+    )
+    expect(page.locator("#picture > .left")).to_have_count(0)
+    assert 1 == page.locator("#picture svg").count()
+
+
 @pytest.mark.parametrize("lang", ["en", "he"])
 def test_what_changed_is_said_in_words_and_marked(page: Page, site: str, lang: str) -> None:
     """At each of ten acts the line above names what changed, and the picture marks it."""

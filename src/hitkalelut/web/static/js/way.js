@@ -1,6 +1,6 @@
 // Going from one view to another: the pieces that differ are put in, the picture is moved.
 import { $, $$, announce, calm, hint, page, say } from "./words.js";
-import { morph } from "./patch.js";
+import { instead, morph } from "./patch.js";
 import { dressed, here } from "./shell.js";
 
 const PIECES = ["sentence", "views", "crumbs", "picture-frame", "beside", "parts", "track-marks", "steps", "go", "share", "panel", "acts"];
@@ -147,7 +147,7 @@ function again(held, within) {
   return (href && $$("a", within).find((each) => each.getAttribute("href") === href)) || $(".panel-body", within);
 }
 
-async function picture(fresh, same) {
+function picture(fresh, same) {
   const frame = $("#picture-frame");
   const box = $("#picture");
   const next = $("#picture", fresh).firstElementChild;
@@ -161,18 +161,9 @@ async function picture(fresh, same) {
     else if (copy) frame.append(document.importNode(copy, true));
   }
   if (!next) { box.replaceChildren(); return; }
-  const large = next.querySelectorAll("[id]").length > 300;
-  if (same && now && now.getAttribute("class") === next.getAttribute("class") && !large) { morph(now, next, calm()); }
-  else {
-    const swap = () => box.replaceChildren(document.importNode(next, true));
-    // What marks, walks and measures the picture waits until the new one is there.
-    if (!document.startViewTransition || calm()) swap();
-    else {
-      const across = document.startViewTransition(swap);
-      across.ready.catch(() => {}); // a next one has begun before this one was seen
-      await across.updateCallbackDone;
-    }
-  }
+  const large = next.querySelectorAll("[id]").length > 200; // so many names, moved, are too slow to draw
+  if (same && now && now.getAttribute("class") === next.getAttribute("class") && !large) morph(now, next, calm());
+  else instead(box, document.importNode(next, true), calm());
   if (focused) requestAnimationFrame(() => $(`[id="${focused}"] > a`, box)?.focus({ preventScroll: true }));
 }
 export function halo(ids) {
@@ -219,7 +210,7 @@ async function apply(answer) {
   if (answer.name !== undefined) here(answer.number, answer.name);
   await listed();
   marked(answer.number, found);
-  if (found["picture-frame"]) await picture(found["picture-frame"], same);
+  if (found["picture-frame"]) picture(found["picture-frame"], same);
   halo(($("#picture-frame").dataset.changed || "").split(" ").filter(Boolean));
 }
 
