@@ -84,7 +84,7 @@ def _numbered(look: Look, phase: Phase) -> tuple[Label, ...]:
         phrase("root", lang) if phase is Phase.SHORESH else phrase("phase {number}", lang, number=int(phase))
         for lang in look.languages
     )
-    under = HIGH + 24 + 25 * len(look.languages)
+    under = HIGH + 28 + 25 * len(look.languages)
     return lines(texts, (WIDE / 2, under), weight=70, style="t quiet")
 
 
@@ -188,7 +188,7 @@ def _whole(desire: Desire, look: Look, number: int) -> Thing:
         says=phrase("a whole vessel of five parts", look.lang),
         x=LEFT + SIDE,
         y=HEIGHT - 2 * (ROW + 16) + number * (ROW + 16),
-        box=(-6, -4, wide + 12, ROW + 8),
+        box=(-6, -6, wide + 4, ROW + 12),
         labels=centred(named(desire.address, look, (-16, ROW / 2 + 5), size=15, anchor="end", weight=88)),
         things=tuple(
             _part(desire, look, phase, (step * phase, step - 8)) for phase in range(desire[VESSELS])

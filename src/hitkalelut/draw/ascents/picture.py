@@ -196,7 +196,7 @@ def _soul(state: State, places: Rows, look: Look) -> Iterator[Thing]:
         places.y(at) + places.row / 2,
         (-9, -9, 18, 18),
         (circle("glint", 0, 0, 6),),
-        centred(named(soul.address, look, (-15, 4), size=11, anchor="end", weight=35)),
+        centred(named(soul.address, look, (-13, 4), size=11, anchor="end", weight=35)),
     )
 
 

@@ -29,6 +29,8 @@ STACK_X = 124.0
 TOLD_X = 392.0
 TOLD_WIDE = 2 * (TOLD_X - STACK_X - STEP * len(SEFIROT) - 4)
 """About which middle it is told how they stand, and in how much room."""
+OVER_BODIES = 80.0
+"""How far above the Parsa two lines may stand that tell of a head, clear of its bodies."""
 OWN_Y, WITHIN_Y = 9.0, 53.0
 """Where in its band a degree has its own vessels, and those of its upper that lie within it."""
 BELOW_Y = 8.0
@@ -103,7 +105,9 @@ def _labels(desire: Desire, seat: Seat, look: Look) -> tuple[Label, ...]:
     if seat.stacked:
         name = centred(named(desire.address, look, (-14, 20), size=16, anchor="end", weight=90))
         one = Label(abreast(facts), x, y, 13, look="t quiet clear", weight=50)
-        apart = lines(tuple(facts), (x, y), size=13, weight=50, style="t quiet clear")
+        # Just above the Parsa the bodies stand whose head it is.
+        shown = facts if PARSA_Y - seat.told[1] > OVER_BODIES else facts[:1]
+        apart = lines(tuple(shown), (x, y), size=13, weight=50, style="t quiet clear")
         return (*name, *((one,) if one.width < TOLD_WIDE else apart))
     name = named(desire.address, look, (x, y), size=15, weight=90)
     # Two names leave no room above the vessels; what is seen is told all the same.

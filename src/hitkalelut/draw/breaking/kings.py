@@ -128,7 +128,7 @@ def _signs(desire: Desire, half: int, look: Look) -> tuple[Label, ...]:
     found = wrapped(signs, SIGN, HALF[0] - 2 * GAP)
     first = HALF[1] / 2 + 5 - SIGN_STEP * (len(found) - 1) / 2
     return tuple(
-        Label(line, HALF[0] / 2, first + SIGN_STEP * n, SIGN, "middle", "t on-light", "", 40)
+        Label(line, HALF[0] / 2, first + SIGN_STEP * n, SIGN, "middle", "t on-light", "", 55)
         for n, line in enumerate(found)
     )
 
