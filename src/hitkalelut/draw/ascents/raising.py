@@ -41,8 +41,9 @@ def present(now: Stand, state: State, places: Rows, look: Look) -> Iterator[Thin
         left = RISEN_X + wide * shared.index(each)
         yield _raised(each, (left, there[0]), (wide - APART * (len(shared) > 1), there[1] - there[0]), look)
         lit = [other for other in shared if state.desires[other.address][RISEN_LIGHT] is not None]
-        if each in lit:
-            yield _light(each, state, there, lit.index(each) - (len(lit) - 1) / 2, look)
+        gained = state.desires[each.address][RISEN_LIGHT]
+        if gained is not None:
+            yield _light(each, gained, there, lit.index(each) - (len(lit) - 1) / 2, look)
 
 
 def _ghost(each: Standing, span: tuple[float, float], to: float, look: Look) -> Thing:
@@ -88,9 +89,10 @@ def _raised(each: Standing, at: tuple[float, float], room: tuple[float, float], 
     )
 
 
-def _light(each: Standing, state: State, span: tuple[float, float], lane: float, look: Look) -> Thing:
+def _light(
+    each: Standing, gained: tuple[Nrnhy, Nrnhy], span: tuple[float, float], lane: float, look: Look
+) -> Thing:
     """Return which light its rising gives, and of which light that is a part."""
-    gained: tuple[Nrnhy, Nrnhy] = state.desires[each.address][RISEN_LIGHT]
     texts = [phrase("{light} of {whole}", lang, **_pair(gained, lang)) for lang in look.languages]
     y = sum(span) / 2 + 4 + 16.5 * lane
     return Thing(

@@ -166,7 +166,7 @@ def _words_of_phase(canvas: Canvas, desire: Desire, size: tuple[float, float]) -
     wide, high = size
     under = high + 26
     name = named(desire.address, canvas.look, (wide / 2, under), size=15, weight=80)
-    under += 21 * len(canvas.look.languages)
+    under += 24 * len(canvas.look.languages)
     number = lines(_numbered(canvas.look, desire), (wide / 2, under), weight=70, style="quiet")
     lights: list[Label] = []
     for n, (what, measure) in enumerate((("hochma", desire[HAS]), ("hassadim", desire[HASSADIM]))):

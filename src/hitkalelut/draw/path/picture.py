@@ -88,10 +88,8 @@ def _value(key: str, moment: Moment) -> Fraction | int:
 
 def _run(xs: Sequence[float], ys: Sequence[float]) -> str:
     """Return the curve through values that each hold until the next; what stays is not written twice."""
-    points = [(xs[0], ys[0])]
-    points += [(x, y) for x, y in zip(xs, ys, strict=True) if num(y) != num(points[-1][1]) or x == xs[-1]]
-    kept = [points[0]]
-    for point in points[1:]:
+    kept = [(xs[0], ys[0])]
+    for point in zip(xs, ys, strict=True):
         if num(point[1]) != num(kept[-1][1]) or point[0] == xs[-1]:
             kept.append(point)
     return str(steps(kept).attributes[0][1])
