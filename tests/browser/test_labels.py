@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from hitkalelut.draw.drawing import KINDS, drawing
 from hitkalelut.draw.palette import page_css
-from hitkalelut.draw.scene import Label, Scene, Thing
+from hitkalelut.draw.scene import Label, Scene, Thing, layered
 from hitkalelut.draw.svg import Page as Written
 from hitkalelut.draw.svg import svg
 from hitkalelut.draw.view import Look, View
@@ -122,7 +122,7 @@ def test_boxes_put_together_are_those_of_the_whole_picture(chromium: Browser, ki
     """At one act the boxes put together from the sizes of the texts are those that the browser gives."""
     scene = drawing(kind, full_run(), "Nekudim/Malchut/broken", view=View(look=look(labels))).scene
     page = opened(chromium)
-    parts = tuple(placed(scene.things))
+    parts = tuple(placed(tuple(layered(scene.things))))
     size = sizes(page, list({label for label, _, _ in parts}), scene.lang)
     whole = measured(page, scene)
     page.close()

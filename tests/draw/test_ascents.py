@@ -7,8 +7,10 @@ from hitkalelut.creation.history import History
 from hitkalelut.draw.ascents.places import Rows
 from hitkalelut.draw.ascents.raising import AIR
 from hitkalelut.draw.drawing import drawing
-from hitkalelut.draw.scene import Scene, Thing
+from hitkalelut.draw.scene import Scene, Thing, ident
+from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.runs import full_run, run
+from hitkalelut.words.called import called
 
 Span = tuple[float, float]
 ROWS = Rows((), four=False)
@@ -87,7 +89,8 @@ def things(scene: Scene) -> dict[str, Thing]:
 def span(thing: Thing) -> Span:
     """Return from where to where a thing stands, without the air about it."""
     assert thing.box is not None
-    return thing.y - AIR, thing.y + thing.box[3] + AIR
+    halo = -thing.box[1]
+    return thing.y - AIR, thing.y + thing.box[3] - 2 * halo + AIR
 
 
 def own(found: dict[str, Thing], address: str) -> Span:
@@ -209,3 +212,21 @@ def test_before_the_first_the_picture_says_so() -> None:
     early = picture(0)
     assert ["nothing--yet"] == [thing.id for thing in early.walk()]
     assert "Galgalta/coupled" in early.says
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_of_three_in_one_place_none_is_named_by_one_letter(lang: str) -> None:
+    """The column of an earlier state is as wide as the names of those ask for who stood in one place."""
+    scene = drawing("ascents", full_run(), view=View(look=Look(lang=lang, labels=lang))).scene
+    shown = {thing.id: [label.text for label in thing.labels] for thing in scene.walk()}
+    for since in (252, 255, 1185):
+        for part in ("AK/AB", "AK/SAG"):
+            assert shown[ident(part, f"since-{since}")] == [called(part, lang)]
+
+
+def test_a_light_stands_beside_its_own_degree() -> None:
+    """Of two in one place only one has a light of its rising, and it is told at their middle."""
+    things = {thing.id: thing for thing in picture("Nukva/risen-2").walk()}
+    light, degree = things["Atzilut.Atik--risen-light"], things["Atzilut.Atik"]
+    top, bottom = span(degree)
+    assert light.y == pytest.approx((top + bottom) / 2 + 4)

@@ -5,6 +5,8 @@ import pytest
 from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
 from hitkalelut.draw.drawing import drawing
+from hitkalelut.draw.ink import CAP
+from hitkalelut.draw.partzuf.head import BODY_WIDE
 from hitkalelut.draw.scene import Thing
 from hitkalelut.draw.view import Look, View
 from hitkalelut.errors import NotStanding, UnknownAddress, UnknownDrawing
@@ -197,3 +199,33 @@ def test_hebrew_labels_are_hebrew() -> None:
     found = [label.text for thing in scene.walk() for label in thing.labels]
     assert found
     assert [] == [text for text in found if any("a" <= sign.lower() <= "z" for sign in text)]
+
+
+def test_lit_circles_are_told_apart_in_the_dark() -> None:
+    """The border of a circle on light is drawn for light, and the inmost names its light about its middle."""
+    found = things("circles", "Ein-Sof/full")
+    rings = [found[f"Ein-Sof.{sefira}"] for sefira in SEFIROT]
+    assert all("cell" in [shape.look for shape in ring.shapes] for ring in rings)
+    assert ["Malchut", "Nefesh"] == [label.text for label in rings[-1].labels]
+
+
+def test_a_low_vessel_names_its_light_in_one_line() -> None:
+    """Two languages stand one above the other only where the vessel holds both."""
+    view = View(look=Look(labels="both"))
+    scene = drawing("partzuf", full_run(), "Atik/clothes", view=view).scene
+    found = {thing.id: thing for thing in scene.walk()}
+    for sefira in SEFIROT:
+        vessel = found[f"Atzilut.Atik.{sefira}"]
+        assert vessel.box is not None
+        inside = [label for label in vessel.labels if label.look == "t on-light"]
+        assert 1 == len(inside)
+        assert 0 < inside[0].y - inside[0].height * CAP < inside[0].y < vessel.box[3] - 6
+
+
+def test_no_light_is_named_on_shards() -> None:
+    """Where a vessel is broken the name of its light stands beside it."""
+    found = things("partzuf", "Adam/broken", address="Adam").values()
+    named = [label for thing in found if thing.form == "broken" for label in thing.labels]
+    lights = [label for label in named if label.anchor == "start"]
+    assert len(SEFIROT) == len(lights)
+    assert all(label.x > BODY_WIDE for label in lights)

@@ -8,13 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hitkalelut.creation.history import History
+from hitkalelut.draw.drawing import drawing
 from hitkalelut.draw.ladder.grid import grid
 from hitkalelut.draw.ladder.heights import Heights, heights
 from hitkalelut.draw.ladder.picture import scene
-from hitkalelut.draw.scene import Scene, Thing
+from hitkalelut.draw.scene import Scene, Thing, ident, layered
 from hitkalelut.draw.view import Look, View
+from hitkalelut.law.breaking import HEADS_OF_GREATNESS, bodies_of
 from hitkalelut.law.extent import LANDMARKS, height
+from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import chapters
+from hitkalelut.words.called import called
 
 NEAR = 0.11
 """Two places are one where they differ by less: the picture is written in tenths."""
@@ -183,3 +187,32 @@ def test_what_is_not_there_yet_is_said(full: History) -> None:
     first, later = scene(full, 0, View(Look("en"))), scene(full, 20, View(Look("en")))
     assert "nothing stands yet; it comes to be with thought-of-creation" == first.things[0].says
     assert (later.width, later.height) == (first.width, first.height)
+
+
+def test_names_beside_a_column_are_drawn_after_the_lines_that_they_cross() -> None:
+    """What is named beside its column is drawn last, and told where the history has it."""
+    scene = drawing("ladder", full_run()).scene
+    told = [thing.id for thing in scene.things]
+    drawn = [thing.id for thing in layered(scene.things)]
+    assert drawn.index("Nekudim.Tifferet-upper") > drawn.index("Atzilut.Atik")
+    assert told.index("Nekudim.Tifferet-upper") < told.index("Atzilut.Atik")
+    written = drawing("ladder", full_run()).svg()
+    assert written.index('id="Nekudim.Tifferet-upper"') > written.index('id="Atzilut.Atik"')
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_each_king_that_stands_again_has_its_name(lang: str) -> None:
+    """Where the kings stand low above one another, the name of each stands beside its own body."""
+    scene = drawing("ladder", full_run(), view=View(look=Look(lang=lang, labels=lang))).scene
+    things = {thing.id: thing for thing in scene.things}
+    for address in (body for head in HEADS_OF_GREATNESS for body in bodies_of(head)):
+        thing = things[ident(address)]
+        assert thing.box is not None
+        name = next(label for label in thing.labels if label.text == called(address, lang))
+        assert 0 < name.y < thing.box[1] + thing.box[3]
+
+
+def test_what_has_lost_its_place_is_not_named() -> None:
+    """At the end the Klipot have no cells: they are told, and no name stands where nothing is seen."""
+    klipot = next(thing for thing in drawing("ladder", full_run()).scene.things if thing.id == "Klipot")
+    assert not klipot.labels

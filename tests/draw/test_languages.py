@@ -89,9 +89,14 @@ def test_english_says_names_and_no_addresses(kind: str) -> None:
         text
         for _, scene in pictures(kind, "en")
         for text in told(scene)
-        if ADDRESS.search(text) and not any(act in text for act in acts if "/" in act)
+        if ADDRESS.search(text) and not any(_calls(text, act) for act in acts if "/" in act)
     }
     assert set() == wrong
+
+
+def _calls(text: str, act: str) -> bool:
+    """Tell whether a text holds the name of an act, or is one of the two lines that a long name stands in."""
+    return act in text or (text.endswith("/") and act.startswith(text)) or act.endswith(f"/{text}")
 
 
 def test_what_is_not_hebrew_is_found() -> None:

@@ -16,9 +16,12 @@ from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.phases import LIGHTS
 from hitkalelut.law.reshimot import PRINTS, RESHIMO, Reshimo
 from hitkalelut.questions.measures import likeness, shadow
-from hitkalelut.questions.runs import run
+from hitkalelut.questions.runs import full_run, run
 from hitkalelut.questions.stages import chapters
 from hitkalelut.questions.structure import discernments, moments
+
+NEAR = 0.2
+"""What the picture rounds away, twice: it is written in tenths."""
 
 
 def thing(scene: Scene, name: str) -> Thing:
@@ -149,3 +152,17 @@ def test_hebrew_is_written_from_the_right(full: History) -> None:
         bands = [each for each in scene.walk() if each.form == "chapter"]
         names = [label for band in bands for label in band.labels if len(label.text) > 3]
         assert {anchor} == {label.anchor for label in names}
+
+
+def test_at_every_act_the_dot_stands_on_its_curve() -> None:
+    """The curve holds each value until the next, those too that are the first value again."""
+    history = full_run()
+    for act in range(1, len(history), 7):
+        for thing in drawing("path", history, act).scene.walk():
+            dots = [dict(shape.attributes) for shape in thing.shapes if shape.look == "dot"]
+            lines = [str(dict(shape.attributes)["d"]) for shape in thing.shapes if shape.look == "curve"]
+            for dot, line in zip(dots, lines, strict=True):
+                start, *steps = line.removeprefix("M").split("H")
+                places = [tuple(map(float, step.split("V"))) for step in steps]
+                held = [y for x, y in places if x < float(dot["cx"]) + NEAR / 3]
+                assert (held or [float(start.split()[1])])[-1] == pytest.approx(float(dot["cy"]), abs=NEAR)

@@ -6,7 +6,7 @@ from hitkalelut.creation.history import History
 from hitkalelut.draw.drawing import drawing
 from hitkalelut.draw.scene import Scene, Thing
 from hitkalelut.draw.view import Look, View
-from hitkalelut.draw.why.leaves import shortened
+from hitkalelut.draw.why.leaves import parted
 from hitkalelut.draw.why.picture import COLUMNS
 from hitkalelut.questions.why import ancestors
 
@@ -102,10 +102,25 @@ def test_before_the_first_act_there_is_nothing_to_ask(full: History) -> None:
     assert FIRST in says
 
 
-def test_a_long_name_keeps_its_end() -> None:
-    """The end of a name tells the act, so that the beginning is what is left out."""
-    assert "…/malchut/ibur-again" == shortened("Yetzira/Galgalta/malchut/ibur-again", 12, 160)
-    assert "AB/born" == shortened("AB/born", 12, 160)
+def test_a_long_name_stands_in_two_lines() -> None:
+    """A name that has no room in one line ends it after a part of whose act it is; nothing is left out."""
+    assert ("Yetzira/Galgalta/", "malchut/ibur-again") == parted(
+        "Yetzira/Galgalta/malchut/ibur-again", 12, 160
+    )
+    assert ("AB/born",) == parted("AB/born", 12, 160)
+    assert "גמר התיקון: תחיית המתים" == " ".join(parted("גמר התיקון: תחיית המתים", 12, 140))
+
+
+@pytest.mark.parametrize("labels", ["en", "he", "both"])
+@pytest.mark.parametrize("act", ["end-of-correction", "AK/concealed", "AB/full", "worlds/ascent-2"])
+def test_no_name_is_cut_short(full: History, act: str, labels: str) -> None:
+    """Names of acts and of laws are whole in every language; only sentences may end in an ellipsis."""
+    scene = drawing(
+        "why", full, act, view=View(look=Look(lang="he" if labels == "he" else "en", labels=labels))
+    ).scene
+    names = [label for thing in scene.walk() for label in thing.labels if label.look != "t"]
+    assert names
+    assert not [label.text for label in names if "…" in label.text]
 
 
 def test_links_lead_to_acts(full: History) -> None:

@@ -6,7 +6,7 @@ from hitkalelut.creation.history import History
 from hitkalelut.draw import forms
 from hitkalelut.draw.blank import blank
 from hitkalelut.draw.naming import centred, light_name, lines, named, phrase
-from hitkalelut.draw.scene import Scene, Shape, Thing, circle, ident
+from hitkalelut.draw.scene import Label, Scene, Shape, Thing, circle, ident
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.view import Look, View
 from hitkalelut.law.desire import Desire
@@ -92,6 +92,8 @@ def _circle(here: Desire, told: Desire, look: Look, at: tuple[int, float]) -> Th
     mark = prints[n] if n < len(prints) else None
     shut = n in here[RESTRICTED] and light is None
     step = RADIUS / here[VESSELS]
+    # In the middle there is no ring but a round: what is written on it stands about its middle.
+    inmost = light is not None and n == here[VESSELS] - 1
     address = f"{here.address}/{SEFIROT[n]}"
     return Thing(
         id=ident(address),
@@ -102,8 +104,8 @@ def _circle(here: Desire, told: Desire, look: Look, at: tuple[int, float]) -> Th
         shapes=_look_of(radius, step, lit=light is not None, shut=shut),
         labels=centred(
             lines(
-                _texts(look, n, light),
-                (0, radius - step / 2 + 5),
+                _texts(look, n, light, apart=inmost),
+                (0, 5 if inmost else radius - step / 2 + 5),
                 weight=70 - n,
                 style="t on-light" if light is not None else "t",
             )
@@ -111,19 +113,20 @@ def _circle(here: Desire, told: Desire, look: Look, at: tuple[int, float]) -> Th
     )
 
 
-def _texts(look: Look, n: int, light: Nrnhy | None) -> tuple[str, ...]:
-    names = (called(SEFIROT[n], lang) for lang in look.languages)
+def _texts(look: Look, n: int, light: Nrnhy | None, *, apart: bool) -> tuple[str, ...]:
+    names = [(called(SEFIROT[n], lang), lang) for lang in look.languages]
     if light is None:
-        return tuple(names)
-    return tuple(
-        f"{name} · {light_name(light, lang)}" for name, lang in zip(names, look.languages, strict=True)
-    )
+        return tuple(name for name, _ in names)
+    if apart:
+        return tuple(text for name, lang in names for text in (name, light_name(light, lang)))
+    return tuple(f"{name} · {light_name(light, lang)}" for name, lang in names)
 
 
 def _look_of(radius: float, step: float, *, lit: bool, shut: bool) -> tuple[Shape, ...]:
     ring = circle("within" if lit else "body", 0, 0, radius)
     if not shut:
-        return (ring,)
+        # The border of a lit one lies on light, where only what is drawn for light can be seen.
+        return (ring, circle("cell", 0, 0, radius)) if lit else (ring,)
     side = step * 0.6
     return (ring, *(_moved(shape, -side / 2, -step * 0.7) for shape in forms.restricted(side, side)))
 
@@ -170,6 +173,11 @@ def _light(line: Desire, look: Look, down: float) -> Thing:
     )
 
 
+def _beside(wide: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return where a screen is named in one language and in another: above it and below, within its ring."""
+    return ((wide + BAND) / 2 + 8, -9.5), (wide + 16, 22.0)
+
+
 def _screen(line: Desire, look: Look, step: float, down: float) -> Thing:
     screen = line[SCREEN]
     assert screen is not None
@@ -186,5 +194,8 @@ def _screen(line: Desire, look: Look, step: float, down: float) -> Thing:
         x=MIDDLE[0] - wide / 2,
         y=MIDDLE[1] - RADIUS - RIM + down,
         shapes=forms.screen(wide, screen.usable, screen.hardness),
-        labels=lines(texts, (wide + 14, 4), anchor="start", weight=75, style="t clear"),
+        labels=tuple(
+            Label(text, *at, anchor="start", look="t clear", weight=75)
+            for text, at in zip(texts, _beside(wide), strict=False)
+        ),
     )

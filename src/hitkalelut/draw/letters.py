@@ -56,6 +56,7 @@ def begun(text: str, size: float, room: float) -> str:
     return text[: max(fitting - 1, 0)].rstrip(" \"'.-")
 
 
+@lru_cache(maxsize=16384)
 def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
     """Return a text in lines that each fit into a room; a word longer than the room has a line of its own."""
     lines: list[str] = []

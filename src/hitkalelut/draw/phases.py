@@ -34,7 +34,8 @@ ACROSS, DOWN = 178.0, 18.0
 ROW = 62.0
 """How high a whole vessel is, as Ein Sof is: five parts in a row."""
 CUP = 82.0
-SIDE = 150.0
+SIDE, SECOND = 150.0, 24.0
+"""The room for the name of a whole vessel, and how much higher a second language makes what is wanted."""
 
 
 def scene(history: History, act: int, view: View) -> Scene:
@@ -59,6 +60,7 @@ def scene(history: History, act: int, view: View) -> Scene:
 def _phase(desire: Desire, look: Look) -> Thing:
     phase = desire[PHASE]
     assert phase is not None
+    above = 50 + SECOND * (len(look.languages) - 1)
     return Thing(
         id=ident(desire.address),
         address=desire.address,
@@ -67,10 +69,10 @@ def _phase(desire: Desire, look: Look) -> Thing:
         says=_says(desire, look.lang),
         x=LEFT + ACROSS * phase,
         y=TOP + DOWN * phase,
-        box=(-10, -50, WIDE + 20, HIGH + 60),
+        box=(-10, -above, WIDE + 20, HIGH + above + 6),
         shapes=forms.vessel(WIDE, HIGH),
         labels=(
-            *named(phase.sefira, look, (WIDE / 2, HIGH + 26), size=16, weight=90),
+            *named(phase.sefira, look, (WIDE / 2, HIGH + 28), size=16, weight=90),
             *_numbered(look, phase),
         ),
         things=(*_will(desire, look), *_held(desire, look)),
@@ -82,7 +84,7 @@ def _numbered(look: Look, phase: Phase) -> tuple[Label, ...]:
         phrase("root", lang) if phase is Phase.SHORESH else phrase("phase {number}", lang, number=int(phase))
         for lang in look.languages
     )
-    under = HIGH + 24 + 25 * len(look.languages)
+    under = HIGH + 28 + 25 * len(look.languages)
     return lines(texts, (WIDE / 2, under), weight=70, style="t quiet")
 
 
@@ -186,7 +188,7 @@ def _whole(desire: Desire, look: Look, number: int) -> Thing:
         says=phrase("a whole vessel of five parts", look.lang),
         x=LEFT + SIDE,
         y=HEIGHT - 2 * (ROW + 16) + number * (ROW + 16),
-        box=(-6, -4, wide + 12, ROW + 8),
+        box=(-6, -6, wide + 4, ROW + 12),
         labels=centred(named(desire.address, look, (-16, ROW / 2 + 5), size=15, anchor="end", weight=88)),
         things=tuple(
             _part(desire, look, phase, (step * phase, step - 8)) for phase in range(desire[VESSELS])

@@ -53,7 +53,8 @@ class Thing:
     """Something drawn: a part of creation, or what is in or on one (a light, a screen, a record).
 
     `form` names the look it has, `says` tells in one sentence what is seen; `x` and `y` are within the thing
-    around it, `box` (x, y, width, height) is the room it takes itself.
+    around it, `box` (x, y, width, height) is the room it takes itself. One that stands `over` the others is
+    drawn after them, since its name lies where their lines go; it is told in its own place all the same.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Thing:
     shapes: tuple[Shape, ...] = ()
     labels: tuple[Label, ...] = ()
     things: tuple["Thing", ...] = ()
+    over: bool = False
 
     def walk(self) -> Iterator["Thing"]:
         """Walk this thing and all within it, outermost first."""
@@ -92,6 +94,11 @@ class Scene:
         """Walk every thing in the order of reading."""
         for thing in self.things:
             yield from thing.walk()
+
+
+def layered(things: tuple[Thing, ...]) -> list[Thing]:
+    """Return things in the order in which they are drawn."""
+    return sorted(things, key=lambda thing: thing.over)
 
 
 def ident(address: str, what: str = "") -> str:

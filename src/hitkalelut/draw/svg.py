@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from hitkalelut.draw.letters import hebrew
 from hitkalelut.draw.palette import file_css
-from hitkalelut.draw.scene import Label, Scene, Shape, Thing, num
+from hitkalelut.draw.scene import Label, Scene, Shape, Thing, layered, num
 
 ISOLATE, RELEASE = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 HEBREW, PLAIN, MIDDLE, USUAL = "he", "t", "middle", "14"
@@ -54,7 +54,7 @@ def _document(scene: Scene, page: Page) -> Iterator[str]:
     if page.theme:
         yield f"<style>{file_css(page.theme)}</style>"
         yield f'<rect class="ground" width="{wide}" height="{high}"/>'
-    for thing in scene.things:
+    for thing in layered(scene.things):
         yield from _thing(thing, page, scene.lang)
     yield "</svg>"
 

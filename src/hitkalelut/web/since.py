@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
 from hitkalelut.draw.drawing import Drawing
-from hitkalelut.draw.scene import Thing, num
+from hitkalelut.draw.scene import Thing, layered, num
 
 NO_WORDS = "<title></title><desc></desc>"
 
@@ -68,4 +68,4 @@ def differing(written: Drawing, held: Held, changed: Iterable[str]) -> str:
         alone = replace(written, scene=replace(scene, things=(held.unsaid(thing),))).svg(embedded=True)
         return alone.removeprefix(head).removesuffix(end).replace(NO_WORDS, "")
 
-    return "".join((head, *map(_one, scene.things), end))
+    return "".join((head, *map(_one, layered(scene.things)), end))

@@ -1,10 +1,11 @@
 """Narrow columns: how the ladder stood earlier in the run, each under the act since which it stood so."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from hitkalelut.creation.history import History
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.ascents.names import name_in
+from hitkalelut.draw.ascents.names import SMALL, name_in
 from hitkalelut.draw.ascents.places import TOP, Rows
 from hitkalelut.draw.ascents.standings import Stand, Standing
 from hitkalelut.draw.naming import act_name, phrase
@@ -14,9 +15,16 @@ from hitkalelut.draw.view import Look
 from hitkalelut.law.phases import EIN_SOF
 from hitkalelut.words.called import called
 
-AIR = 2.5
+AIR, WIDE, EACH = 2.5, 62.0, 30.0
+"""What stays free in a row; how wide a column is, and how wide in it is each of many in one place."""
 HEADS = (marked("after act"), marked("places higher"))
 """What the two numbers over each column are."""
+
+
+def width(each: Stand) -> float:
+    """Return how wide the column of a state is: so that those in one place have room for their names."""
+    places = Counter(one.at for one in each.standings if one.moved and one.at is not None)
+    return max(WIDE, EACH * max(places.values(), default=0))
 
 
 def column(
@@ -86,5 +94,5 @@ def _standing(
         span[0] + AIR,
         (0, 0, *size),
         (rect("risen" if one.moved else "thin", 0, 0, size, round_by=4),),
-        name_in(one.address, size, look, weight=30, style="t" if one.moved else "t quiet"),
+        name_in(one.address, size, look, weight=30, style="t" if one.moved else "t quiet", most=SMALL),
     )

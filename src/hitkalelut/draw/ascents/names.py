@@ -7,7 +7,7 @@ from hitkalelut.draw.sides import HEBREW_SIZE
 from hitkalelut.draw.view import Look
 from hitkalelut.words.called import called
 
-NARROW = 80.0
+NARROW = 76.0
 """A box narrower than this has its name in small letters, and no room for chevrons beside it."""
 LARGE, MIDDLE, SMALL = 14.0, 12.0, 11.0
 """The sizes of a name alone, of names one above the other, and of names in narrow boxes."""
@@ -16,11 +16,17 @@ LEADING = 1.5
 
 
 def name_in(
-    address: str, size: tuple[float, float], look: Look, *, weight: int = 80, style: str = "t"
+    address: str,
+    size: tuple[float, float],
+    look: Look,
+    *,
+    weight: int = 80,
+    style: str = "t",
+    most: float = LARGE,
 ) -> tuple[Label, ...]:
-    """Return the name of a part in a box: its languages in one line, or one above the other."""
+    """Return the name of a part in a box, no larger than `most`: its languages in one line, or in two."""
     texts = tuple(dict.fromkeys(called(address, lang) for lang in look.languages))
-    middle, high = size[0] / 2, LARGE if size[0] >= NARROW else SMALL
+    middle, high = size[0] / 2, most if size[0] >= NARROW else SMALL
     style = f"{style} name"
     one = Label(abreast(texts), middle, size[1] / 2 + high * 0.36, high, "middle", style, "", weight)
     if one.width < size[0] - 6:

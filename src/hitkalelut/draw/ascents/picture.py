@@ -6,10 +6,10 @@ from dataclasses import replace
 from hitkalelut.creation.history import History, State
 from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.ascents.columns import column, legend
+from hitkalelut.draw.ascents.columns import column, legend, width
 from hitkalelut.draw.ascents.places import CELL, TOP, Rows, rows
 from hitkalelut.draw.ascents.raising import OWN, OWN_X, RISEN, RISEN_X, place, present
-from hitkalelut.draw.ascents.standings import Stand, Standing, soul_of, stand, stands
+from hitkalelut.draw.ascents.standings import Stand, Standing, all_stands, soul_of, stand, stands
 from hitkalelut.draw.blank import blank
 from hitkalelut.draw.cells import BELOW, cell_name, in_place
 from hitkalelut.draw.naming import centred, lines, named, phrase
@@ -26,11 +26,12 @@ from hitkalelut.law.places import CELLS, PLACES, sortable
 from hitkalelut.words.called import called
 
 KIND = "ascents"
-WIDTH, FOOT = 1220.0, 26.0
+FOOT = 26.0
 KLIPOT_X, KLIPOT_WIDE = RISEN_X + RISEN + 26, 46.0
 MAIN, WIDER = 678.0, 110.0
 """Where the present state ends and the earlier ones begin; how much wider it is for a second language."""
-COLUMN = 66.0
+BESIDE, BETWEEN, EDGE = 12.0, 4.0, 8.0
+"""What is free before the first of the earlier states, between two of them, and after the last."""
 
 
 def scene(history: History, act: int, view: View) -> Scene:
@@ -41,10 +42,10 @@ def scene(history: History, act: int, view: View) -> Scene:
     if not told:
         first = next((event.name for event in history if stands(history, event.number)), None)
         return blank(KIND, name, view, missing=marked("no degree of the ladder stands yet"), first=first)
-    now, places = stand(state), rows(state, len(look.languages))
+    now, places, wide = stand(state), rows(state, len(look.languages)), _wide(history, look)
     things = (
         *_heads(now, look),
-        *_frame(state, places, look),
+        *_frame(state, places, (look, wide)),
         *present(now, state, places, look),
         *_klipot(state, places, look),
         *_soul(state, places, look),
@@ -52,8 +53,14 @@ def scene(history: History, act: int, view: View) -> Scene:
     )
     title = phrase("the places of the ladder and its ascents", look.lang)
     says = _says(now, look.lang)
-    wide, high = WIDTH + _more(look), places.sium + FOOT
+    high = places.sium + FOOT
     return Scene(KIND, name, look.lang, title, says, wide, high, settled(things, wide, high))
+
+
+def _wide(history: History, look: Look) -> float:
+    """Return how wide the picture is all along a run: every state before the last has a column."""
+    earlier = all_stands(history)[:-1]
+    return MAIN + _more(look) + BESIDE + sum(width(each) + BETWEEN for each in earlier) + EDGE
 
 
 def _more(look: Look) -> float:
@@ -89,16 +96,17 @@ def _heads(now: Stand, look: Look) -> Iterator[Thing]:
         )
 
 
-def _frame(state: State, places: Rows, look: Look) -> Iterator[Thing]:
+def _frame(state: State, places: Rows, asked: tuple[Look, float]) -> Iterator[Thing]:
     """Yield Ein Sof, the Parsa, the end of all places, and the numbers of the cells."""
+    look, _ = asked
     says = phrase("the first place, above all degrees", look.lang)
     yield place(EIN_SOF, places.span(Standing(EIN_SOF, 0, None, (), ()), own=True), says, look)
     root = state.desires.get(NEKUDOT)
     if root is None or not root[PLACES]:
         return
     restricted = root[ENDING] is not None
-    yield _line("parsa", places.parsa, "strong" if restricted else "border", look)
-    yield _line("sium", places.sium, "border", look)
+    yield _line("parsa", places.parsa, "strong" if restricted else "border", asked)
+    yield _line("sium", places.sium, "border", asked)
     last, end = sortable(root[PLACES]), len(root[CELLS])
     for number, first in ((1, True), (last, False), (last + 1, True), (end, False)):
         cell = f"{BELOW}{number}"
@@ -120,14 +128,14 @@ def _frame(state: State, places: Rows, look: Look) -> Iterator[Thing]:
         "mark",
         phrase("the end of what can be sorted", look.lang),
         phrase("down to cell {count} what fell can be sorted, below it not", look.lang, count=last),
-        OWN_X - 36,
+        OWN_X - 4,
         places.cell(last),
-        shapes=(forms.guide(RISEN_X + RISEN - OWN_X + 36),),
+        shapes=(forms.guide(RISEN_X + RISEN - OWN_X + 4),),
     )
 
 
-def _line(mark: str, y: float, stroke: str, look: Look) -> Thing:
-    start = OWN_X - 44
+def _line(mark: str, y: float, stroke: str, asked: tuple[Look, float]) -> Thing:
+    (look, wide), start = asked, OWN_X - 44
     texts = [called(mark, lang) for lang in look.languages]
     shown = Label(abreast(texts), MAIN + _more(look) - start - 8, 16, 12, "end", "t", "", 60)
     return Thing(
@@ -138,7 +146,7 @@ def _line(mark: str, y: float, stroke: str, look: Look) -> Thing:
         phrase("a border: {name}", look.lang, name=called(mark, look.lang)),
         start,
         y,
-        shapes=(forms.guide(WIDTH + _more(look) - 5 - start, stroke),),
+        shapes=(forms.guide(wide - 5 - start, stroke),),
         labels=(shown,),
     )
 
@@ -188,7 +196,7 @@ def _soul(state: State, places: Rows, look: Look) -> Iterator[Thing]:
         places.y(at) + places.row / 2,
         (-9, -9, 18, 18),
         (circle("glint", 0, 0, 6),),
-        centred(named(soul.address, look, (-11, 4), size=11, anchor="end", weight=35)),
+        centred(named(soul.address, look, (-13, 4), size=11, anchor="end", weight=35)),
     )
 
 
@@ -196,6 +204,8 @@ def _earlier(history: History, told: tuple[Stand, ...], look: Look) -> Iterator[
     main = MAIN + _more(look)
     if told:
         yield legend(main + 4, look)
-    for n, each in enumerate(told):
+    x = main + BESIDE
+    for each in told:
         then = rows(history.state(each.until), len(look.languages))
-        yield from column(history, each, then, (main + 12 + COLUMN * n, COLUMN - 4), look)
+        yield from column(history, each, then, (x, width(each)), look)
+        x += width(each) + BETWEEN

@@ -21,8 +21,8 @@ OWN_X, OWN = 128.0, 148.0
 RISEN_X, RISEN = 342.0, 196.0
 BESIDE = 66.0
 """How far beside a degree its light is told, for each language."""
-AIR = 2.5
-"""What stays free above and below within a row."""
+AIR, APART, HALO = 2.5, 6.0, 2.0
+"""What stays free above and below within a row, and between two in one; how far off a halo is."""
 
 
 def present(now: Stand, state: State, places: Rows, look: Look) -> Iterator[Thing]:
@@ -39,8 +39,11 @@ def present(now: Stand, state: State, places: Rows, look: Look) -> Iterator[Thin
         shared = [other for other in moved if other.at == each.at]
         wide = RISEN / len(shared)
         left = RISEN_X + wide * shared.index(each)
-        yield _raised(each, (left, there[0]), (wide - 2 * (len(shared) > 1), there[1] - there[0]), look)
-        yield from _light(each, state, there, shared.index(each) - (len(shared) - 1) / 2, look)
+        yield _raised(each, (left, there[0]), (wide - APART * (len(shared) > 1), there[1] - there[0]), look)
+        lit = [other for other in shared if state.desires[other.address][RISEN_LIGHT] is not None]
+        gained = state.desires[each.address][RISEN_LIGHT]
+        if gained is not None:
+            yield _light(each, gained, there, lit.index(each) - (len(lit) - 1) / 2, look)
 
 
 def _ghost(each: Standing, span: tuple[float, float], to: float, look: Look) -> Thing:
@@ -59,7 +62,7 @@ def _ghost(each: Standing, span: tuple[float, float], to: float, look: Look) -> 
         span[0] + AIR,
         (0, 0, *size),
         (*forms.raised(*size), way),
-        name_in(each.address, size, look, weight=70, style="t quiet"),
+        name_in(each.address, size, look, weight=70, style="t quiet clear"),
     )
 
 
@@ -78,7 +81,7 @@ def _raised(each: Standing, at: tuple[float, float], room: tuple[float, float], 
         ),
         at[0],
         at[1] + AIR,
-        (0, 0, *size),
+        _about(size),
         (rect("risen", 0, 0, size, round_by=6), Shape("path", "lift", lift.attributes)),
         tuple(
             replace(t, x=t.x + beside / 2) for t in name_in(each.address, (size[0] - beside, size[1]), look)
@@ -87,15 +90,12 @@ def _raised(each: Standing, at: tuple[float, float], room: tuple[float, float], 
 
 
 def _light(
-    each: Standing, state: State, span: tuple[float, float], lane: float, look: Look
-) -> Iterator[Thing]:
-    """Yield which light its rising gives, and of which light that is a part."""
-    gained = state.desires[each.address][RISEN_LIGHT]
-    if gained is None:
-        return
+    each: Standing, gained: tuple[Nrnhy, Nrnhy], span: tuple[float, float], lane: float, look: Look
+) -> Thing:
+    """Return which light its rising gives, and of which light that is a part."""
     texts = [phrase("{light} of {whole}", lang, **_pair(gained, lang)) for lang in look.languages]
     y = sum(span) / 2 + 4 + 16.5 * lane
-    yield Thing(
+    return Thing(
         ident(each.address, "risen-light"),
         each.address,
         "inner",
@@ -111,6 +111,11 @@ def _pair(gained: tuple[Nrnhy, Nrnhy], lang: str) -> dict[str, str]:
     return {"light": light_name(gained[0], lang), "whole": light_name(gained[1], lang)}
 
 
+def _about(size: tuple[float, float]) -> tuple[float, float, float, float]:
+    """Return the room of a box with that of its halo."""
+    return (-HALO, -HALO, size[0] + 2 * HALO, size[1] + 2 * HALO)
+
+
 def place(address: str, span: tuple[float, float], says: str, look: Look) -> Thing:
     """Return a place of the ladder with what belongs there, which stands in it and nowhere besides."""
     size = (OWN, span[1] - span[0] - 2 * AIR)
@@ -122,7 +127,7 @@ def place(address: str, span: tuple[float, float], says: str, look: Look) -> Thi
         says,
         OWN_X,
         span[0] + AIR,
-        (0, 0, *size),
+        _about(size),
         (rect("body", 0, 0, size, round_by=6),),
         name_in(address, size, look),
     )

@@ -29,6 +29,8 @@ STACK_X = 124.0
 TOLD_X = 392.0
 TOLD_WIDE = 2 * (TOLD_X - STACK_X - STEP * len(SEFIROT) - 4)
 """About which middle it is told how they stand, and in how much room."""
+OVER_BODIES = 80.0
+"""How far above the Parsa two lines may stand that tell of a head, clear of its bodies."""
 OWN_Y, WITHIN_Y = 9.0, 53.0
 """Where in its band a degree has its own vessels, and those of its upper that lie within it."""
 BELOW_Y = 8.0
@@ -102,14 +104,15 @@ def _labels(desire: Desire, seat: Seat, look: Look) -> tuple[Label, ...]:
     x, y = seat.told[0] - seat.x, seat.told[1] - seat.y
     if seat.stacked:
         name = centred(named(desire.address, look, (-14, 20), size=16, anchor="end", weight=90))
-        both, first = (
-            Label(text, x, y, 13, look="t quiet clear", weight=50) for text in (abreast(facts), facts[0])
-        )
-        return (*name, both if both.width < TOLD_WIDE else first)
+        one = Label(abreast(facts), x, y, 13, look="t quiet clear", weight=50)
+        # Just above the Parsa the bodies stand whose head it is.
+        shown = facts if PARSA_Y - seat.told[1] > OVER_BODIES else facts[:1]
+        apart = lines(tuple(shown), (x, y), size=13, weight=50, style="t quiet clear")
+        return (*name, *((one,) if one.width < TOLD_WIDE else apart))
     name = named(desire.address, look, (x, y), size=15, weight=90)
     # Two names leave no room above the vessels; what is seen is told all the same.
     shown = facts if len(name) == 1 else []
-    return (*name, *lines(tuple(shown), (x, y + 20), size=12, weight=50, style="t quiet clear"))
+    return (*name, *lines(tuple(shown), (x, y + 20), size=11, weight=50, style="t quiet clear"))
 
 
 def _short(desire: Desire, lang: str) -> str:
@@ -156,13 +159,13 @@ def _vessels(desire: Desire, seat: Seat, found: dict[str, Seat], look: Look) -> 
         fell = 0.0 if n < UPPER_HALF else _drop(desire[AHP], seat, found)
         vessel = _vessel(desire, sefira, light, (STEP * n, fell), look)
         apart = fell and seat.stacked and n == UPPER_HALF and not desire[BROKEN]
-        yield replace(vessel, labels=(*vessel.labels, _lower_half(desire, look))) if apart else vessel
+        yield replace(vessel, labels=(*vessel.labels, *_lower_half(desire, look))) if apart else vessel
 
 
-def _lower_half(desire: Desire, look: Look) -> Label:
+def _lower_half(desire: Desire, look: Look) -> tuple[Label, ...]:
     """Return what the vessels are that lie apart from their own."""
-    text = told("{half} of {name}", look, half="ahp", name=desire.address)[0]
-    return Label(text, -9, 18, 12, "end", "t quiet", "", 35)
+    texts = told("{half} of {name}", look, half="ahp", name=desire.address)
+    return centred(lines(texts, (-9, 18), size=12, anchor="end", weight=35, style="t quiet"))
 
 
 def _drop(where: str | None, seat: Seat, found: dict[str, Seat]) -> float:

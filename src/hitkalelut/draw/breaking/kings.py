@@ -7,6 +7,7 @@ from hitkalelut.draw import forms
 from hitkalelut.draw.breaking.heads import UPPER_HALF, beside, record_thing
 from hitkalelut.draw.breaking.nekudim import LEFT, PARSA_Y, Ground
 from hitkalelut.draw.dots import dots, grid
+from hitkalelut.draw.forms import GAP
 from hitkalelut.draw.letters import wrapped
 from hitkalelut.draw.naming import light_name, light_sign, lines, phrase
 from hitkalelut.draw.scene import Label, Thing, ident
@@ -31,8 +32,10 @@ from hitkalelut.law.splitting import DEGREES
 from hitkalelut.words.called import called
 
 FIRST_X, STEP = 302.0, 66.0
-HALF = 48.0, 46.0
+HALF = 52.0, 46.0
 """How wide and high each half of a body is."""
+SIGN, SIGN_STEP = 12.0, 18.6
+"""The size of the letters of lights, and from one line of them to the next."""
 SHARD = 48.0, 16.0
 SHARD_Y = PARSA_Y + 40
 NAME_Y = 516.0
@@ -117,11 +120,17 @@ def _says(desire: Desire, lang: str) -> str:
     return ": ".join(parts)
 
 
-def _signs(desire: Desire, half: int, look: Look) -> str:
-    """Return the lights of the upper half (0) or of the lower half (1) in letters."""
+def _signs(desire: Desire, half: int, look: Look) -> tuple[Label, ...]:
+    """Return the lights of the upper half (0) or of the lower half (1) in letters, in lines that fit."""
     cut = slice(0, UPPER_HALF) if half == 0 else slice(UPPER_HALF, None)
     lang = look.languages[0]
-    return " ".join(light_sign(light, lang) for light in desire[LIGHTS][cut] if light is not None)
+    signs = " ".join(light_sign(light, lang) for light in desire[LIGHTS][cut] if light is not None)
+    found = wrapped(signs, SIGN, HALF[0] - 2 * GAP)
+    first = HALF[1] / 2 + 5 - SIGN_STEP * (len(found) - 1) / 2
+    return tuple(
+        Label(line, HALF[0] / 2, first + SIGN_STEP * n, SIGN, "middle", "t on-light", "", 55)
+        for n, line in enumerate(found)
+    )
 
 
 def _standing(desire: Desire, tops: tuple[float, float], look: Look) -> Iterator[Thing]:
@@ -131,7 +140,6 @@ def _standing(desire: Desire, tops: tuple[float, float], look: Look) -> Iterator
     for half, name in enumerate(names):
         shapes = (*forms.vessel(*HALF), *(forms.inner(*HALF) if lit else ()))
         says = phrase("lights of its level: {lights}", look.lang, lights=lights or "-")
-        label = Label(_signs(desire, half, look), HALF[0] / 2, 28, 12, "middle", "t on-light", "", 40)
         yield Thing(
             ident(desire.address, name),
             desire.address,
@@ -142,7 +150,7 @@ def _standing(desire: Desire, tops: tuple[float, float], look: Look) -> Iterator
             tops[half],
             (0, 0, *HALF),
             shapes,
-            (label,) if label.text else (),
+            _signs(desire, half, look),
         )
     yield from _screen(desire, tops[0], look)
 
@@ -240,7 +248,12 @@ def sums(state: State, over: Ground, look: Look) -> tuple[Thing, ...]:
         return ()
     good, stony = (sum(each.sortable for each in found), sum(each.stony for each in found))
     whole = (
-        ("sum-sortable", good, over.limit - 48, marked("sparks that can be sorted")),
+        (
+            "sum-sortable",
+            good,
+            over.limit - 48 - 20 * (len(look.languages) - 1),
+            marked("sparks that can be sorted"),
+        ),
         ("sum-stony", stony, over.limit + 26, marked("sparks of the stony heart")),
     )
     return tuple(_sum(*each, look) for each in whole)

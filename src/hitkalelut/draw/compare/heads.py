@@ -17,8 +17,8 @@ NAME, END, WHY = 19.0, 16.0, 14.0
 """The sizes of the name of a run, of its end, and of the reason for it."""
 ABOVE, BELOW = 1.3, 0.36
 """How much room a line takes above and below its base, in its size."""
-MOST = 2
-"""How many lines a name, an end or a reason may have, and how many differences are told."""
+MOST, LINES = 2, 3
+"""How many differences are told, and how many lines a name, an end or a reason may have."""
 
 
 def heads(runs: tuple[History, History], here: str, look: Look) -> tuple[list[Thing], float]:
@@ -65,9 +65,9 @@ def _fitting(text: str, size: float) -> Iterator[str]:
     """Walk a text in at most as many lines as there is room for."""
     large = size * HEBREW_SIZE if hebrew(text) else size
     found = wrapped(text, large, ROOM)
-    yield from found[: MOST - 1]
-    if found[MOST - 1 :]:
-        yield clipped(" ".join(found[MOST - 1 :]), large, ROOM)
+    yield from found[: LINES - 1]
+    if found[LINES - 1 :]:
+        yield clipped(" ".join(found[LINES - 1 :]), large, ROOM)
 
 
 def difference(

@@ -45,7 +45,7 @@ def above(canvas: Canvas, desire: Desire, slot: Slot, place: Place) -> tuple[Lab
     size = PRINT if in_light else _size(canvas)
     names = (called(desire.address, lang) for lang in canvas.look.languages)
     texts = tuple(line for name in names for line in wrapped(name, size, room))
-    style = "on-light name" if in_light else _style(desire)
+    style = "t name" if in_light else _style(desire)
     at = (place.wide / 2, -_rise(desire, place))
     found = lines(texts, at, size=size, weight=OF_NAME, style=style)
     rise = size * LEADING * (len(found) - 1)

@@ -71,6 +71,7 @@ def _shards(canvas: Canvas, desire: Desire, slot: Slot, place: Place) -> Thing:
         box=(-3, -3, place.wide + 6, high + 6),
         shapes=forms.broken(place.wide, high),
         labels=_name_of_shards(canvas, desire, slot, place),
+        over=slot.beside,
     )
 
 
@@ -87,10 +88,12 @@ def _name_of_shards(canvas: Canvas, desire: Desire, slot: Slot, place: Place) ->
 
 def _body(canvas: Canvas, desire: Desire, slot: Slot, at: tuple[Span, Place]) -> Thing:
     span, place = at
-    name = above(canvas, desire, slot, place)
+    name = () if _vanished(desire, span) else above(canvas, desire, slot, place)
     if slot.beside and span.kind != BUD:
         low = place.bottom < LOW_NAME * len(canvas.look.languages)
-        name = (at_side if low else beside)(canvas, desire, place.wide + 9, 15)
+        # One line stands about the middle of a low body, so that it is not beside the next one.
+        x, middle = place.wide + 9, place.bottom / 2 + 3
+        name = at_side(canvas, desire, x, min(middle, 15)) if low else beside(canvas, desire, x, 15)
     return Thing(
         id=ident(desire.address),
         address=desire.address,
@@ -103,7 +106,13 @@ def _body(canvas: Canvas, desire: Desire, slot: Slot, at: tuple[Span, Place]) ->
         shapes=tuple(_shapes(canvas, desire, span, place)),
         labels=(*name, *record(desire, slot, place), *signs(canvas, desire, place)),
         things=(*cups(canvas, desire, slot, place), *_screens(canvas, desire, place)),
+        over=slot.beside,
     )
+
+
+def _vanished(desire: Desire, span: Span) -> bool:
+    """Tell whether nothing is seen of a part: it holds no vessel, and no place is left to it."""
+    return span.kind == DEGREE and span.top == span.bottom and not desire[VESSELS]
 
 
 def _shapes(canvas: Canvas, desire: Desire, span: Span, place: Place) -> Iterator[Shape]:

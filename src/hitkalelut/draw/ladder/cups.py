@@ -48,8 +48,10 @@ def within(canvas: Canvas, desire: Desire, place: Place) -> Iterator[Shape]:
     wide, top = place.wide - 2 * WALL, place.peh + WALL
     yield rect("within", WALL, top, (wide, max(high * full - WALL, 1) if full else 0))
     if high >= LOW:
-        walls = "".join(f"M{num(WALL)} {num(top - 1.5 + high * n)}h{num(wide)}" for n in range(1, vessels))
-        yield path("thin", walls or "M0 0")
+        walls = [f"M{num(WALL)} {num(top - 1.5 + high * n)}h{num(wide)}" for n in range(1, vessels)]
+        # What parts one light from another must be seen on the light, and what parts empty ones beside it.
+        yield path("cell", "".join(walls[: max(full - 1, 0)]) or "M0 0")
+        yield path("thin", "".join(walls[max(full - 1, 0) :]) or "M0 0")
 
 
 def signs(canvas: Canvas, desire: Desire, place: Place) -> Iterator[Label]:

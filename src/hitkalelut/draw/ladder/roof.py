@@ -6,6 +6,7 @@ from hitkalelut.draw import forms
 from hitkalelut.draw.ladder.canvas import Canvas
 from hitkalelut.draw.ladder.emptied import circles, line, restriction
 from hitkalelut.draw.ladder.grid import EDGE, LEFT, RIGHT
+from hitkalelut.draw.ladder.heights import ROOF
 from hitkalelut.draw.naming import centred, lines, named, phrase
 from hitkalelut.draw.scene import Label, Shape, Thing, ident, rect
 from hitkalelut.draw.view import Look
@@ -19,6 +20,8 @@ OPEN_BAND = 118.0
 """How high Ein Sof is while only it and what it leaves stand."""
 CUP, CUP_HIGH, STRIDE = 15.0, 26.0, 22.0
 WIDE_CUP, WIDE_HIGH, WIDE_STRIDE = 118.0, 190.0, 176.0
+BESIDE, INSET = 28.0, 3.0
+"""How much room is beside those who have risen into Ein Sof, and what stays free above and below."""
 FIELD, BEAM = (96.0, 700.0), 56.0
 """From where to where Ein Sof is while there is nothing but it; how high the Light is drawn before."""
 
@@ -73,7 +76,11 @@ def _ein_sof(canvas: Canvas, desire: Desire) -> Thing:
         x=LEFT - EDGE,
         y=top,
         box=(0, 0, wide, high),
-        shapes=(rect("within", 0, 0, (wide, high), round_by=8), _chamber(canvas, high)),
+        shapes=(
+            rect("within", 0, 0, (wide, high), round_by=8),
+            _chamber(canvas, high),
+            _guests(canvas, high),
+        ),
         labels=(*margin, *inside),
     )
 
@@ -113,6 +120,17 @@ def _chamber(canvas: Canvas, high: float) -> Shape:
     return rect("well", x, (high - tall) / 2 + (20 if alone(canvas) else 0), (wide, tall), round_by=8)
 
 
+def _guests(canvas: Canvas, high: float) -> Shape:
+    """Return the room in Ein Sof in which those stand that have risen into it; of no size where none has."""
+    slots, standing = canvas.grid.slots, canvas.standing
+    risen = [slots[each] for each in slots if each in standing.parts and standing.span(each).bottom >= ROOF]
+    if not risen:
+        return rect("well", 0, 0, (0, 0), round_by=8)
+    left = min(slot.x - slot.wide / 2 for slot in risen) - BESIDE
+    right = max(slot.x + slot.wide / 2 for slot in risen) + BESIDE
+    return rect("well", left - LEFT + EDGE, INSET, (right - left, high - 2 * INSET), round_by=8)
+
+
 def _phase(canvas: Canvas, desire: Desire) -> Thing:
     phase = desire[PHASE]
     assert phase is not None
@@ -148,7 +166,7 @@ def _words_of_phase(canvas: Canvas, desire: Desire, size: tuple[float, float]) -
     wide, high = size
     under = high + 26
     name = named(desire.address, canvas.look, (wide / 2, under), size=15, weight=80)
-    under += 21 * len(canvas.look.languages)
+    under += 24 * len(canvas.look.languages)
     number = lines(_numbered(canvas.look, desire), (wide / 2, under), weight=70, style="quiet")
     lights: list[Label] = []
     for n, (what, measure) in enumerate((("hochma", desire[HAS]), ("hassadim", desire[HASSADIM]))):

@@ -83,7 +83,7 @@ def _on_rail(canvas: Canvas, desire: Desire, rail: float, ys: list[float]) -> Th
     full = count(desire[LIGHTS]) > 0
     x = RUNG / 2 if one else -SOULS - 4
     name = in_one(desire.address, look)
-    labels = [Label(name, -4 * SOULS, 4, 11, "end", weight=50)]
+    labels = [Label(name, -4 * SOULS, 4, 11, "end", "t clear", weight=50)]
     if one:
         beside = x + 16 + width_of(name, 12) / 2
         labels = [

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hitkalelut.draw import forms
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.naming import centred, light_name, lines, named, phrase, told
 from hitkalelut.draw.partzuf.frame import PEH, Frame
 from hitkalelut.draw.scene import Shape, Thing, ident, num, path, rect
@@ -17,7 +18,8 @@ from hitkalelut.words.called import called
 
 HEAD_WIDE, BODY_WIDE, SOF_WIDE = 150.0, 190.0, 110.0
 BAND = 22.0
-MARGIN = 160.0
+MARGIN, RECORDS = 160.0, 240.0
+"""The room at the left for the names of the landmarks, and at the right for the records."""
 SECTIONS = ("rosh", "guf", "sof")
 
 
@@ -35,7 +37,7 @@ def ends(desire: Desire, place: Frame, look: Look, at: tuple[float, float]) -> I
             says=phrase("a landmark of {part}", look.lang, part=called(desire.address, look.lang)),
             x=0,
             y=y,
-            shapes=(_level(MARGIN, at[0], at[1] - 190),),
+            shapes=(_level(MARGIN, at[0], at[1] - RECORDS),),
             labels=centred(named(name, look, (MARGIN - 12, 5), anchor="end", weight=60, style="t quiet")),
         )
 
@@ -129,7 +131,7 @@ def _root(desire: Desire, look: Look, vessel: tuple[Phase, Nrnhy | None], at: tu
         y=y,
         box=(0, 2, wide, high - 4),
         shapes=shapes,
-        labels=lines(texts[:1], (wide / 2, high / 2 + 5), size=13, weight=30, style="t quiet"),
+        labels=lines((abreast(texts),), (wide / 2, high / 2 + 5), size=13, weight=30, style="t quiet"),
     )
 
 
@@ -151,15 +153,19 @@ def _screen(desire: Desire, place: Frame, look: Look) -> Iterator[Thing]:
         box=(-8, -8, wide + 16, 16),
         shapes=forms.screen(wide, tone, min(screen.hardness, tone)),
         labels=lines(
-            tuple(
-                phrase("screen {left}", lang, left="·" if left is None else left) for lang in look.languages
-            ),
+            tuple(_strength(left, lang) for lang in look.languages),
             (wide + 34, 5),
             anchor="start",
             weight=55,
             style="t clear",
         ),
     )
+
+
+def _strength(left: int | None, lang: str) -> str:
+    if left is None:
+        return phrase("a screen without coarseness", lang)
+    return phrase("screen {left}", lang, left=left)
 
 
 def _says_of_screen(desire: Desire, lang: str, left: int | None) -> str:

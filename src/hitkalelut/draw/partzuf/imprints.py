@@ -11,17 +11,19 @@ from hitkalelut.law.reshimot import INCLUDED, OFFSPRING, RECORDS, RESHIMO, Reshi
 
 RADIUS = 13.0
 STEP = 38.0
-GROUP = 26.0
+GROUP, LINE = 26.0, 22.0
+"""From the last line of a heading to the first record, and from one line of it to the next."""
 
 
 def imprints(desire: Desire, look: Look, at: tuple[float, float]) -> Iterator[Thing]:
     """Return the records of a part below a place, in groups, each group under its heading."""
     x, y = at
+    below = GROUP + LINE * (len(look.languages) - 1)
     for key, heading, records in _groups(desire):
         if not records:
             continue
         things = tuple(
-            disc(desire.address, look, record, (f"{key}-{n}", 10, GROUP + STEP * (n - 1)))
+            disc(desire.address, look, record, (f"{key}-{n}", 10, below + STEP * (n - 1)))
             for n, record in enumerate(records, 1)
         )
         yield Thing(
@@ -37,7 +39,7 @@ def imprints(desire: Desire, look: Look, at: tuple[float, float]) -> Iterator[Th
             ),
             things=things,
         )
-        y += GROUP + STEP * len(records) + 6
+        y += below + STEP * len(records) + 6
 
 
 def _groups(desire: Desire) -> Iterator[tuple[str, str, tuple[Reshimo, ...]]]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from hitkalelut.draw import forms
-from hitkalelut.draw.naming import centred, light_name, lines, named, phrase
+from hitkalelut.draw.abreast import abreast
+from hitkalelut.draw.naming import LEADING, centred, light_name, lines, named, phrase
 from hitkalelut.draw.partzuf.frame import Frame
 from hitkalelut.draw.partzuf.head import BODY_WIDE
-from hitkalelut.draw.scene import Thing, ident
+from hitkalelut.draw.scene import Label, Thing, ident
 from hitkalelut.draw.view import Look
 from hitkalelut.law.breaking import BROKEN, SPARKS
 from hitkalelut.law.degree import AHP, BELOW_PARSA, JOINED
@@ -17,7 +18,8 @@ from hitkalelut.law.phases import LIGHTS, SEFIROT, VESSELS, Phase
 from hitkalelut.law.reshimot import PRINTS
 from hitkalelut.words.called import called
 
-SOF_WIDE = 110.0
+SOF_WIDE, LIGHT = 110.0, 17.0
+"""How wide the end of the body is, and how large the name of a light in a vessel."""
 DOTS = 9
 """How many dots stand for the sparks of a vessel; their number is told beside them."""
 
@@ -78,7 +80,6 @@ def _vessel(
     filled = light is not None and not fallen
     shapes = (*outline, *(forms.inner(wide, high) if filled and not broken else ()))
     texts = tuple(light_name(light, lang) for lang in look.languages) if light is not None and filled else ()
-    style = "t on-light" if filled and not broken else "t"
     beside = (-34, high / 2 + 5)
     name = named(SEFIROT[phase], look, beside, size=15, anchor="end", weight=50, style="t clear")
     return Thing(
@@ -92,10 +93,20 @@ def _vessel(
         box=(-7, -3, wide + 14, high + 6),
         shapes=shapes,
         labels=(
-            *centred(lines(texts, (wide / 2, high / 2 + 5), size=17, weight=70, style=style)),
+            *_name_of_light(texts, (wide, high), broken=broken),
             *centred(name),
         ),
     )
+
+
+def _name_of_light(texts: tuple[str, ...], size: tuple[float, float], *, broken: bool) -> tuple[Label, ...]:
+    """Return the name of a light in its vessel, in one line where that is low; beside it where it broke."""
+    wide, high = size
+    if broken:
+        beside = (wide + 16, high / 2 + 5)
+        return centred(lines(texts, beside, size=LIGHT, anchor="start", weight=70, style="t clear"))
+    shown = texts if high > LIGHT * LEADING * len(texts) else (abreast(texts),)
+    return centred(lines(shown, (wide / 2, high / 2 + 5), size=LIGHT, weight=70, style="t on-light"))
 
 
 def _says_of_vessel(desire: Desire, lang: str, phase: Phase, light: Nrnhy | None, *, fallen: bool) -> str:

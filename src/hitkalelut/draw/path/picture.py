@@ -10,7 +10,7 @@ from hitkalelut.draw.naming import lines, phrase
 from hitkalelut.draw.path.axis import FOOT, LEFT, RIGHT, WIDTH, Axis, Panel, axis_of, band, cursor
 from hitkalelut.draw.scene import Label, Scene, Thing, circle, num, path
 from hitkalelut.draw.settle import settled
-from hitkalelut.draw.sides import edge, edged, marked, spoken
+from hitkalelut.draw.sides import edged, marked, spoken
 from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.stages import chapters
 from hitkalelut.questions.structure import Moment, moments
@@ -88,10 +88,8 @@ def _value(key: str, moment: Moment) -> Fraction | int:
 
 def _run(xs: Sequence[float], ys: Sequence[float]) -> str:
     """Return the curve through values that each hold until the next; what stays is not written twice."""
-    points = [(xs[0], ys[0])]
-    points += [(x, y) for x, y in zip(xs, ys, strict=True) if num(y) != num(points[-1][1]) or x == xs[-1]]
-    kept = [points[0]]
-    for point in points[1:]:
+    kept = [(xs[0], ys[0])]
+    for point in zip(xs, ys, strict=True):
         if num(point[1]) != num(kept[-1][1]) or point[0] == xs[-1]:
             kept.append(point)
     return str(steps(kept).attributes[0][1])
@@ -162,8 +160,10 @@ def _beside(panel: Panel, moment: Moment, look: Look, y: float) -> Iterator[Labe
             texts = spoken("{bits} bits", look, bits=f"{moment.bits:.2f}")
         case _:
             return
-    for line, text in enumerate(texts.values()):
-        yield edge(text, RIGHT + 14, WIDTH - 3, y + 17 * line, size=11, weight=40, style="t quiet")
+    # Both begin below the value, which is a number, and stands at the left in every language.
+    yield from lines(
+        tuple(texts.values()), (RIGHT + 14, y), size=11, anchor="start", weight=40, style="t quiet"
+    )
 
 
 def _says(key: str, moment: Moment, lang: str) -> str:

@@ -167,7 +167,7 @@ def _told(desire: Desire, look: Look) -> Thing:
         _now(desire, look.lang),
         MIDDLE_X,
         40 - 14 * (len(head) - 1),
-        (-70, -24, 140, 32),
+        (-70, -24, 140, head[-1].y + 32),
         labels=(*head, *lines(says, (0, head[-1].y + 27), size=15, weight=85, style="t quiet")),
     )
 

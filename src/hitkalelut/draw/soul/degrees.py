@@ -152,8 +152,9 @@ def _kept(how: Climb, n: int, partzuf: str, look: Look) -> Thing:
         labels=centred(
             lines(
                 tuple(phrase("kept", lang) for lang in look.languages),
-                (MARK - LEFT - WIDE - 6, WORLD_HIGH / 2 + 3),
+                (18, WORLD_HIGH / 2 + 3),
                 size=12,
+                anchor="start",
                 weight=36,
                 style="t quiet",
             )

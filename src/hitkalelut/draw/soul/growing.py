@@ -54,7 +54,7 @@ def vessels(desire: Desire, look: Look) -> Iterator[Thing]:
             says,
             MIDDLE_X - WIDE / 2 + STEP * n,
             CUPS_Y,
-            (0, 0, *CUP),
+            (-5, -5, CUP[0] + 10, CUP[1] + 9),
             shapes,
             tuple(labels),
         )

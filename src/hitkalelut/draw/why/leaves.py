@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from hitkalelut.creation.history import Event
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.letters import begun, clipped, hebrew, width_of, wrapped
-from hitkalelut.draw.naming import act_name, phrase, said
+from hitkalelut.draw.letters import hebrew, width_of, wrapped
+from hitkalelut.draw.naming import LEADING, act_name, phrase, said
 from hitkalelut.draw.scene import Label, Thing, ident, num, path, rect
 from hitkalelut.draw.sides import HEBREW_SIZE, fits
 from hitkalelut.draw.view import Look
@@ -16,8 +16,8 @@ PAD = 10.0
 LINE = 16.6
 """From one small line to the next: room for Hebrew, which is set larger."""
 SMALL = 11.0
-LEADING = 1.5
-"""How far apart the names of two languages are, in their size."""
+FOOT = 26.0
+"""From the last line above it to the lower edge: the room of the law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,20 @@ class Card:
     size: float = 12
     lines: int = 0
     weight: int = 50
+
+    @property
+    def room(self) -> float:
+        """Return how wide a line may be."""
+        return self.width - 2 * PAD
+
+
+def height(event: Event, card: Card, look: Look) -> float:
+    """Return how high a card must be for all that is written on it, told in as many lines as it may have."""
+    names = len(_names(event.name, card.size, card.room, look))
+    told = len(tuple(_told(event, card, look)))
+    head = card.size + 6 + LEADING * card.size * (names - 1)
+    laws = len(_law(event, card, look))
+    return head + (card.size * 0.3 + 14 + LINE * (told - 1) if told else 0) + FOOT + LINE * (laws - 1)
 
 
 def leaf(event: Event, card: Card, look: Look, *, behind: int = 0, edge: str = "") -> Thing:
@@ -65,7 +79,7 @@ def _says(event: Event, behind: int, lang: str) -> str:
 
 
 def _written(event: Event, card: Card, look: Look) -> Iterator[Label]:
-    middle, room = card.width / 2, card.width - 2 * PAD
+    middle, room = card.width / 2, card.room
     y = card.size + 6
     names = _names(event.name, card.size, room, look)
     for n, name in enumerate(names):
@@ -74,29 +88,36 @@ def _written(event: Event, card: Card, look: Look) -> Iterator[Label]:
         )
     y += LEADING * card.size * (len(names) - 1)
     down = card.size * 0.3 + 14
-    for text in _told(event, card, look, room):
+    for text in _told(event, card, look):
         y, down = y + down, LINE
         yield Label(text, middle, y, SMALL, "middle", "t", "", card.weight + 5)
-    law = abreast(translate(event.law, lang) for lang in look.languages)
+    laws = _law(event, card, look)
+    for n, text in enumerate(laws, 1 - len(laws)):
+        yield Label(text, middle, card.height - 8 + LINE * n, SMALL, "middle", "t quiet", "", card.weight)
+
+
+def _law(event: Event, card: Card, look: Look) -> tuple[str, ...]:
+    """Return the law of an act with as many sources as have room; each language its own line if need be."""
+    names = tuple(dict.fromkeys(translate(event.law, lang) for lang in look.languages))
+    law = abreast(names)
     cited = (f"{law} · {', '.join(event.sources[:2])}", f"{law} · {event.sources[0]}", law)
-    text = next(
-        (each for each in cited if fits(each, SMALL, room)),
-        begun(law, SMALL * HEBREW_SIZE, room - SMALL) + "…",
-    )
-    if text:
-        yield Label(text, middle, card.height - 8, SMALL, "middle", "t quiet", "", card.weight)
+    return next(((each,) for each in cited if fits(each, SMALL, card.room)), names)
 
 
-def _told(event: Event, card: Card, look: Look, room: float) -> Iterator[str]:
+def _told(event: Event, card: Card, look: Look) -> Iterator[str]:
     """Walk the lines that tell an act; two languages share them, and what is cut off ends in an ellipsis."""
     sentences = dict.fromkeys(said(event.says, lang) for lang in look.languages)
-    most = card.lines // len(sentences)
-    for text in sentences if most else ():
-        size = SMALL * HEBREW_SIZE if hebrew(text) else SMALL
-        found = wrapped(text, size, room)
-        yield from found[: most - 1]
-        if len(found) >= most:
-            yield found[-1] if len(found) == most else _cut(found[most - 1], size, room)
+    sizes = [SMALL * HEBREW_SIZE if hebrew(text) else SMALL for text in sentences]
+    found = [wrapped(text, size, card.room) for text, size in zip(sentences, sizes, strict=True)]
+    share = card.lines // len(found)
+    # What one of them does not need the other has.
+    most = share + sum(max(share - len(each), 0) for each in found)
+    for lines, size in zip(found if share else (), sizes, strict=False):
+        if len(lines) <= most:
+            yield from lines
+        else:
+            yield from lines[: most - 1]
+            yield _cut(lines[most - 1], size, card.room)
 
 
 def _cut(text: str, size: float, room: float) -> str:
@@ -107,23 +128,21 @@ def _cut(text: str, size: float, room: float) -> str:
 
 
 def _names(act: str, size: float, room: float, look: Look) -> tuple[str, ...]:
-    """Return the name of an act: in one line where two languages have room in it, else in a line for each."""
+    """Return the name of an act: in one line if it has room there, else in as many as each language asks."""
     names = tuple(dict.fromkeys(act_name(act, lang) for lang in look.languages))
     whole = abreast(names)
-    return (whole,) if fits(whole, size, room) else tuple(shortened(name, size, room) for name in names)
+    return (
+        (whole,)
+        if fits(whole, size, room)
+        else tuple(part for each in names for part in parted(each, size, room))
+    )
 
 
-def shortened(name: str, size: float, room: float) -> str:
-    """Return the name of an act, without as much of whose act it is as has no room."""
+def parted(name: str, size: float, room: float) -> tuple[str, ...]:
+    """Return the name of an act in lines that have room: they end between words, or after a part of it."""
     if hebrew(name):
-        size *= HEBREW_SIZE
-        part, between, deed = name.rpartition(": ")
-        left = room - width_of(between + deed, size)
-        return f"{clipped(part, size, left)}{between}{deed}" if left > size / 2 else clipped(name, size, room)
-    parts = name.split("/")
-    while len(parts) > 1 and width_of("/".join(parts), size) > room:
-        parts = ["…", *parts[2:]] if parts[0] == "…" else ["…", *parts[1:]]
-    return "/".join(parts)
+        return wrapped(name, size * HEBREW_SIZE, room)
+    return tuple(line.replace("/ ", "/") for line in wrapped(name.replace("/", "/ "), size, room))
 
 
 def again(cause: Event, effect: Event, card: Card, look: Look, *, edge: str) -> Thing:

@@ -1,6 +1,7 @@
 """Why: the tree of causes of an act; the act on top, its causes below, and at the foot the first lack."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hitkalelut.creation.history import History
 from hitkalelut.draw.abreast import abreast
@@ -10,23 +11,25 @@ from hitkalelut.draw.scene import Label, Scene, Shape, Thing, num, path
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.sides import marked, spoken
 from hitkalelut.draw.view import Look, View
-from hitkalelut.draw.why.leaves import LINE, SMALL, Card, again, leaf
+from hitkalelut.draw.why.leaves import SMALL, Card, again, height, leaf
 from hitkalelut.questions.why import Cause, why
 
 WIDTH, HEIGHT = 960.0, 720.0
 MARGIN = 24.0
 COLUMNS = 5
 GAP = 14.0
-ACT = Card(200, 20, 560, 100, 17, 3, 90)
-FIRST = 154.0
-"""Where the row of the direct causes begins."""
-TALL, LOW, MARK, NAME = 112.0, 44.0, 20.0, 21.0
-"""How high a card that tells, one that names, the mark of a shared cause, and a second name are."""
+ACT = Card(200, 16, 560, 0, 17, 4, 90)
+FIRST, BUS = 154.0, -10.0
+"""Where the row of the direct causes begins, and how far above it the line to all of them goes."""
+MARK, NAME = 20.0, 21.0
+"""How high the mark of a shared cause is, and a further line of its name."""
+MOST = 8
+"""In how many lines a direct cause is told at most."""
 FOOT = 594.0
 """Where the tree must end, so that the first lack has room below it."""
 ROOT = Card(200, 632, 560, 80, 14, 2, 85)
-FORMS = ((2, 2), (1, 2), (2, 0), (1, 0))
-"""How a list may be told, the best first: how many steps back, and in how many lines each act."""
+FORMS = ((2, 4), (2, 2), (1, 4), (1, 2), (2, 0), (1, 0))
+"""How a list may be told, the best first: how many steps back, and in how many lines each act at most."""
 INDENT, AIR = 14.0, 8.0
 
 
@@ -69,23 +72,26 @@ def _says(count: int, lang: str) -> str:
 
 
 def _placed(root: Cause, sizes: Sizes, look: Look) -> tuple[Thing, ...]:
-    top = leaf(root.event, ACT, look)
+    top = replace(ACT, height=height(root.event, ACT, look))
     many = len(root.causes) > COLUMNS
-    return (top, *(_grid(root, sizes, look) if many else _columns(root, sizes, look)))
+    below = _grid(root, sizes, look, top) if many else _columns(root, sizes, look, top)
+    return (leaf(root.event, top, look), *below)
 
 
-def _columns(root: Cause, sizes: Sizes, look: Look) -> Iterator[Thing]:
+def _columns(root: Cause, sizes: Sizes, look: Look, top: Card) -> Iterator[Thing]:
     """Walk the direct causes side by side, the causes of each in a list below it."""
     count = len(root.causes)
     if not count:
         return
     wide = min(260.0, (WIDTH - 2 * MARGIN - GAP * (count - 1)) / count)
     left = (WIDTH - wide * count - GAP * (count - 1)) / 2
-    high = TALL + 2 * LINE * (len(look.languages) - 1)
-    places = [Card(left + n * (wide + GAP), FIRST, wide, high, 13, 4, 70) for n in range(count)]
+    told = MOST * len(look.languages)
+    places = [Card(left + n * (wide + GAP), FIRST, wide, 0, 13, told, 70) for n in range(count)]
+    high = max(height(cause.event, card, look) for card, cause in zip(places, root.causes, strict=True))
+    places = [replace(card, height=high) for card in places]
     form = next((form for form in FORMS if _all_fit(root, places, form, look)), FORMS[-1])
     for card, cause in zip(places, root.causes, strict=True):
-        edge = _down(card, WIDTH / 2)
+        edge = _down(card, top)
         if cause.again:
             yield again(cause.event, root.event, card, look, edge=edge)
             continue
@@ -99,11 +105,11 @@ def _all_fit(root: Cause, places: list[Card], form: tuple[int, int], look: Look)
     return all(len(rows) == len(_fitting(rows)) for rows in lists)
 
 
-def _down(card: Card, middle: float) -> str:
+def _down(card: Card, top: Card) -> str:
     """Return the line from below the act to the top of a card, as its card sees it."""
     x = card.width / 2
-    top = ACT.y + ACT.height - card.y
-    return f"M{num(middle - card.x)} {num(top)}V{num(top / 2)}H{num(x)}V0"
+    up = top.y + top.height - card.y
+    return f"M{num(WIDTH / 2 - card.x)} {num(up)}V{num(BUS)}H{num(x)}V0"
 
 
 Row = tuple[Card, Cause, Cause]
@@ -111,16 +117,19 @@ Row = tuple[Card, Cause, Cause]
 
 
 def _listed(cause: Cause, card: Card, form: tuple[int, int], look: Look) -> list[Row]:
-    """Return the causes of a cause in a list below its card; each further language takes a line more."""
+    """Return the causes of a cause in a list below its card, each as high as what is told of it asks for."""
     depth, told = form
     more = NAME * (len(look.languages) - 1)
     y = card.y + card.height + AIR
     above, rows = [cause], list[Row]()
     for level, each in _near(cause, depth):
         del above[level:]
-        high = more + (MARK if each.again else LOW + told * LINE)
         x = card.x + INDENT * level
-        rows.append((Card(x, y, card.width - INDENT * level, high, 12, told, 60 - level), each, above[-1]))
+        place = Card(
+            x, y, card.width - INDENT * level, more + MARK, 12, told * len(look.languages), 60 - level
+        )
+        high = place.height if each.again else height(each.event, place, look)
+        rows.append((replace(place, height=high), each, above[-1]))
         above.append(each)
         y += high + 6
     return rows
@@ -149,27 +158,37 @@ def _list(cause: Cause, rows: list[Row], sizes: Sizes, look: Look) -> Iterator[T
             yield leaf(each.event, card, look, behind=sizes[id(each)] - 1, edge=edge)
 
 
-def _grid(root: Cause, sizes: Sizes, look: Look) -> Iterator[Thing]:
+def _grid(root: Cause, sizes: Sizes, look: Look, top: Card) -> Iterator[Thing]:
     """Walk many direct causes in rows of cards; a line along the left leads to each row."""
     wide = (WIDTH - 2 * MARGIN - GAP * (COLUMNS - 1)) / COLUMNS
     rows = -(-len(root.causes) // COLUMNS)
-    high = min(TALL, (FOOT - FIRST - 20 * (rows - 1)) / rows)
+    most = (FOOT - FIRST - 20 * (rows - 1)) / rows
+    high, told = _told(root, Card(0, 0, wide, most, 12), look)
     for n, cause in enumerate(root.causes):
         row, column = divmod(n, COLUMNS)
-        told = int((high - LOW - NAME * (len(look.languages) - 1)) // LINE)
         card = Card(MARGIN + column * (wide + GAP), FIRST + row * (high + 20), wide, high, 12, told, 70)
-        edge = _along(card, row)
+        edge = _along(card, row, top)
         if cause.again:
             yield again(cause.event, root.event, card, look, edge=edge)
         else:
             yield leaf(cause.event, card, look, behind=sizes[id(cause)] - 1, edge=edge)
 
 
-def _along(card: Card, row: int) -> str:
+def _told(root: Cause, card: Card, look: Look) -> tuple[float, int]:
+    """Return how high the cards of all causes are, and in how many lines each is told, that it has room."""
+    for told in range(MOST * len(look.languages), -1, -1):
+        place = replace(card, lines=told)
+        high = max(height(cause.event, place, look) for cause in root.causes)
+        if high <= card.height:
+            return high, told
+    return card.height, 0
+
+
+def _along(card: Card, row: int, top: Card) -> str:
     if not row:
-        return _down(card, WIDTH / 2)
+        return _down(card, top)
     side = MARGIN / 2 - card.x
-    bus = (ACT.y + ACT.height - FIRST) / 2 + FIRST - card.y
+    bus = BUS + FIRST - card.y
     return f"M{num(WIDTH / 2 - card.x)} {num(bus)}H{num(side)}V-10H{num(card.width / 2)}V0"
 
 
