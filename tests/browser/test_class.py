@@ -36,7 +36,7 @@ def _right(page: Page) -> int:
     return int(keys.index(right))
 
 
-def test_the_question_stands_at_the_foot_of_the_picture(shown: Page) -> None:
+def test_the_question_stands_beside_the_picture_which_stays_large(shown: Page) -> None:
     """P and the button ask on the projected page itself; P again, Esc and the cross close."""
     for key in (True, False):
         if key:
@@ -45,12 +45,13 @@ def test_the_question_stands_at_the_foot_of_the_picture(shown: Page) -> None:
             shown.locator("[data-ask]").click()
         expect(shown.locator("#ask form")).to_be_visible()
         assert "/way" in shown.url
-        picture, foot = shown.locator("#picture").bounding_box(), shown.locator("#ask").bounding_box()
+        picture, beside = shown.locator("#picture").bounding_box(), shown.locator("#ask").bounding_box()
         assert picture is not None
-        assert foot is not None
-        assert picture["height"] > 120
-        assert picture["y"] + picture["height"] <= foot["y"] + 1
-        assert foot["y"] + foot["height"] <= 720
+        assert beside is not None
+        assert picture["height"] > 480
+        assert picture["width"] > 600
+        assert picture["x"] + picture["width"] <= beside["x"] + 1
+        assert beside["y"] + beside["height"] <= 720
         shown.keyboard.press("Escape")
         expect(shown.locator("#ask")).to_have_count(0)
     shown.keyboard.press("p")

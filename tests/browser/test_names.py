@@ -55,6 +55,34 @@ def test_names_of_the_ladder_are_never_lost(window: Window, site: str, screen: s
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "he"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_card_of_the_causes_is_empty(window: Window, site: str, screen: str, lang: str) -> None:
+    """Each act among the causes keeps its name; a sentence on a card is there in all its lines or in none."""
+    asked, options = SCREENS[screen]
+    page = window(**options).new_page()
+    for act in ("AB/born", "sin/error"):
+        opens(page, f"{site}/way?act={act}&view=why&lang={lang}{asked}")
+        page.wait_for_function("() => document.querySelector('#picture text').style.fontSize !== ''")
+        cards = page.locator("#picture .act").evaluate_all(
+            "(cards) => cards.map((card) => [!card.querySelector('.bold.tiny'),"
+            " new Set([...card.querySelectorAll('text:not(.t)')].map((each) => each.matches('.tiny'))).size])"
+        )
+        assert cards
+        assert all(named and alike < 2 for named, alike in cards), (act, cards)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_each_chapter_is_named_whole_on_the_track(window: Window, site: str, lang: str) -> None:
+    """On a laptop no name on the track is cut, not even where it stands bold."""
+    page = window(viewport={"width": 1280, "height": 800}).new_page()
+    opens(page, f"{site}/way?act=sin/error&lang={lang}")
+    cut = "(all) => all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"
+    assert [] == page.locator(".strip a").evaluate_all(cut)
+
+
+@pytest.mark.slow
 def test_a_name_with_room_is_whole(window: Window, site: str) -> None:
     """Where nothing stands beside them, the names are written out, on a phone as well."""
     page = window(**SCREENS["phone"][1]).new_page()

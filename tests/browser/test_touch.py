@@ -71,13 +71,33 @@ def test_a_double_tap_opens_the_picture_alone(phone: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/way?act=SAG/full", "/walk/6", "/laws", "/statements", "/look-alikes"]
+    "path",
+    [
+        *("/", "/way?act=SAG/full", "/walk/6", "/laws", "/statements", "/look-alikes", "/acts?q=SAG"),
+        *("/way?act=AB/born&text=1", "/embed?act=AB/born", "/what-if", "/handout?act=phase-1&until=phase-3"),
+    ],
 )
 @pytest.mark.parametrize("lang", ["en", "he"])
 def test_no_page_is_wider_than_the_phone(phone: Page, site: str, path: str, lang: str) -> None:
     """Nothing is cut off at the side and nothing scrolls sideways."""
     opens(phone, f"{site}{path}{'&' if '?' in path else '?'}lang={lang}")
     assert 360 == phone.evaluate("document.scrollingElement.scrollWidth")
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_the_list_of_acts_and_the_text_are_in_the_page(phone: Page, site: str, lang: str) -> None:
+    """Where there is no picture, nothing of the page is a drawer or a sheet over it."""
+    opens(phone, f"{site}/acts?lang={lang}")
+    expect(phone.locator("#acts .row").first).to_be_in_viewport()
+    opens(phone, f"{site}/way?act=AB/born&text=1&lang={lang}")
+    assert "static" == phone.locator("#panel").evaluate("(panel) => getComputedStyle(panel).position")
+
+
+def test_the_signs_of_zoom_lie_beside_the_list_of_parts(phone: Page, site: str) -> None:
+    """With a part opened and another selected there are six of them, and none lies over the words."""
+    opens(phone, f"{site}/way?act=SAG/full&zoom=AK/SAG&select=AK/SAG/guf&view=partzuf")
+    words, signs = box(phone, "#parts > summary"), box(phone, ".zoom")
+    assert words["x"] + words["width"] <= signs["x"] + 1
 
 
 def test_the_sections_open_from_one_menu(phone: Page, site: str) -> None:

@@ -1,5 +1,8 @@
 """The terminal, the signals and the streams: widths, Ctrl-C, pipes, full disks and the installed script."""
 
+import subprocess
+import sys
+
 import pytest
 
 from hitkalelut.cli.output import console
@@ -26,6 +29,33 @@ def test_control_c_stops_with_one_line(ask: Ask, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("hitkalelut.cli.run.derive", interrupted)
     assert Said(130, "", "hitkalelut: stopped\n") == ask("run")
+
+
+def test_control_c_while_it_loads_is_as_quiet(monkeypatch: pytest.MonkeyPatch, ask: Ask) -> None:
+    """It takes a third of a second to load all; an interruption ends that with one line as well."""
+
+    class Interrupts:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "hitkalelut.cli.commands":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "hitkalelut.cli.commands", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupts(), *sys.meta_path])
+    assert Said(130, "", "hitkalelut: stopped\n") == ask("laws")
+
+
+def test_the_entry_loads_nothing_before_it_can_be_interrupted() -> None:
+    """The module that the installed script names loads only the package itself."""
+    code = "import sys, hitkalelut.cli.main; print(*sys.modules)"
+    got = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name for name in got.stdout.split() if name.startswith("hitkalelut")}
+    assert {"hitkalelut", "hitkalelut.cli", "hitkalelut.cli.main"} == loaded
+
+
+def test_the_package_is_a_command_as_well() -> None:
+    """`python -m hitkalelut` is the command."""
+    command = [sys.executable, "-m", "hitkalelut", "--version"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 # The installed script, as a shell calls it.

@@ -23,7 +23,9 @@ from hitkalelut.questions.wording import words
 
 
 def show(
-    address: Annotated[str, typer.Argument(help="What to look at: AK/SAG, AK/SAG/guf/bina, Ein-Sof, ...")],
+    address: Annotated[
+        str, typer.Argument(metavar="ADDRESS", help="What to look at: AK/SAG, AK/SAG/guf/bina, Ein-Sof, ...")
+    ],
     at: opt.At = None,
     unfold: Annotated[
         int | None,
@@ -116,7 +118,10 @@ def _print_place(place: dict[str, Any], part: dict[str, Any]) -> None:
 
 def why_not(
     what: Annotated[
-        str, typer.Argument(help="A law, or an act that a law makes: first-restriction, AB/born, ...")
+        str,
+        typer.Argument(
+            metavar="WHAT", help="A law, or an act that a law makes: first-restriction, AB/born, ..."
+        ),
     ],
     at: opt.At = None,
     without: opt.Without = None,

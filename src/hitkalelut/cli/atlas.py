@@ -9,8 +9,12 @@ from hitkalelut.errors import CannotServe
 
 
 def atlas(
-    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", help="The port to listen at; 0 takes a free one.")] = 8000,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", metavar="PORT", help="The port to listen at; 0 takes a free one.")
+    ] = 8000,
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     build: Annotated[
         Path | None, typer.Option("--build", metavar="DIR", help="Build it as files for any file server.")

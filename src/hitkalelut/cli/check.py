@@ -39,7 +39,7 @@ def tracked(items: Iterable[T], total: int, label: str) -> Iterator[T]:
 def verify(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Statement files; none: the shipped ones."),
+        typer.Argument(metavar="FILE", help="Statement files; none: the shipped ones."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Print the statements that held as well.")] = False,
     only: Annotated[

@@ -15,7 +15,7 @@ from hitkalelut.words import terms as words
 from hitkalelut.words.readings import questions
 
 Search = Annotated[
-    str | None, typer.Argument(metavar="[TEXT]", help="Show only what has this text, in any spelling.")
+    str | None, typer.Argument(metavar="TEXT", help="Show only what has this text, in any spelling.")
 ]
 
 

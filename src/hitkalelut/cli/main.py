@@ -1,67 +1,9 @@
-"""The command `hitkalelut`: its commands, and what becomes of an error."""
+"""The entry of the command `hitkalelut`; it loads all else only where an interruption ends it quietly."""
 
-import os
 import sys
 from collections.abc import Sequence
 
-import typer
-
-from hitkalelut import __version__
-from hitkalelut.cli.ask import show, why_not
-from hitkalelut.cli.atlas import atlas
-from hitkalelut.cli.check import verify
-from hitkalelut.cli.draw import draw
-from hitkalelut.cli.lists import acts, laws, readings, sources, terms
-from hitkalelut.cli.output import HONESTY, complain, say
-from hitkalelut.cli.run import run
-from hitkalelut.cli.why import why
-from hitkalelut.errors import HitkalelutError
-
 STOPPED = 130
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=f"Mutual engagement (Hitkalelut) made computable. {HONESTY}",
-)
-for command, name in (
-    (run, "run"),
-    (show, "show"),
-    (why, "why"),
-    (why_not, "why-not"),
-    (acts, "acts"),
-    (laws, "laws"),
-    (terms, "terms"),
-    (sources, "sources"),
-    (readings, "readings"),
-    (verify, "verify"),
-    (draw, "draw"),
-    (atlas, "atlas"),
-):
-    app.command(name)(command)
-
-
-@app.callback(invoke_without_command=True)
-def first_screen(
-    context: typer.Context,
-    version: bool = typer.Option(False, "--version", help="Print the version and end."),
-) -> None:
-    """Say what this is where no command is given."""
-    if version:
-        say(__version__)
-        raise typer.Exit(0)
-    if context.invoked_subcommand is None:
-        say("hitkalelut derives, from cited laws, the way that the books of Baal HaSulam describe.")
-        say(HONESTY)
-        say()
-        say("  hitkalelut run                  derive it and print the way")
-        say("  hitkalelut why AB/born          why something happened")
-        say("  hitkalelut run --without striking   what if a law did not hold")
-        say("  hitkalelut verify               ask the statements of the books")
-        say("  hitkalelut atlas --open         walk through it in the browser")
-        say("  hitkalelut --help               all commands")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -71,34 +13,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _main(arguments: list[str]) -> int:
     try:
-        code = app(args=arguments, prog_name="hitkalelut", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except HitkalelutError as error:
-        complain(str(error))
-        return 2
-    except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "hitkalelut"
-        complain(f"{error.format_message()} (see '{path} --help')")
-        return 2
-    except (KeyboardInterrupt, typer.Abort):
-        code = STOPPED
-    except (OSError, UnicodeEncodeError) as error:
-        return _no_output(error)
-    if code == STOPPED:
-        complain("stopped")
-    return code if isinstance(code, int) else 0
+        from hitkalelut.cli.commands import answered  # takes a third of a second, in which many press Ctrl+C
 
-
-def _no_output(error: OSError | UnicodeEncodeError) -> int:
-    """End where the output takes nothing: in silence if nobody reads on, else with one line."""
-    # What is still buffered can go nowhere; let it go there without another complaint.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    if isinstance(error, BrokenPipeError):
-        return 0
-    if isinstance(error, UnicodeEncodeError):
-        complain("the output takes no Hebrew; set PYTHONIOENCODING=utf-8")
-    else:
-        complain(f"the output takes nothing: {error.strerror}")
-    return 1
+        return answered(arguments)
+    except KeyboardInterrupt:
+        print("hitkalelut: stopped", file=sys.stderr)
+        return STOPPED

@@ -23,7 +23,7 @@ INDENTED = 12
 
 
 def why(
-    act: Annotated[str, typer.Argument(help="The act to ask about, by name or number.")],
+    act: Annotated[str, typer.Argument(metavar="ACT", help="The act to ask about, by name or number.")],
     depth: Annotated[
         int | None,
         typer.Option("--depth", min=1, help="How many steps back to unfold; unasked, what can be read."),

@@ -95,4 +95,4 @@ def _value(state: State, address: str, aspect: Aspect[Any]) -> str:
     value = desire[aspect]
     if aspect in BY_VESSEL and value:
         return write_lights(value)
-    return words(shown(aspect, value))
+    return words(shown(aspect, value)) or "none"

@@ -68,9 +68,9 @@ def about_part(history: History, number: int, address: str, go: Go, *, whole: bo
 def _says(data: dict[str, Any], lang: str) -> Iterator[str]:
     place = data.get("place")
     if place:
-        yield str(place["names"])
         if "because" in place:
-            yield str(place["because"]["says"])
+            general = str(place["general"])
+            yield plain(str(place["because"]["says"]).replace(general, _address(general)), lang)
         return
     part = data["part"]
     if part.get("born_of"):
@@ -78,11 +78,16 @@ def _says(data: dict[str, Any], lang: str) -> Iterator[str]:
         yield text.format(part=called(part["born_of"], lang))
 
 
+def _address(names: str) -> str:
+    """Return as an address what is told from the inmost out: `keter of bina of AK/SAG`."""
+    return "/".join(reversed(names.split(" of ")))
+
+
 def _rows(data: dict[str, Any], lang: str) -> Iterator[Line]:
     place = data.get("place")
     if place and place.get("vessel"):
-        yield Line("the place of", str(place["lights"]))
-        yield Line("it holds", str(place["holds"] or "none"))
+        yield Line("the place of", called(_address(place["lights"]), lang))
+        yield Line("it holds", called(_address(place["holds"]), lang) if place["holds"] else "none")
         return
     part = data["part"]
     for sefira in SEFIROT:
@@ -155,7 +160,7 @@ def about_act(event: Event, go: Go, statement: str) -> About:
         Line("done by", _who(event.done_by, lang)),
     ]
     for address, amount, asks in event.demands[:3]:
-        text = translate("{part} lacks {amount} and asks {asks}", lang)
+        text = translate("{part} lacks {amount} and asks for {asks}", lang)
         name = called(address, lang) if address else translate("nothing", lang)
         rows.append(Line("the demand", text.format(part=name, amount=amount, asks=plain(asks, lang))))
     if event.starter:

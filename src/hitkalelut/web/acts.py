@@ -212,8 +212,8 @@ def key_of(chapter: Chapter) -> str:
 
 
 def weight(chapter: Chapter) -> int:
-    """Return how wide a chapter is on the track, beside the others: the many acts of the ladder take less."""
-    return max(4, round(1.5 * math.sqrt(len(chapter.events))))
+    """Return how wide a chapter is on the track: many acts take less, and each name has room to be read."""
+    return min(36, max(8, round(1.5 * math.sqrt(len(chapter.events)))))
 
 
 def _short(chapter: Chapter, lang: str) -> str:

@@ -14,7 +14,7 @@ from hitkalelut.law.restriction import RESTRICTED
 from hitkalelut.law.rising import GAINED
 from hitkalelut.law.screen import HEAD, SCREEN, STANDS_AT
 from hitkalelut.questions.wording import words
-from hitkalelut.words.called import called
+from hitkalelut.words.called import called, joined
 from hitkalelut.words.tongue import translate
 
 MOST = 3
@@ -35,7 +35,7 @@ def what_changed(event: Event | None, lang: str) -> str:
     more = len(told) - MOST
     rest = [translate("and {count} more", lang).format(count=more)] if more > 0 else []
     text = "; ".join((*told[:MOST], *rest))
-    return f"{text[0].upper()}{text[1:]}."
+    return joined(f"{text[0].upper()}{text[1:]}.")
 
 
 def signs(event: Event) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _value(change: Change, lang: str) -> str:
         LEVEL: translate("the level of {part} is {now}", lang),
         OFFSPRING: translate("{part} holds a pair for the next: {now}", lang),
         RESTRICTED: translate("{part} restricts itself", lang),
-        STANDS_AT: translate("{part} stands at the {now}", lang),
+        STANDS_AT: translate("{part} stands at {now}", lang),
         CLOTHES: translate("{part} clothes {now}", lang),
         VESSELS: translate("{part} has {now} vessels", lang),
         GAINED: translate("{part} gains a degree: {now}", lang),
@@ -143,7 +143,7 @@ def _value(change: Change, lang: str) -> str:
 def _words(change: Change, lang: str) -> str:
     if change.aspect is HEAD:
         return light_names(change.after, lang)
-    if change.aspect is CLOTHES:
+    if change.aspect in (CLOTHES, STANDS_AT):
         return called(change.after, lang)
     if change.aspect is GAINED:
         return light_names(change.after[:1], lang)

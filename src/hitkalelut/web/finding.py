@@ -61,7 +61,7 @@ def _act_named(wanted: str, history: History, go: Go) -> Iterator[Found]:
 
 def _act(name: str, says: str, go: Go) -> Found:
     lang = go.state.lang
-    return Found(name, translate("act", lang), plain(says, lang), go.way(act=name))
+    return Found(plain(name, lang), translate("act", lang), plain(says, lang), go.way(act=name))
 
 
 def _term_named(wanted: str, go: Go) -> Iterator[Found]:

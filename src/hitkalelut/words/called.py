@@ -11,7 +11,7 @@ from typing import Final
 
 from hitkalelut.words.terms import Term, fold, terms
 
-__all__ = ["called", "is_name"]
+__all__ = ["called", "is_name", "joined"]
 
 HEBREW: Final = "he"
 _UNSAID: Final = ("AK", "Atzilut")
@@ -41,6 +41,7 @@ _PLAIN: Final = MappingProxyType(
         "point of this world": ("the point of this world", "הנקודה דעולם הזה"),
     }
 )
+_ARTICLE: Final = re.compile(rf"\b([בלכ])({'|'.join(he for _, he in _PLAIN.values() if he.startswith('ה'))})")
 _CELL: Final = re.compile(r"P?(\d+)")
 _END: Final = "end-of-"
 _SHORT: Final = 10
@@ -64,6 +65,11 @@ def called(address: str, lang: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def joined(text: str) -> str:
+    """Return a Hebrew sentence in which a prefix has taken the article of a name: not `בהנשמה`, `בנשמה`."""
+    return _ARTICLE.sub(lambda found: found[1] + found[2][1:], text)
+
+
 def is_name(text: str) -> bool:
     """Tell whether each segment of a text is a name that `called` knows to say."""
     return bool(text) and all(map(_is_known, text.split("/")))

@@ -38,5 +38,8 @@ def acts_page(asked: Asked) -> Shown:
     if text:
         found = found_acts(text, settled, replace(asked.go, state=settled.state))
         listed = replace(listed, filter=replace(listed.filter, value=text), found=found)
+    if text or not (asked.key or settled.number):
+        title = translate("Acts", asked.lang)
+        return Shown("acts.html", title, ActsPage(listed), quiet=quiet_lines(asked.got), state=settled.state)
     title = next((each.title for each in listed.chapters if each.current), translate("Acts", asked.lang))
     return Shown("acts.html", title, ActsPage(listed), quiet=quiet_lines(asked.got), state=settled.state)

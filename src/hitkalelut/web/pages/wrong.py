@@ -8,10 +8,13 @@ from hitkalelut.errors import nearest
 from hitkalelut.web.address import TUPLES, Fault, ViewState
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import SECTIONS, section_titles
+from hitkalelut.web.speech import plain
 from hitkalelut.words.tongue import translate
 
 MISSING = ("act", "select", "zoom")
 """Parameters that name something; where it is not there, that is not found rather than badly asked."""
+SAID = ("no act is called", "no part is called", "nothing of this name is known")
+"""How a fault begins that the heading tells already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,18 @@ def wrong_view(asked: Asked, faults: tuple[Fault, ...], state: ViewState) -> Sho
     offers = tuple(_offer(asked, state, fault.parameter, value) for value in fault.nearest)
     plain = Offer(translate("The same without it", lang), asked.site.view("way", state))
     heading = _heading(fault, lang)
-    says = "; ".join(dict.fromkeys(each.says for each in faults[:3]))
+    told = (
+        _told(each, lang) if each is fault or each.parameter not in MISSING else _heading(each, lang)
+        for each in faults[:3]
+    )
+    says = "; ".join(dict.fromkeys(filter(None, told)))
     view = Wrong(int(status), heading, says, (*offers, plain), fault.value[:80])
     return Shown("error.html", heading, view, status=status, state=state)
+
+
+def _told(fault: Fault, lang: str) -> str:
+    """Return what is wrong beyond what the heading says."""
+    return "" if fault.says.startswith(SAID) else plain(fault.says, lang)
 
 
 def _heading(fault: Fault, lang: str) -> str:
@@ -51,7 +63,7 @@ def _heading(fault: Fault, lang: str) -> str:
         return translate("No act is called {name}", lang).format(name=value)
     if fault.parameter in MISSING:
         return translate("No part is called {name}", lang).format(name=value)
-    text = translate("The address says {value} for {name}, which is nothing known here", lang)
+    text = translate("The address says {name}={value}, which is not known here", lang)
     return text.format(name=fault.parameter, value=value)
 
 
@@ -61,7 +73,9 @@ def _offer(asked: Asked, state: ViewState, name: str, value: str) -> Offer:
         right = (*getattr(state, name), value)
     if name == "act" and value == "0":
         right = ""
-    title = value if right else translate("the beginning", asked.lang)
+    title = plain(value, asked.lang) if right and name == "act" else value
+    if not right:
+        title = translate("the beginning", asked.lang)
     return Offer(title, asked.site.view("way", _with(state, name, right)))
 
 

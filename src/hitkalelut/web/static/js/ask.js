@@ -1,4 +1,4 @@
-// Questions: keys choose; on a projector and within another page one stands at the foot. The server computes the answers.
+// Questions: keys choose; on a projector one stands beside the picture, within another page at the foot. The server computes the answers.
 import { $, $$, announce, hint, page, say } from "./words.js";
 import { listeners, step } from "./way.js";
 import { pause } from "./transport.js";

@@ -67,13 +67,20 @@ function whole(text) {
   text.style.transform = "";
   if (text.dataset.whole) { text.textContent = text.dataset.whole; delete text.dataset.whole; }
 }
+const bare = (text) => text.textContent.replace(/[\u200e\u200f\u2066-\u2069]/g, "");
+function write(text, short) {
+  text.dataset.whole ??= text.textContent;
+  text.textContent = /[א-ת]/.test(short) ? `\u2067${short}\u2069` : short;
+}
 /** A name as it may be written: whole, in one language and without a tag, by two letters, by one. */
 function* written(text) {
-  const full = text.textContent.replace(/[\u200e\u200f\u2066-\u2069]/g, "");
+  const full = bare(text);
   yield [null, 1];
-  // An act on a card keeps what is done, without whose act it is.
-  const deed = text.closest(".act") && /^[A-Z][\w-]*\/(?:.*\/)?([\w-]+)$|^[^:]+: (.+)$/.exec(full);
-  if (deed) for (const before of [deed[1] ? "…/" : "…: ", ""]) { const done = `${before}${deed[1] ?? deed[2]}`; yield [done, Math.min(1, (done.length * 1.05) / full.length)]; }
+  // An act on a card keeps what is done, without whose act it is; else its first letters.
+  if (text.matches(".act .bold")) {
+    const done = /[^/:]+$/.exec(full)[0].trim();
+    for (const few of [`… ${done}`, done, ...[0.8, 0.6, 0.4].map((part) => `${full.slice(0, full.length * part)}…`)]) yield [few, Math.min(1, (few.length * 1.08) / full.length)];
+  }
   if (!text.classList.contains("name")) return;
   const one = full.split(" · ").find((each) => each.length > 1) ?? full;
   if (one !== full) yield [one, Math.min(1, (one.length * 1.1) / full.length)];
@@ -93,6 +100,8 @@ function settle(svg, seen) {
   texts.forEach(whole);
   const sized = texts.map((text) => [text, Number(text.closest("[font-size]").getAttribute("font-size"))]);
   for (const [text, size] of sized) text.style.fontSize = size < least ? `${least.toFixed(2)}px` : "";
+  const cards = [...svg.querySelectorAll(".act:not(.gone):has(.leaf)")];
+  cards.forEach(broken);
   const rank = ([text, size]) => (text.classList.contains("name") ? 100 + size : size * (text.classList.contains("quiet") ? 0.5 : 1));
   const others = sized.some(([, size]) => least / size > GROWN) ? things(svg, wide, high) : [];
   const labels = sized.sort((a, b) => rank(b) - rank(a)).map(([text, size]) => measured(text, Math.max(1, least / size), others));
@@ -110,10 +119,11 @@ function settle(svg, seen) {
   for (const [{ text }, kept] of best.found) {
     if (!kept) { text.classList.add("tiny"); continue; }
     const [short, dx, dy] = kept;
-    if (short) { text.dataset.whole = text.textContent; text.textContent = /[א-ת]/.test(short) ? `\u2067${short}\u2069` : short; }
+    if (short) write(text, short);
     if (dx || dy) text.style.transform = `translate(${dx.toFixed(2)}px,${dy.toFixed(2)}px)`;
   }
   together(texts);
+  cards.forEach(middled);
 }
 /** A label with its room as it is drawn and as it has grown, and with the ink that it does not lie on as it is drawn. */
 function measured(text, growth, others) {
@@ -156,15 +166,30 @@ function fitting({ growth, box, x, y, ax, drawn, named, ink, within, forms }, ke
   }
   return null;
 }
+/** The sentence on a card is broken anew where it has grown, and ends where there is no more room. */
+function broken(card) {
+  const lines = [...card.querySelectorAll("text:not(.t)")], wide = numbers(card.querySelector(".leaf"), "width")[0] - 16;
+  const long = lines.map((each) => each.getComputedTextLength()), text = lines.map(bare).join(" "), words = text.split(" ");
+  if (!(Math.max(...long) > wide)) return;
+  const most = (text.length * wide) / long.reduce((a, b) => a + b);
+  for (const line of lines) {
+    let said = words.shift() ?? "";
+    while (words.length && said.length + words[0].length < most) said += ` ${words.shift()}`;
+    write(line, words.length && line === lines.at(-1) ? `${said}…` : said);
+  }
+}
+/** What is left on a card on which not all has room stands in its middle. */
+function middled(card) {
+  const texts = [...card.querySelectorAll("text")], left = texts.filter((each) => !each.matches(".tiny")), [top, high] = numbers(card.querySelector(".leaf"), "y", "height");
+  if (left.length < texts.length) left.forEach((each, n) => {
+    const size = parseFloat(getComputedStyle(each).fontSize);
+    each.style.transform = `translate(0,${top + high / 2 + size * (1.25 * n - 0.625 * left.length + 0.975) - each.getAttribute("y")}px)`;
+  });
+}
 /** The lines of one name are shown together or not at all. */
 function together(texts) {
-  const named = Map.groupBy?.(texts, (text) => text.parentElement) ?? new Map();
-  for (const lines of named.values()) {
-    for (const each of lines) {
-      const same = lines.filter((other) => other.getAttribute("x") === each.getAttribute("x") && other.getAttribute("font-size") === each.getAttribute("font-size"));
-      if (same.length > 1 && same.some((other) => other.classList.contains("tiny"))) for (const other of same) other.classList.add("tiny");
-    }
-  }
+  const kind = (each) => ["x", "font-size"].map((name) => each.getAttribute(name)).join() + each.matches(".quiet");
+  for (const lost of texts) if (lost.matches(".tiny")) for (const other of texts) if (other.parentElement === lost.parentElement && kind(other) === kind(lost)) other.classList.add("tiny");
 }
 export function readable(svg, seen) {
   settle(svg, seen);

@@ -13,9 +13,9 @@ export const labels = () => page.classList.toggle("unlabelled");
 export const leave = () => $("[data-leave]").click();
 function spotlight(id) {
   for (const each of $$(".spot, .aside")) each.classList.remove("spot", "aside");
-  page.classList.toggle("spotlit", Boolean(id));
   const part = id && document.getElementById(id);
-  if (!part) { page.classList.remove("spotlit"); return; }
+  page.classList.toggle("spotlit", Boolean(part));
+  if (!part) return;
   part.classList.add("spot");
   for (let each = part; each.parentElement && each.id !== "picture"; each = each.parentElement) for (const other of each.parentElement.children) if (other !== each && other.localName === "g") other.classList.add("aside");
 }
