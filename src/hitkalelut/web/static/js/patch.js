@@ -51,17 +51,12 @@ export function morph(from, to, still = false) {
   walk(from, to, known, still);
 }
 
-/** What does not become the next in place gives way to it: two pictures that fade need not be drawn anew for each frame. */
-export function instead(box, next, still = false) {
-  const old = box.firstElementChild;
-  if (!old || still) { box.replaceChildren(next); return; }
+// What does not become the next in place gives way to it: two pictures that fade need not be drawn anew for each frame.
+export function instead(box, next, still) {
   const left = document.createElement("div");
   left.className = "left";
   left.inert = true;
-  for (const each of [old, ...old.querySelectorAll("[id]")]) each.removeAttribute("id");
-  left.append(old);
+  left.append(...box.children);
   box.replaceChildren(next, left);
-  const how = { duration: GONE, easing: "ease-in-out", fill: "forwards" };
-  next.animate({ opacity: [0, 1] }, how);
-  left.animate({ opacity: [1, 0] }, how).finished.then(() => left.remove());
+  fade(left, still);
 }
