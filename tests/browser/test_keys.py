@@ -167,7 +167,7 @@ def test_slash_and_control_k_lead_to_the_search(page: Page, site: str) -> None:
 def test_the_tree_of_parts_is_walked_by_keys(page: Page, site: str) -> None:
     """In the picture arrows lead up and down, Enter selects and then goes in, Backspace leads out."""
     opens(page, f"{site}/way?act=SAG/full&select=AK/SAG")
-    page.locator("#picture a[tabindex='0']").focus()
+    page.locator("#picture > svg a[tabindex='0']").focus()
     assert "AK.SAG" == focused(page)
     page.keyboard.press("ArrowDown")
     page.wait_for_function("() => document.activeElement.closest('[id]').id !== 'AK.SAG'")
@@ -178,7 +178,7 @@ def test_the_tree_of_parts_is_walked_by_keys(page: Page, site: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#crumbs")).to_be_visible()
     assert "AK/SAG" == asked(page)["zoom"]
-    page.locator("#picture a[tabindex='0']").focus()
+    page.locator("#picture > svg a[tabindex='0']").focus()
     page.keyboard.press("Backspace")
     expect(page.locator("#crumbs")).to_be_hidden()
 

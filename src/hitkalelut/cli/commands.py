@@ -1,6 +1,7 @@
 """The commands of `hitkalelut`, and what becomes of an error."""
 
 import os
+import signal
 import sys
 
 import typer
@@ -11,7 +12,6 @@ from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.draw import draw
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
-from hitkalelut.cli.main import STOPPED
 from hitkalelut.cli.output import HONESTY, complain, say
 from hitkalelut.cli.run import run
 from hitkalelut.cli.why import why
@@ -80,7 +80,7 @@ def answered(arguments: list[str]) -> int:
         raise KeyboardInterrupt from error
     except (OSError, UnicodeEncodeError) as error:
         return _no_output(error)
-    if code == STOPPED:  # Typer turns an interruption into this code
+    if code == 128 + signal.SIGINT:  # Typer turns an interruption into this code
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 

@@ -78,7 +78,7 @@ function* written(text) {
   yield [null, 1];
   // An act on a card keeps what is done, without whose act it is; else its first letters.
   if (text.matches(".act .bold")) {
-    const done = /[^/:]+$/.exec(full)[0].trim();
+    const done = /[^/:]*.$/.exec(full)[0].trim();
     for (const few of [`… ${done}`, done, ...[0.8, 0.6, 0.4].map((part) => `${full.slice(0, full.length * part)}…`)]) yield [few, Math.min(1, (few.length * 1.08) / full.length)];
   }
   if (!text.classList.contains("name")) return;
