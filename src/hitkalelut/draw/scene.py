@@ -5,6 +5,7 @@ A scene is the one description that the SVG, the text twin and the list for scre
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hitkalelut.draw.letters import hebrew, width_of
 
@@ -128,7 +129,9 @@ def path(look: str, d: str) -> Shape:
     return Shape("path", look, (("d", d),))
 
 
+@lru_cache(maxsize=16384)
 def num(value: float) -> str:
-    """Write a number of the picture: a tenth of a unit is fine enough."""
+    """Write a number of the picture: a tenth of a unit is fine enough, and nothing has no sign."""
     short = f"{value:.1f}"
-    return short[:-2] if short.endswith(".0") else short
+    short = short[:-2] if short.endswith(".0") else short
+    return "0" if short == "-0" else short

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape as _escaped
 from types import MappingProxyType
 
@@ -81,6 +82,7 @@ def _thing(thing: Thing, page: Page, lang: str) -> Iterator[str]:
     yield "</g>"
 
 
+@lru_cache(maxsize=8192)  # many acts draw the same
 def _shape(shape: Shape) -> str:
     numbers = "".join(
         f' {name}="{value if isinstance(value, str) else num(value)}"' for name, value in shape.attributes

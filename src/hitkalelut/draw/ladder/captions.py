@@ -98,6 +98,8 @@ def staggered(things: Iterable[Thing]) -> Iterator[Thing]:
 
 
 def _lifted(thing: Thing, by: int) -> Thing:
+    if not by:
+        return thing
     rise = by * NAME * LEADING
     return replace(thing, labels=tuple(replace(t, y=t.y - rise) if _is_name(t) else t for t in thing.labels))
 
