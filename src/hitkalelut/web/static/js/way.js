@@ -161,7 +161,8 @@ function picture(fresh, same) {
     else if (copy) frame.append(document.importNode(copy, true));
   }
   if (!next) { box.replaceChildren(); return; }
-  const large = next.querySelectorAll("[id]").length > 200; // so many names, moved, are too slow to draw
+  // So many names are too slow to draw anew in each frame of a move.
+  const large = next.querySelectorAll("[id]").length > 200;
   if (same && now && now.getAttribute("class") === next.getAttribute("class") && !large) morph(now, next, calm());
   else instead(box, document.importNode(next, true), calm());
   if (focused) requestAnimationFrame(() => $(`[id="${focused}"] > a`, box)?.focus({ preventScroll: true }));
