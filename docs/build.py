@@ -1,4 +1,4 @@
-"""Write the pages that are made from the laws themselves: laws, what if, readings."""
+"""Write the pages that are made from the laws themselves: laws, what if, readings, claims."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
@@ -8,8 +8,14 @@ from typing import Any
 from hitkalelut.cli.check import covered
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.laws import LAWS
+from hitkalelut.draw.gives import gives
+from hitkalelut.knowing.claims import CLAIMS, claims
+from hitkalelut.knowing.gives import End, Gift, gifts
+from hitkalelut.knowing.learning import known, lessons
+from hitkalelut.knowing.nulls import MEASURES, curve, nulls
 from hitkalelut.questions.runs import full_run, last_act, reasons, run
 from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
+from hitkalelut.store.imprints import imprints_of
 from hitkalelut.words.readings import questions
 
 HERE = Path(__file__).parent
@@ -136,10 +142,120 @@ def _changed(name: str, why_not: str) -> str:
     return f"{first['act']}: {'; '.join(first['changes'])}"
 
 
+def claims_page() -> str:
+    """Return the page of the ten claims: whether they hold, which laws each needs, and what taught what."""
+    found, full = imprints_of(), full_run()
+    whole, others = gifts(found)
+    parts = [
+        "# The claims of the founding text\n\n"
+        "Ten claims, in our words, each asked of the way as the books tell it. What a measure is, and where\n"
+        "it ends, is told on the page [knowing](knowing.md).\n"
+    ]
+    for each in claims(full, found):
+        needs = [f"`{gift.law}`" for gift in others if each.claim.key in gift.needs]
+        figures = "\n".join(f"- {name}: {value}" for name, value in each.figures)
+        parts.append(
+            f"## {each.claim.key}. {each.claim.says}\n\n{each.claim.asked}\n\n"
+            f"It {'holds' if each.holds else 'fails'}.\n\n{figures}\n- laws without which it fails: "
+            f"{_most(needs)}\n"
+        )
+    return "\n".join((*parts, _gives(whole, others), _taught(), _matters()))
+
+
+def _most(laws: list[str]) -> str:
+    if len(laws) <= len(LAWS) / 2:
+        return f"{len(laws)} of {len(LAWS)}: {', '.join(laws) or 'none'}"
+    without = [f"`{law.key}`" for law in LAWS if f"`{law.key}`" not in laws]
+    return f"{len(laws)} of {len(LAWS)}" + (f", all but {', '.join(without)}" if without else "")
+
+
+def _gives(whole: End, others: tuple[Gift, ...]) -> str:
+    heads = ("without", "acts", "likeness", "levels", "stands", "structure", "bits", "claims that hold")
+    rows = [("nothing", *_end(whole)), *((f"`{each.law}`", *_end(each.without)) for each in others)]
+    return (
+        "## What each law gives\n\nThe measures at the end of the run without it, and the claims that still "
+        "hold there.\n\n![laws by claims](claims.svg)\n\n" + table(heads, rows) + "\n"
+    )
+
+
+def _end(end: End) -> tuple[str, ...]:
+    held = " ".join(claim.key for claim, holds in zip(CLAIMS, end.holds, strict=True) if holds)
+    alone = "yes" if end.stands else "no"
+    return (
+        *(str(end.acts), f"{float(end.likeness):.3f}", str(end.levels), alone),
+        *(str(end.structure), f"{end.known:.2f}", held or "none"),
+    )
+
+
+def _taught() -> str:
+    found, full = imprints_of(), full_run()
+    bits = known(full, found)
+    breaking = next(event.number for event in full if event.law == "breaking")
+    last = max(event.number for event in full if event.law == "breaking" and event.subject != "Adam")
+    marks = (
+        ("before the breaking", breaking - 1),
+        ("after the last of the kings has broken", last),
+        ("before the souls descend", full.event("souls").number),
+        ("with the first screen in this world", full.event("machsom").number),
+        ("with the first degree gained", full.event("Assiya/BON/malchut/gained").number),
+        ("at the end of correction", len(full)),
+    )
+    rows = ((name, str(act), f"{bits[act]:.2f}") for name, act in marks)
+    taught = (
+        (
+            e.name,
+            f"`{e.law}`",
+            f"{e.bits:.3f}",
+            ", ".join(f"{point.key}: {value}" for point, value in e.taught),
+        )
+        for e in lessons(full, found)
+    )
+    return (
+        "## Which act taught what\n\nOf all bits that are known in the end, more are learnt from what is put "
+        "right than\nfrom all before the breaking (R45).\n\n"
+        + table(("when", "act", "bits known"), rows)
+        + "\n\n"
+        + table(("act", "law", "bits", "certain since"), taught)
+        + "\n"
+    )
+
+
+def _matters() -> str:
+    found, full = imprints_of(), full_run()
+    whole, last = curve(full, found), len(full)
+    rows = [("as told", str(last), *(f"{getattr(whole, name)[last]:.4g}" for name in MEASURES))]
+    told = []
+    for null in nulls(found):
+        ends = {name: null.at(last, name) for name in MEASURES}
+        rows.append((null.key, _spread(null.lengths), *(_spread(ends[name]) for name in MEASURES)))
+        same = [name for name in MEASURES if set(ends[name]) == {getattr(whole, name)[last]}]
+        told.append(
+            f"- `{null.key}`: {null.says} No difference at the end in: {', '.join(same) or 'none of them'}."
+        )
+    return (
+        "## Does the exchange matter?\n\nThe measures at the end beside those of runs in which mutual "
+        "engagement is left out, or\nis none. Where it is drawn there are 30 seeds: the median, and the "
+        "least and the most.\n\n" + table(("run", "acts", *MEASURES), rows) + "\n\n" + "\n".join(told) + "\n"
+    )
+
+
+def _spread(values: tuple[float, float, float]) -> str:
+    least, middle, most = values
+    return f"{middle:.4g}" if least == most else f"{middle:.4g} ({least:.4g} to {most:.4g})"
+
+
+def claims_picture() -> str:
+    """Return the picture of laws by claims."""
+    found = imprints_of()
+    whole, others = gifts(found)
+    return gives(whole, others, bits=found.bits).svg() + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "laws.md": laws_page,
     "what-if.md": what_if_page,
     "readings.md": readings_page,
+    "claims.md": claims_page,
 }
 
 
@@ -147,6 +263,7 @@ def main() -> None:
     """Write all pages."""
     for name, page in PAGES.items():
         (HERE / name).write_text(f"{MADE_BY}\n\n{page()}", "utf-8")
+    (HERE / "claims.svg").write_text(claims_picture(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """What many tests share: the runs that they look at."""
 
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -8,6 +11,9 @@ from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.questions.runs import full_run
 from hitkalelut.words.readings import questions
+
+# What takes long to make is kept beside what is built, by the hash of what it follows from, and not at home.
+os.environ.setdefault("HITKALELUT_CACHE", str(Path(__file__).parent.parent / "build" / "kept"))
 
 # How long an example takes says nothing of what is right; a busy machine takes longer.
 settings.register_profile("patient", deadline=None)

@@ -74,12 +74,17 @@ def builder() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["laws.md", "what-if.md", "readings.md"])
+@pytest.mark.parametrize("name", ["laws.md", "what-if.md", "readings.md", "claims.md"])
 def test_the_made_pages_are_up_to_date(name: str) -> None:
     """Each page that is made from the laws is what the laws give now (run docs/build.py)."""
     module = builder()
     text = f"{module.MADE_BY}\n\n{module.PAGES[name]()}"
     assert text == (ROOT / "docs" / name).read_text("utf-8")
+
+
+def test_the_picture_of_the_claims_is_up_to_date() -> None:
+    """The picture of laws by claims is what the laws give now (run docs/build.py)."""
+    assert builder().claims_picture() == (ROOT / "docs" / "claims.svg").read_text("utf-8")
 
 
 def test_links_between_pages_lead_somewhere() -> None:

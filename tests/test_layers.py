@@ -13,7 +13,20 @@ import hitkalelut
 
 SOURCE = Path(hitkalelut.__file__).parent
 # From the ground up. An import goes to the same room or to a lower one.
-ROOMS = ("data", "errors", "words", "law", "creation", "questions", "store", "draw", "web", "cli", "__main__")
+ROOMS = (
+    "data",
+    "errors",
+    "words",
+    "law",
+    "creation",
+    "questions",
+    "knowing",
+    "store",
+    "draw",
+    "web",
+    "cli",
+    "__main__",
+)
 TOP = "cli"  # who may import the top package itself
 PURE = ("law", "creation")  # these rooms need nothing beyond the standard library
 BANNED = frozenset({"utils", "base", "helpers", "common", "misc"})

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from hitkalelut.creation.snapshot import schema, snapshot
     from hitkalelut.draw.drawing import drawing
     from hitkalelut.errors import HitkalelutError
+    from hitkalelut.knowing.records import records_of
     from hitkalelut.questions.show import show
     from hitkalelut.questions.verify import verify
     from hitkalelut.questions.why import why
     from hitkalelut.questions.why_not import why_not
+    from hitkalelut.store.imprints import imprints_of, know
     from hitkalelut.store.sqlite import load, save
 
 __version__ = "0.2.0"
@@ -31,7 +33,10 @@ __all__ = [
     "conditions",
     "derive",
     "drawing",
+    "imprints_of",
+    "know",
     "load",
+    "records_of",
     "save",
     "schema",
     "show",
@@ -51,7 +56,10 @@ _HOME = {
     "conditions": "creation.conditions",
     "derive": "creation.engine",
     "drawing": "draw.drawing",
+    "imprints_of": "store.imprints",
+    "know": "store.imprints",
     "load": "store.sqlite",
+    "records_of": "knowing.records",
     "save": "store.sqlite",
     "schema": "creation.snapshot",
     "show": "questions.show",

@@ -21,6 +21,8 @@ HitkalelutError
 ├── InvalidDrawing         a picture that cannot be drawn as asked for
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
 ├── InvalidHistory         a history file that is damaged or foreign
+├── InvalidRecords         records that are none a creature could have written
+├── InvalidSpace           a space of possible Creators that leaves nothing to know
 ├── CannotServe            a port or host at which the atlas cannot be served
 └── CannotBuild            a folder into which the atlas cannot be built
 """
@@ -37,6 +39,8 @@ __all__ = [
     "InvalidDrawing",
     "InvalidHistory",
     "InvalidNotation",
+    "InvalidRecords",
+    "InvalidSpace",
     "InvalidStatement",
     "NotStanding",
     "UnknownAct",
@@ -182,6 +186,14 @@ class InvalidDrawing(HitkalelutError):
 
 class InvalidHistory(HitkalelutError):
     """A history file that is damaged, or is no history of ours."""
+
+
+class InvalidRecords(HitkalelutError):
+    """Records that are none: the first fault, and its place."""
+
+
+class InvalidSpace(HitkalelutError):
+    """A space of possible Creators that cannot be read or run, or that leaves nothing to tell apart."""
 
 
 class InvalidStatement(HitkalelutError):

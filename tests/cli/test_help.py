@@ -22,6 +22,12 @@ COMMANDS = (
     "verify",
     "draw",
     "atlas",
+    "measures",
+    "claims",
+    "know",
+    "creators",
+    "matters",
+    "gives",
 )
 
 
@@ -76,6 +82,11 @@ KEYS = {
     "sources": ("key", "title", "hebrew", "author", "address"),
     "readings": ("question", "asks", "name", "says", "sources"),
     "verify": ("held", "failed", "out_of_scope", "faults", "results"),
+    "measures": ("number", "act", "likeness", "levels", "discernments", "bits", "creators"),
+    "claims": ("claim", "says", "holds", "figures"),
+    "know": ("bits", "creators", "certain", "open", "acts", "unexplained"),
+    "creators": ("creators", "indistinguishable"),
+    "gives": ("whole", "laws"),
     "draw why": ("kind", "act", "title", "says", "width", "height", "things"),
 }
 

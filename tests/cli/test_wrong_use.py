@@ -53,6 +53,18 @@ WRONG = [
     ("run --starter none --starter spark", "none"),
     ("run --save /nosuch/creation.db", "/nosuch/creation.db"),
     ("acts --from /nosuch/creation.db", "No such file"),
+    ("measures --at nosuch", "nearest: "),
+    ("measures --csv --json", "choose one"),
+    ("measures --at SAG/full --without striking", "it stopped at Galgalta/full"),
+    ("claims --measure 9", "from 0 to 4"),
+    ("know --at nosuch", "nearest: "),
+    ("know /nosuch/records.json", "cannot read"),
+    ("know README.md", "is no JSON"),
+    ("know pyproject.toml --at AB/full", "leave out --at"),
+    ("know --space /nosuch/space.toml", "cannot read"),
+    ("creators --space README.md", "no TOML"),
+    ("creators --space pyproject.toml", "fewer than two"),
+    ("matters extra", "hitkalelut matters --help"),
 ]
 STRANGE: list[tuple[list[str], str]] = [
     ([""], "hitkalelut --help"),

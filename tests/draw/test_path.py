@@ -10,7 +10,7 @@ from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
 from hitkalelut.draw.drawing import drawing
 from hitkalelut.draw.scene import Scene, Thing
-from hitkalelut.draw.view import Look, View
+from hitkalelut.draw.view import Known, Look, View
 from hitkalelut.law.desire import Desire, Form
 from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.phases import LIGHTS
@@ -102,12 +102,18 @@ def test_the_dot_stands_on_the_curve_at_the_act(full: History) -> None:
         assert thing(scene, "path--cursor").x == numbers["cx"]
 
 
-def test_knowledge_is_named_and_not_drawn(full: History) -> None:
-    """The fourth measure is not computed: it has a place, words that say so, and not one stroke."""
-    drawn = thing(drawing("path", full).scene, "path--knowledge")
-    assert () == drawn.shapes
-    assert "not measured yet" in drawn.says
-    assert any("not measured yet" in label.text for label in drawn.labels)
+def test_knowledge_is_drawn_where_it_was_worked_out(full: History) -> None:
+    """Without what is known there is its place, words that say so, and no curve; with it, curve and value."""
+    drawn = thing(drawing("path", full, "SAG/full").scene, "path--knowledge")
+    assert {"guide"} == {shape.look for shape in drawn.shapes}
+    assert "not been worked out" in drawn.says
+    bits = tuple(act / 100 for act in range(len(full) + 1))
+    view = View(known=Known(bits, 20.0))
+    number = full.event("SAG/full").number
+    drawn = thing(drawing("path", full, number, view=view).scene, "path--knowledge")
+    assert {"guide", "curve", "dot"} == {shape.look for shape in drawn.shapes}
+    assert f"{number / 100:.2f} of 20.00 bits" in drawn.says
+    assert f"{number / 100:.2f}" in {label.text for label in drawn.labels}
 
 
 def test_every_chapter_has_its_band_in_order(full: History) -> None:

@@ -11,7 +11,9 @@ from hitkalelut.cli.ask import show, why_not
 from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.draw import draw
+from hitkalelut.cli.know import creators, know
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
+from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import HONESTY, complain, say
 from hitkalelut.cli.run import run
 from hitkalelut.cli.why import why
@@ -35,6 +37,12 @@ for command, name in (
     (sources, "sources"),
     (readings, "readings"),
     (verify, "verify"),
+    (measures, "measures"),
+    (claims, "claims"),
+    (know, "know"),
+    (creators, "creators"),
+    (matters, "matters"),
+    (gives, "gives"),
     (draw, "draw"),
     (atlas, "atlas"),
 ):

@@ -15,6 +15,7 @@ from hitkalelut.questions.runs import run
 
 if TYPE_CHECKING:
     from hitkalelut.draw.drawing import Drawing
+    from hitkalelut.draw.view import Known
 
 ONE_THING = ("partzuf",)
 """The kinds that draw one thing, by its address."""
@@ -76,14 +77,23 @@ def draw(
 
     look = Look(lang, labels or lang, "dark" if dark else "light", legend)
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
-    view = View(look, address, _beside(beside_without, beside_reading))
-    picture = drawing(kind, history, at, view=view)
+    known, other = _known(history) if kind == "path" else None, _beside(beside_without, beside_reading)
+    picture = drawing(kind, history, at, view=View(look, address, other, known=known))
     if text:
         print(picture.text())
     elif json:
         print_json(plain(picture.scene))
     else:
         _write(picture, output, kind)
+
+
+def _known(history: History) -> "Known":
+    from hitkalelut.cli.measures import everyone
+    from hitkalelut.draw.view import Known
+    from hitkalelut.knowing.learning import known
+
+    found = everyone()
+    return Known(known(history, found), found.bits)
 
 
 def _check(kind: str, address: str | None, *, beside: bool) -> None:

@@ -3,78 +3,21 @@
 import gc
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, TypeVar
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Birth, Change, Event, History, Refused
 from hitkalelut.creation.laws import DOORS, LAWS
-from hitkalelut.law.desire import Aspect, Demand, Desire, Form
+from hitkalelut.creation.watched import Key, Watched
+from hitkalelut.law.desire import Demand, Desire, Form
 from hitkalelut.law.engagement import ENGAGEMENT, MUTUALITY, create, engage
 from hitkalelut.law.law import Law, Outcome, Refusal
 from hitkalelut.law.light import LIGHT, Light
 
-T = TypeVar("T")
-Key = tuple[str, Aspect[Any] | None]
 Door = Callable[[Light, Desire, Demand], Desire | Refusal]
 Engaged = dict[str, tuple[Desire, Form]]
 """What each desire has become, with the aspects that were asked for."""
-
-
-class Watched:
-    """The state as a law sees it: what the law looks at is noted, and the law does not know."""
-
-    __slots__ = ("_desire", "_desires", "_form", "_given", "here", "reads")
-
-    def __init__(self, desires: dict[str, Desire], here: str, given: Conditions) -> None:
-        """Look at all that stands from one desire, or from nothing where `here` is empty."""
-        self._desires = desires
-        self._desire = desires.get(here)
-        self._form: Form = self._desire.form if self._desire else {}
-        self._given = given
-        self.here = here
-        self.reads: set[Key] = set()
-
-    @property
-    def measure(self) -> int:
-        """The coarseness of the first screen."""
-        return self._given.measure
-
-    @property
-    def starter(self) -> str | None:
-        """The starter that gives the first demand."""
-        return self._given.starter
-
-    @property
-    def starters(self) -> frozenset[str]:
-        """All starters that are in force."""
-        return frozenset(starter.value for starter in self._given.starters)
-
-    @property
-    def born_of(self) -> str | None:
-        """The address that the desire here came out of."""
-        return self._desire.born_of if self._desire else None
-
-    @property
-    def contact(self) -> tuple[str, ...]:
-        """The addresses from here up to the Light."""
-        return self._desire.contact if self._desire else ()
-
-    def __getitem__(self, aspect: Aspect[T]) -> T:
-        """Return an aspect of the desire here."""
-        self.reads.add((self.here, aspect))
-        value: T = self._form.get(aspect, aspect.default)
-        return value
-
-    def of(self, address: str, aspect: Aspect[T]) -> T:
-        """Return an aspect of the desire at another address."""
-        self.reads.add((address, aspect))
-        desire = self._desires.get(address)
-        return desire[aspect] if desire else aspect.default
-
-    def stands(self, address: str) -> bool:
-        """Tell whether anything stands at this address."""
-        self.reads.add((address, None))
-        return address in self._desires
+Exchange = Callable[[Outcome, tuple[str, ...]], Outcome]
+"""What becomes of an exchange in which two would enter one another, among all that stand."""
 
 
 def _shut(light: Light, desire: Desire, demand: Demand) -> Refusal:
@@ -89,8 +32,9 @@ class _Run:
     `waiting` who has to be asked again when an aspect changes.
     """
 
-    def __init__(self, given: Conditions, laws: tuple[Law, ...]) -> None:
+    def __init__(self, given: Conditions, laws: tuple[Law, ...], exchange: Exchange | None = None) -> None:
         self.given = given
+        self.exchange = exchange
         self.laws = tuple(law for law in laws if law not in DOORS)  # a door asks for nothing itself
         self.door: Door = _shut if ENGAGEMENT.key in given.without else engage
         self.one_sided = MUTUALITY.key in given.without
@@ -122,6 +66,8 @@ class _Run:
             if isinstance(verdict, Refusal):
                 self.refused[asked] = verdict.condition
             else:
+                if self.exchange and verdict.mutual:
+                    verdict = self.exchange(verdict, tuple(self.desires))
                 engaged = self.engaged(verdict)
                 refused = self._turned_away(law, here, verdict, engaged)
                 if refused is not None:
@@ -157,6 +103,8 @@ class _Run:
 
     def engaged(self, outcome: Outcome) -> Engaged | Refusal:
         """Take every demand of an outcome through the door; all of them pass or none does."""
+        if self.exchange and outcome.act in self.names:
+            return Refusal(f"{outcome.act} was done, and without an exchange nothing comes of it")
         if self.one_sided and outcome.mutual:
             side = outcome.demands[1][0]
             return Refusal(f"the exchange is one-sided: {side} does not enter, so neither does")
@@ -266,13 +214,17 @@ class _Run:
 
 
 def derive(
-    given: Conditions | None = None, until: str | None = None, laws: tuple[Law, ...] = LAWS
+    given: Conditions | None = None,
+    until: str | None = None,
+    laws: tuple[Law, ...] = LAWS,
+    exchange: Exchange | None = None,
 ) -> History:
     """Derive creation under these conditions until nothing acts any more, or until an act.
 
-    Equal conditions give equal histories in any process. With `until` the refusals are empty.
+    Equal conditions give equal histories in any process. With `until` the refusals are empty. With
+    an `exchange` two that would enter one another do as it says, and not as the law of mutuality does.
     """
-    run = _Run(given or Conditions(), laws)
+    run = _Run(given or Conditions(), laws, exchange)
     collecting = gc.isenabled()
     gc.disable()  # a run makes no cycles, and all it makes is kept, so there is nothing to collect
     try:

@@ -40,11 +40,20 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """How many bits are known before the first act of a run and after each, of how many there are."""
+
+    bits: tuple[float, ...]
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A picture as it is asked for.
 
     `address` is what is drawn, where a kind draws one thing; `beside` the other run of a comparison; `select`
-    the thing that is marked; `link` gives the page of an address, or of `act:NAME`.
+    the thing that is marked; `link` gives the page of an address, or of `act:NAME`. `known` is what the path
+    draws of knowledge, where it has been worked out.
     """
 
     look: Look = field(default_factory=Look)
@@ -52,3 +61,4 @@ class View:
     beside: History | None = None
     select: str | None = None
     link: Callable[[str], str] | None = None
+    known: Known | None = None

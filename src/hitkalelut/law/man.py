@@ -65,6 +65,8 @@ def _answering(state: State, reading: Readings) -> Verdict:
     asked = state[MAN]
     if asked is None:
         return Refusal("it has not asked, and light that is not asked for does not act")
+    if LINE not in state.contact:
+        return Refusal("it does not hang on the line, by which alone new light comes down")
     top = source(state)
     if state.of(top, HAS) is Measure.NONE:
         return Refusal("new light comes only from Ein Sof, and none is there")

@@ -15,9 +15,9 @@ from hitkalelut.questions.stages import Chapter
 
 WIDTH = 960.0
 LEFT, RIGHT = 96.0, 850.0
-FOOT = 480.0
+FOOT = 594.0
 """Where the lowest curve ends; the numbers of the chapters stand below it."""
-LIST = 584.0
+LIST = 660.0
 """Where the list of the chapters begins."""
 ROWS = 4
 NAME = 256.0

@@ -1,27 +1,28 @@
 """The path: the measures along the acts, chapter by chapter, with what they are at the act."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from hitkalelut.creation.history import History
 from hitkalelut.draw.blank import blank
 from hitkalelut.draw.forms import steps
 from hitkalelut.draw.naming import lines, phrase
-from hitkalelut.draw.path.axis import FOOT, LEFT, RIGHT, WIDTH, Axis, Panel, axis_of, band, cursor
+from hitkalelut.draw.path.axis import LEFT, RIGHT, WIDTH, Axis, Panel, axis_of, band, cursor
 from hitkalelut.draw.scene import Label, Scene, Thing, circle, num, path
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.sides import edged, marked, spoken
-from hitkalelut.draw.view import Look, View
+from hitkalelut.draw.view import Known, Look, View
 from hitkalelut.questions.stages import chapters
 from hitkalelut.questions.structure import Moment, moments
 
-HEIGHT, MORE = 720.0, 40.0
+HEIGHT, MORE = 796.0, 40.0
 """How high it is, and how much higher with a second language."""
 MINUS = "\N{MINUS SIGN}"
 
 
 def scene(history: History, act: int, view: View) -> Scene:
-    """Draw likeness, independence and structure along a run; knowledge is named, and not drawn."""
+    """Draw likeness, independence, structure and, where it is worked out, knowledge along a run."""
     name = history.events[act - 1].name if act else None
     if not history.events:
         return blank(
@@ -29,37 +30,49 @@ def scene(history: History, act: int, view: View) -> Scene:
         )
     look = view.look
     told = moments(history)
-    axis, panels, curves = _ground(history, told)
+    axis, panels, curves = _ground(history, told, view.known)
+    seen = Seen(told[act], view.known, act)
     here = f"act:{name or history.events[0].name}"
     things = (
         *(band(chapter, n, (axis, panels), act, look) for n, chapter in enumerate(axis.chapters)),
-        *(_curve(p, here, told[act], axis.x(act), curves[p.key], look) for p in panels),
-        _knowledge(here, look),
+        *(_curve(p, here, seen, axis.x(act), curves.get(p.key, ""), look) for p in panels),
         cursor((here, act, len(history)), axis, panels, look),
     )
     title = phrase("the path: the measures along the acts", look.lang)
-    says = "; ".join(_says(panel.key, told[act], look.lang) for panel in panels)
+    says = "; ".join(_says(panel.key, seen, look.lang) for panel in panels)
     high = HEIGHT + MORE * (len(look.languages) - 1)
     return Scene("path", name, look.lang, title, says, WIDTH, high, settled(things, WIDTH, high))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The measures at the act that is shown; knowledge only where it has been worked out."""
+
+    moment: Moment
+    known: Known | None
+    act: int
 
 
 Ground = tuple[Axis, tuple[Panel, ...], dict[str, str]]
 
 
-def _ground(history: History, told: tuple[Moment, ...]) -> Ground:
+def _ground(history: History, told: tuple[Moment, ...], known: Known | None) -> Ground:
     # The curves are the same at every act of a run, so they are written once.
-    kept = history.documents
-    if scene not in kept:
+    kept = history.documents.setdefault(scene, {})
+    name = f"{hash(known)}"
+    if name not in kept:
         axis = axis_of(tuple(chapters(history)))
-        panels = _panels(told)
+        panels = _panels(told, known)
         at = [axis.x(act) for act in range(len(told))]
-        curves = {p.key: _run(at, [p.y(_value(p.key, each)) for each in told]) for p in panels}
-        kept[scene] = {"ground": (axis, panels, curves)}
-    ground: Ground = kept[scene]["ground"]
+        seen = [Seen(moment, known, act) for act, moment in enumerate(told)]
+        drawn = [p for p in panels if known or p.key != "knowledge"]
+        curves = {p.key: _run(at, [p.y(_value(p.key, each)) for each in seen]) for p in drawn}
+        kept[name] = (axis, panels, curves)
+    ground: Ground = kept[name]
     return ground
 
 
-def _panels(told: tuple[Moment, ...]) -> tuple[Panel, ...]:
+def _panels(told: tuple[Moment, ...], known: Known | None) -> tuple[Panel, ...]:
     parts = max(moment.parts for moment in told)
     structure = max(moment.structure for moment in told) or 1
     return (
@@ -73,17 +86,27 @@ def _panels(told: tuple[Moment, ...]) -> tuple[Panel, ...]:
             0,
             structure,
         ),
+        Panel(
+            "knowledge",
+            marked("knowledge: what the creature can tell of its maker"),
+            518,
+            76,
+            0,
+            known.most if known else 1,
+        ),
     )
 
 
-def _value(key: str, moment: Moment) -> Fraction | int:
+def _value(key: str, seen: Seen) -> Fraction | float:
     match key:
         case "likeness":
-            return moment.likeness
+            return seen.moment.likeness
         case "independence":
-            return moment.independence
+            return seen.moment.independence
+        case "structure":
+            return seen.moment.structure
         case _:
-            return moment.structure
+            return seen.known.bits[seen.act] if seen.known else 0
 
 
 def _run(xs: Sequence[float], ys: Sequence[float]) -> str:
@@ -95,18 +118,17 @@ def _run(xs: Sequence[float], ys: Sequence[float]) -> str:
     return str(steps(kept).attributes[0][1])
 
 
-def _curve(panel: Panel, here: str, moment: Moment, x: float, d: str, look: Look) -> Thing:
-    value = _value(panel.key, moment)
+def _curve(panel: Panel, here: str, seen: Seen, x: float, d: str, look: Look) -> Thing:
+    value = _value(panel.key, seen)
     middle = panel.top + panel.height / 2
     shapes = (
         *(path("guide", f"M{num(LEFT)} {num(panel.y(n))}H{num(RIGHT)}") for n in _marks(panel)),
-        path("curve", d),
-        circle("dot", x, panel.y(value), 4.5),
+        *((path("curve", d), circle("dot", x, panel.y(value), 4.5)) if d else ()),
     )
     labels = (
         *edged(spoken(panel.title, look), LEFT, RIGHT, panel.top - 11, size=13, weight=80, style="t bold"),
-        Label(_exact(panel.key, moment), RIGHT + 14, middle + 4, 17, "start", "t bold", "", 70),
-        *_beside(panel, moment, look, middle + 25),
+        Label(_exact(panel.key, seen), RIGHT + 14, middle + 4, 17, "start", "t bold", "", 70),
+        *_beside(panel, seen, look, middle + 25),
         *_scale(panel, look),
     )
     return Thing(
@@ -114,21 +136,21 @@ def _curve(panel: Panel, here: str, moment: Moment, x: float, d: str, look: Look
         address=here,
         form="measure",
         title=phrase(panel.title, look.lang),
-        says=_says(panel.key, moment, look.lang),
+        says=_says(panel.key, seen, look.lang),
         box=(LEFT, panel.top - 24, RIGHT - LEFT, panel.height + 30),
         shapes=shapes,
         labels=labels,
     )
 
 
-def _marks(panel: Panel) -> tuple[int, ...]:
-    return (-1, 0, 1) if panel.least < 0 else (0, int(panel.most))
+def _marks(panel: Panel) -> tuple[float, ...]:
+    return (-1, 0, 1) if panel.least < 0 else (0, panel.most)
 
 
 def _scale(panel: Panel, look: Look) -> Iterator[Label]:
     """Walk the numbers of an axis, and for likeness what its ends mean."""
     for mark in _marks(panel):
-        text = f"{MINUS}{-mark}" if mark < 0 else f"{mark}"
+        text = f"{MINUS}{-mark:g}" if mark < 0 else f"{mark:.3g}"
         yield Label(text, LEFT - 8, panel.y(mark) + 4, 12, "end", "t", "", 60)
     if panel.least < 0:
         for mark, word, down in (
@@ -141,23 +163,29 @@ def _scale(panel: Panel, look: Look) -> Iterator[Label]:
             )
 
 
-def _exact(key: str, moment: Moment) -> str:
+def _exact(key: str, seen: Seen) -> str:
     match key:
         case "likeness":
-            return str(moment.likeness).replace("-", MINUS)
+            return str(seen.moment.likeness).replace("-", MINUS)
         case "independence":
-            return f"{moment.independence}"
+            return f"{seen.moment.independence}"
+        case "structure":
+            return f"{seen.moment.structure}"
         case _:
-            return f"{moment.structure}"
+            return f"{seen.known.bits[seen.act]:.2f}" if seen.known else ""
 
 
-def _beside(panel: Panel, moment: Moment, look: Look, y: float) -> Iterator[Label]:
+def _beside(panel: Panel, seen: Seen, look: Look, y: float) -> Iterator[Label]:
     """Walk the small lines below an exact value: of how many, or its logarithm."""
+    moment = seen.moment
     match panel.key:
         case "independence":
             texts = spoken("of {count} parts", look, count=moment.parts)
         case "structure":
             texts = spoken("{bits} bits", look, bits=f"{moment.bits:.2f}")
+        case "knowledge":
+            template = marked("of {bits} bits") if seen.known else marked("not worked out here")
+            texts = spoken(template, look, bits=f"{seen.known.most:.2f}" if seen.known else "")
         case _:
             return
     # Both begin below the value, which is a number, and stands at the left in every language.
@@ -166,7 +194,8 @@ def _beside(panel: Panel, moment: Moment, look: Look, y: float) -> Iterator[Labe
     )
 
 
-def _says(key: str, moment: Moment, lang: str) -> str:
+def _says(key: str, seen: Seen, lang: str) -> str:
+    moment = seen.moment
     match key:
         case "likeness":
             template = marked("likeness is {value}: -1 where all receive for themselves, 1 where all bestow")
@@ -183,23 +212,12 @@ def _says(key: str, moment: Moment, lang: str) -> str:
             return phrase(
                 template, lang, parts=moment.parts, count=moment.independence, alone=phrase(alone, lang)
             )
-        case _:
+        case "structure":
             template = marked("the discernments are {count}, which is {bits} bits")
             return phrase(template, lang, count=moment.structure, bits=f"{moment.bits:.2f}")
-
-
-def _knowledge(here: str, look: Look) -> Thing:
-    title = marked("knowledge: what the creature can tell of its maker")
-    says = marked("it is not measured yet, so no curve is drawn")
-    y = FOOT + 46
-    return Thing(
-        id="path--knowledge",
-        address=here,
-        form="measure",
-        title=phrase(title, look.lang),
-        says=phrase(says, look.lang),
-        labels=(
-            *edged(spoken(title, look), LEFT, RIGHT, y, size=13, weight=80, style="t bold"),
-            *edged(spoken(says, look), LEFT, RIGHT, y + 19, size=12, weight=70, style="t quiet"),
-        ),
-    )
+        case _ if seen.known is None:
+            return phrase(marked("what is known has not been worked out here"), lang)
+        case _:
+            template = marked("from records alone {known} of {bits} bits are known")
+            known, most = seen.known.bits[seen.act], seen.known.most
+            return phrase(template, lang, known=f"{known:.2f}", bits=f"{most:.2f}")

@@ -1,0 +1,160 @@
+"""`know` and `creators`: what can be told from records alone of the one who made them."""
+
+import json as jsonlib
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hitkalelut.cli import options as opt
+from hitkalelut.cli.ask import act_of
+from hitkalelut.cli.measures import telling
+from hitkalelut.cli.output import print_json, print_table, say
+from hitkalelut.creation.conditions import Conditions
+from hitkalelut.errors import HitkalelutError, InvalidRecords, InvalidSpace
+from hitkalelut.knowing.alike import alike
+from hitkalelut.knowing.creators import Family, families, read_space, told
+from hitkalelut.knowing.imprints import Imprints
+from hitkalelut.knowing.know import Knowledge
+from hitkalelut.knowing.know import know as knowing
+from hitkalelut.knowing.records import Records, read, records_of, write
+from hitkalelut.store.imprints import imprints_of
+
+Space = Annotated[
+    Path | None,
+    typer.Option("--space", metavar="FILE", help="Another space of possible Creators, as TOML."),
+]
+
+
+def know(
+    path: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", help="Records as JSON, - for standard input; none: those of the run."
+        ),
+    ] = None,
+    at: opt.At = None,
+    records: Annotated[bool, typer.Option("--records", help="Print the records themselves.")] = False,
+    space: Space = None,
+    without: opt.Without = None,
+    reading: opt.Reading = None,
+    measure: opt.Measure = 4,
+    starter: opt.Starters = None,
+    json: opt.Json = False,
+) -> None:
+    """Tell from a creature's vessels and records alone who acted, what is certain and what is open.
+
+    Exit code 1 where no possible Creator explains the records; the first that none explains is named.
+    Example: hitkalelut know --at SAG/full
+    """
+    given = opt.given(without, reading, measure, starter)
+    own = _records_in(path, at, given) if path else _records_of(at, given)
+    if records:
+        print_json(write(own))
+        return
+    found = space_of(space)
+    answer = knowing(own, found)
+    if json:
+        print_json(_data(answer, found))
+    elif answer.unexplained is None:
+        _print(answer, found)
+    else:
+        say(answer.unexplained.says)
+    if answer.unexplained is not None:
+        raise typer.Exit(1)
+
+
+def _records_of(at: str | None, given: Conditions) -> Records:
+    history = opt.history_of(None, given)
+    return records_of(history, act_of(history, at))
+
+
+def _records_in(path: Path, at: str | None, given: Conditions) -> Records:
+    if at is not None or given != Conditions():
+        raise HitkalelutError(
+            "a file of records tells neither act nor conditions; leave out --at and the like"
+        )
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
+        return read(jsonlib.loads(text))
+    except OSError as error:
+        raise InvalidRecords(f"cannot read {str(path)!r}: {error.strerror}") from None
+    except (UnicodeDecodeError, jsonlib.JSONDecodeError, RecursionError) as error:
+        raise InvalidRecords(f"{str(path)!r} is no JSON: {error}") from None
+
+
+def space_of(path: Path | None) -> Imprints:
+    """Return what every Creator of the declared space, or of one in a file, would leave."""
+    chosen: tuple[Family, ...] = families()
+    if path is not None:
+        try:
+            chosen = read_space(path.read_text("utf-8"))
+        except OSError as error:
+            raise InvalidSpace(f"cannot read {str(path)!r}: {error.strerror}") from None
+        except UnicodeDecodeError as error:
+            raise InvalidSpace(f"{str(path)!r} is no text: {error}") from None
+    with telling("running every possible Creator") as progress:
+        return imprints_of(chosen, progress)
+
+
+def _print(answer: Knowledge, found: Imprints) -> None:
+    say(
+        f"{answer.known:.2f} of {found.bits:.2f} bits are known; "
+        f"{len(answer.creators)} of {len(found.creators)} possible Creators are left"
+    )
+    assert answer.told is not None
+    say(f"the simplest of them: {told(answer.told)}")
+    say(f"acts that all of them have done: {len(answer.acts)}; the last: {(answer.acts or ('none',))[-1]}")
+    sure: dict[str, list[str]] = {}
+    for point, value in answer.certain:
+        sure.setdefault(point.kind, []).append(point.key if value == "in force" else f"{point.key}: {value}")
+    for kind, names in sure.items():
+        say(f"certain, {kind}: {', '.join(names)}")
+    if answer.open:
+        say()
+        rows = [[e.point.kind, e.point.key, ", ".join(e.values), e.decides or "no act"] for e in answer.open]
+        print_table(("open", "", "may be", "is decided by"), rows)
+
+
+def _data(answer: Knowledge, found: Imprints) -> dict[str, Any]:
+    unexplained = answer.unexplained
+    return {
+        "bits": {"known": answer.known, "open": answer.bits, "all": found.bits},
+        "creators": [told(found.creators[n].given) for n in answer.creators],
+        "certain": [{"kind": p.kind, "key": p.key, "is": value} for p, value in answer.certain],
+        "open": [
+            {"kind": e.point.kind, "key": e.point.key, "may_be": list(e.values), "decided_by": e.decides}
+            for e in answer.open
+        ],
+        "acts": list(answer.acts),
+        "unexplained": None
+        if unexplained is None
+        else {"record": unexplained.address, "says": unexplained.says},
+    }
+
+
+def creators(space: Space = None, json: opt.Json = False) -> None:
+    """List the space of possible Creators, and those that no creature could tell apart, with the reason.
+
+    Example: hitkalelut creators
+    """
+    found = space_of(space)
+    groups = alike(found)
+    if json:
+        rows = [
+            {"creators": [told(found.creators[n].given) for n in group.creators], "why": list(group.why)}
+            for group in groups
+        ]
+        print_json({"creators": len(found.creators), "indistinguishable": rows})
+        return
+    for family in found.space:
+        say(f"{family.key}: {family.says} ({len(family.members)})")
+    say(f"that act differently: {len(found.creators)}; that leave different records: {len(found.alike)}")
+    for group in groups:
+        say()
+        say(f"{len(group.creators)} leave the same records:")
+        for n in group.creators:
+            say(f"  {told(found.creators[n].given)}")
+        for line in group.why:
+            say(f"  because {line}")

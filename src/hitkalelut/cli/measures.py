@@ -1,0 +1,181 @@
+"""`measures`, `claims`, `matters` and `gives`: how far the creature has come, and what it owes to what."""
+
+import csv
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from hitkalelut.cli import options as opt
+from hitkalelut.cli.ask import act_of
+from hitkalelut.cli.output import print_json, print_table, say
+from hitkalelut.errors import HitkalelutError
+from hitkalelut.knowing.claims import CLAIMS
+from hitkalelut.knowing.claims import claims as checked
+from hitkalelut.knowing.gives import End, gifts
+from hitkalelut.knowing.imprints import Imprints, Told
+from hitkalelut.knowing.nulls import MEASURES, curve, nulls
+from hitkalelut.knowing.table import COLUMNS, rows
+from hitkalelut.questions.runs import full_run
+from hitkalelut.store.imprints import imprints_of
+
+
+@contextmanager
+def telling(label: str) -> Iterator[Told]:
+    """Tell on a terminal how far a work is; elsewhere it is done in silence."""
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        bar = progress.add_task(label, total=None)
+        yield lambda done, of: progress.update(bar, completed=done, total=of)
+
+
+def everyone() -> Imprints:
+    """Return what every Creator of the declared space would leave, telling how far it is."""
+    with telling("running every possible Creator") as told:
+        return imprints_of(told=told)
+
+
+def measures(
+    at: opt.At = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print all acts as CSV.")] = False,
+    without: opt.Without = None,
+    reading: opt.Reading = None,
+    measure: opt.Measure = 4,
+    starter: opt.Starters = None,
+    saved: opt.FromFile = None,
+    json: opt.Json = False,
+) -> None:
+    """Print the four measures along a run: likeness, independence, structure, knowledge.
+
+    Of the acts those are shown that change one of them; --csv and --json give all of them.
+    As a picture: hitkalelut draw path.
+
+    Example: hitkalelut measures --at AB/full
+    """
+    if as_csv and json:
+        raise HitkalelutError("--csv and --json are two forms of the same; choose one")
+    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
+    only = act_of(history, at)
+    found = tuple(rows(history, everyone()))
+    if only is not None:
+        found = (found[int(only)],)
+    if json:
+        print_json([asdict(row) | {"likeness": str(row.likeness)} for row in found])
+    elif as_csv:
+        out = csv.writer(sys.stdout)
+        out.writerow(COLUMNS)
+        out.writerows(row.cells for row in found)
+    else:
+        news = (n for n, row in enumerate(found) if not n or row.told != found[n - 1].told)
+        print_table(COLUMNS, ([*found[n].shown] for n in news))
+
+
+def claims(
+    without: opt.Without = None,
+    reading: opt.Reading = None,
+    measure: opt.Measure = 4,
+    starter: opt.Starters = None,
+    saved: opt.FromFile = None,
+    json: opt.Json = False,
+) -> None:
+    """Check the ten claims of the founding text in a run, each with its figures.
+
+    Exit code 0 if all hold, 1 if one does not.
+    Example: hitkalelut claims --without breaking
+    """
+    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
+    found = checked(history, everyone())
+    if json:
+        print_json([_claim(each.claim.key, each.claim.says, each.holds, each.figures) for each in found])
+    else:
+        for each in found:
+            say(f"{each.claim.key:4} {'holds ' if each.holds else 'FAILS '} {each.claim.says}")
+            say(f"             {each.claim.asked}")
+            for name, value in each.figures:
+                say(f"             - {name}: {value}")
+        say(f"{sum(each.holds for each in found)} of {len(found)} claims hold")
+    if not all(each.holds for each in found):
+        raise typer.Exit(1)
+
+
+def _claim(key: str, says: str, holds: bool, figures: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    return {"claim": key, "says": says, "holds": holds, "figures": dict(figures)}
+
+
+def matters(json: opt.Json = False) -> None:
+    """Ask whether mutual engagement matters: the measures at the end beside those of the null runs.
+
+    What is drawn at random is drawn with 30 seeds: the least, the median and the most are told.
+    Example: hitkalelut matters --json
+    """
+    found = everyone()
+    with telling("running creation without the exchange") as told:
+        others = nulls(found, told)
+    whole = curve(full_run(), found)
+    last = len(whole.known) - 1
+    ends = {null.key: {name: null.at(last, name) for name in MEASURES} for null in others}
+    mine = {name: getattr(whole, name)[last] for name in MEASURES}
+    if json:
+        print_json({"acts": last, "full": mine, "null": ends})
+        return
+    print_table(
+        ("run", "acts", *MEASURES),
+        [
+            ["as told", str(last), *(f"{mine[name]:.4g}" for name in MEASURES)],
+            *(
+                [null.key, _spread(null.lengths), *(_spread(ends[null.key][name]) for name in MEASURES)]
+                for null in others
+            ),
+        ],
+    )
+    say()
+    for null in others:
+        same = [name for name in MEASURES if set(ends[null.key][name]) == {mine[name]}]
+        say(f"{null.key}: {null.says}")
+        say(f"  no difference at the end in: {', '.join(same) or 'none of them'}")
+
+
+def _spread(values: tuple[float, float, float]) -> str:
+    least, middle, most = values
+    return f"{middle:.4g}" if least == most else f"{middle:.4g} ({least:.4g} to {most:.4g})"
+
+
+def gives(json: opt.Json = False) -> None:
+    """Tell what each law gives: the measures at the end without it, and which claims need it.
+
+    Example: hitkalelut gives
+    """
+    whole, others = gifts(everyone())
+    if json:
+        laws = [{"law": each.law, "needs": list(each.needs), **_end(each.without)} for each in others]
+        print_json({"whole": _end(whole), "laws": laws})
+        return
+    heads = ("without", "acts", "likeness", "levels", "stands", "structure", "bits", "claims that need it")
+    print_table(
+        heads,
+        [
+            ["nothing", *_cells(whole), ""],
+            *([each.law, *_cells(each.without), " ".join(each.needs)] for each in others),
+        ],
+    )
+    for claim in CLAIMS:
+        count = sum(claim.key in each.needs for each in others)
+        say(f"{claim.key:4} needs {count} of {len(others)} laws")
+
+
+def _end(end: End) -> dict[str, Any]:
+    data = asdict(end) | {"likeness": str(end.likeness)}
+    data["holds"] = [claim.key for claim, holds in zip(CLAIMS, end.holds, strict=True) if holds]
+    return data
+
+
+def _cells(end: End) -> list[str]:
+    alone = "yes" if end.stands else "no"
+    return [
+        *(str(end.acts), f"{float(end.likeness):.3f}", str(end.levels), alone),
+        *(str(end.structure), f"{end.known:.2f}"),
+    ]

@@ -1,0 +1,66 @@
+"""What each law gives: the measures at the end with it and without it, and which claims need it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hitkalelut.creation.conditions import conditions
+from hitkalelut.creation.history import History
+from hitkalelut.creation.laws import LAWS
+from hitkalelut.knowing.claims import CLAIMS, claims
+from hitkalelut.knowing.imprints import Imprints
+from hitkalelut.knowing.learning import known
+from hitkalelut.questions.independence import vector
+from hitkalelut.questions.runs import full_run, run
+from hitkalelut.questions.structure import moments
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The four measures at the end of a run, and which claims hold there.
+
+    `levels` counts the levels of independence that were met, `stands` tells whether the youngest part
+    stands without the Light, `structure` counts discernments, `known` is in bits.
+    """
+
+    acts: int
+    likeness: Fraction
+    levels: int
+    stands: bool
+    structure: int
+    known: float
+    holds: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """What a law gives: the end without it, and which claims, by their key, hold only with it."""
+
+    law: str
+    without: End
+    needs: tuple[str, ...]
+
+
+def end_of(history: History, found: Imprints) -> End:
+    """Return the measures at the end of a run, and which claims hold there."""
+    last = moments(history)[-1]
+    return End(
+        acts=len(history),
+        likeness=last.likeness,
+        levels=sum(act is not None for act in vector(history).values()),
+        stands=last.alone,
+        structure=last.structure,
+        known=known(history, found)[-1],
+        holds=tuple(checked.holds for checked in claims(history, found)),
+    )
+
+
+def gifts(found: Imprints) -> tuple[End, tuple[Gift, ...]]:
+    """Return the end of the way with every law, and what each law gives to it."""
+    whole = end_of(full_run(), found)
+    return whole, tuple(_gift(law.key, whole, found) for law in LAWS)
+
+
+def _gift(law: str, whole: End, found: Imprints) -> Gift:
+    end = end_of(run(conditions(without=(law,))), found)
+    pairs = zip(CLAIMS, whole.holds, end.holds, strict=True)
+    return Gift(law, end, tuple(claim.key for claim, holds, without in pairs if holds and not without))

@@ -1,0 +1,67 @@
+"""The measures of a run as a table: a row before the first act and one after each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hitkalelut.creation.history import History
+from hitkalelut.knowing.imprints import Imprints
+from hitkalelut.knowing.learning import posteriors
+from hitkalelut.questions.independence import vector
+from hitkalelut.questions.structure import moments
+
+COLUMNS = ("#", "act", "likeness", "levels", "own", "parts", "alone", "discernments", "bits", "Creators")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The four measures after an act.
+
+    Likeness is -1 to 1. Of independence there are: the `levels` met by then, how many of the `parts` keep
+    something `own` when the Light is withdrawn, and whether the youngest would stand `alone`. Structure is
+    the number of `discernments`. Knowledge is in `bits`; `creators` are still possible, 0 where none is.
+    """
+
+    number: int
+    act: str
+    likeness: Fraction
+    levels: tuple[str, ...]
+    own: int
+    parts: int
+    alone: bool
+    discernments: int
+    bits: float
+    creators: int
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What is measured, without the act."""
+        alone = (self.own, self.parts, self.alone)
+        return (self.likeness, self.levels, *alone, self.discernments, self.creators)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row as text, exact: fractions as such, bits to the millionth."""
+        levels = " ".join(self.levels)
+        alone = (str(self.own), str(self.parts), "yes" if self.alone else "no")
+        bits = (f"{self.bits:.6f}", str(self.creators))
+        return (str(self.number), self.act, str(self.likeness), levels, *alone, str(self.discernments), *bits)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The row as it is read."""
+        cells = self.cells
+        return (*cells[:2], f"{float(self.likeness):.3f}", *cells[3:8], f"{self.bits:.2f}", cells[9])
+
+
+def rows(history: History, found: Imprints) -> Iterator[Row]:
+    """Walk the measures of a run, before the first act and after each."""
+    levels = vector(history)
+    names = ("", *(event.name for event in history))
+    pairs = zip(names, moments(history), posteriors(history, found), strict=True)
+    for number, (name, mark, left) in enumerate(pairs):
+        met = tuple(key for key, act in levels.items() if act is not None and act <= number)
+        yield Row(
+            *(number, name, mark.likeness, met, mark.independence, mark.parts, mark.alone),
+            *(mark.structure, found.known(left), left.bit_count()),
+        )
