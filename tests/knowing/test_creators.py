@@ -1,6 +1,8 @@
 """The space of possible Creators: declared as data, large, every one of them runs; kept and never stale."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.engine import derive
 from hitkalelut.errors import InvalidSpace
+from hitkalelut.knowing import crew
 from hitkalelut.knowing.alike import alike, differing
 from hitkalelut.knowing.creators import families, members, read_space, told
 from hitkalelut.knowing.imprints import Imprints, imprints
@@ -22,6 +25,13 @@ key = "small"
 says = "A few."
 without = ["none", "striking", "breaking"]
 readings = ["none", "eight-kings", "seven-kings"]
+"""
+MANY = """
+[[family]]
+key = "many"
+says = "Enough for several processes."
+without = ["none", "each"]
+measure = [0, 1]
 """
 
 
@@ -68,6 +78,35 @@ def test_those_that_cannot_be_told_apart_are_grouped_with_the_reason(found: Impr
 def test_a_difference_that_is_kept_is_not_called_alike() -> None:
     """Two runs of different records are told to differ in something that a record keeps."""
     assert "come to the same" in differing(derive(Conditions()), derive(conditions(measure=3)))
+
+
+def test_a_worker_that_is_killed_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process was asked that was ended from outside is done all the same."""
+    hired = crew._hired
+
+    def _killed() -> "subprocess.Popen[str]":
+        worker = hired()
+        worker.kill()
+        worker.wait()
+        return worker
+
+    monkeypatch.setattr(crew, "_hired", _killed)
+    group = (Conditions(), conditions(without=["breaking"]))
+    assert [(group, traces(group))] == list(crew.run_groups([group]))
+
+
+def test_a_script_needs_no_guard(tmp_path: Path) -> None:
+    """A script that asks at its top level, as a newcomer writes it, is answered."""
+    path = tmp_path / "script.py"
+    text = (
+        "import hitkalelut as hk\nfrom hitkalelut.knowing.creators import read_space\n"
+        f"found = hk.imprints_of(read_space({MANY!r}))\nprint(len(found.creators))\n"
+    )
+    path.write_text(text, "utf-8")
+    environment = {**os.environ, store.FOLDER: ""}
+    done = subprocess.run([sys.executable, path], capture_output=True, text=True, env=environment)
+    assert (0, "") == (done.returncode, done.stderr)
+    assert int(done.stdout) > 10
 
 
 def test_a_space_of_ones_own_is_read_and_run() -> None:
@@ -142,7 +181,7 @@ def test_what_is_kept_is_read_and_what_is_damaged_is_made_anew(
     assert [2] == _get()
     file.write_bytes(b"")
     assert [3] == _get()
-    monkeypatch.setattr(store, "made_from", lambda: "other laws")
+    monkeypatch.setattr(store, "made_from", lambda rooms: "other laws")
     assert [[4], [4]] == [_get(), _get()]
     assert 2 == len(list(tmp_path.iterdir()))
 

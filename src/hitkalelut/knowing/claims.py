@@ -103,7 +103,10 @@ def _reached(history: History, event: Event) -> bool:
 def _the_course(history: History, found: Imprints) -> tuple[bool, Figures]:
     met = stages_met(history)
     told = tuple(name for name, _ in COURSE)
-    return met == told, (("stages, in this order", ", ".join(met) or "none"), ("of", str(len(told))))
+    return met == told, (
+        ("stages that come to be", f"{len(met)} of {len(told)}"),
+        ("in this order", ", ".join(met) or "none"),
+    )
 
 
 def _by_engagement(history: History, found: Imprints) -> tuple[bool, Figures]:

@@ -1,21 +1,20 @@
 """Imprints: what all possible Creators would leave in the records, made once and asked ever after."""
 
-import os
-import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log2
-from multiprocessing import get_context
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.knowing.creators import Family, members
+from hitkalelut.knowing.crew import run_groups
 from hitkalelut.knowing.traces import Trace, traces
 from hitkalelut.words.readings import Readings
 
 Told = Callable[[int, int], None]
 """Is told how many of how many Creators have been run."""
+MOST = 20
+"""How many Creators are run as one piece of work."""
 FEW = 12
 """Below so many Creators other processes would cost more than they save."""
 
@@ -114,11 +113,11 @@ def imprints(space: tuple[Family, ...], told: Told | None = None) -> Imprints:
 
 
 def _groups(all_of: tuple[Conditions, ...]) -> tuple[tuple[Conditions, ...], ...]:
-    """Return the conditions in groups that differ in their readings alone."""
+    """Return the conditions in groups that differ in their readings alone, none of them very large."""
     found: dict[Conditions, list[Conditions]] = {}
     for given in all_of:
         found.setdefault(replace(given, readings=Readings()), []).append(given)
-    return tuple(map(tuple, found.values()))
+    return tuple(tuple(each[n : n + MOST]) for each in found.values() for n in range(0, len(each), MOST))
 
 
 def _made(
@@ -127,17 +126,5 @@ def _made(
     if sum(map(len, groups)) < FEW:
         yield from ((group, traces(group)) for group in groups)
         return
-    pool = ProcessPoolExecutor(os.cpu_count() or 2, get_context("spawn"), initializer=_uninterrupted)
-    try:
-        # The largest first, so that no core waits long for the last one of another.
-        ordered = sorted(groups, key=len, reverse=True)
-        waiting = {pool.submit(traces, group): group for group in ordered}
-        for done in as_completed(waiting):
-            yield waiting[done], done.result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _uninterrupted() -> None:
-    """Let the process that started this one be the one that Ctrl+C stops."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The largest first, so that no core waits long for the last one of another.
+    yield from run_groups(sorted(groups, key=len, reverse=True))

@@ -52,6 +52,11 @@ def know(records: Records, found: Imprints) -> Knowledge:
     bits = found.leaving.get(records.print, 0)
     if not bits:
         return Knowledge((), 0.0, 0.0, (), (), (), None, unexplained(records, found))
+    return known_of(found, bits, records.print)
+
+
+def known_of(found: Imprints, bits: int, now: int) -> Knowledge:
+    """Return what can be known where these Creators are left, by records of this print."""
     those = found.which(bits)
     told = found.simplest(bits)
     return Knowledge(
@@ -59,8 +64,8 @@ def know(records: Records, found: Imprints) -> Knowledge:
         bits=log2(len(those)),
         known=found.known(bits),
         certain=_certain(found, bits),
-        open=_open(found, bits, records.print, told),
-        acts=done_by_all(found, bits, records.print),
+        open=_open(found, bits, now, told),
+        acts=done_by_all(found, bits, now),
         told=found.creators[told].given,
         unexplained=None,
     )

@@ -10,6 +10,7 @@ from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.words.readings import questions
 
 LAW, READING, MEASURE, STARTERS = "law", "reading", "measure", "starters"
+IN_FORCE, WITHHELD = "in force", "withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Point:
 
 def _said(given: Conditions, laws: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], str]]:
     for law in laws:
-        yield (LAW, law), "withheld" if law in given.without else "in force"
+        yield (LAW, law), WITHHELD if law in given.without else IN_FORCE
     for question in questions():
         names = (choice.name for choice in question.choices[1:])
         chosen = next((name for name in names if given.readings.takes(name)), question.default.name)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Any
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.engine import derive
@@ -38,6 +39,19 @@ def trace(history: History) -> Trace:
     seen: dict[int, None] = {}
     steps = tuple(_steps(history.events, seen))
     return Trace(acts, steps, tuple(seen), _done(history.events))
+
+
+def write_trace(found: Trace) -> list[Any]:
+    """Return a trace as JSON data."""
+    steps = [[f"{step.print:x}", step.act] for step in found.steps]
+    return [found.acts, steps, [f"{record:x}" for record in found.records], found.done]
+
+
+def read_trace(data: list[Any]) -> Trace:
+    """Return the trace that `write_trace` wrote."""
+    acts, steps, records, done = data
+    told = tuple(Step(int(text, 16), act) for text, act in steps)
+    return Trace(tuple(acts), told, tuple(int(text, 16) for text in records), done)
 
 
 def _steps(events: Iterable[Event], seen: dict[int, None]) -> Iterator[Step]:

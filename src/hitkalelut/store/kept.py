@@ -18,16 +18,16 @@ from hitkalelut import data
 T = TypeVar("T")
 SOURCE = data.FOLDER.parent
 ROOMS = ("data", "words", "law", "creation", "questions", "knowing", "store")
-"""What anything kept may follow from; any change in these, and it is made anew."""
+"""What nearly all that is kept follows from; any change in these, and it is made anew."""
 FOLDER = "HITKALELUT_CACHE"
 """Names another folder for what is kept; empty, and nothing is kept."""
 
 
 @cache
-def made_from() -> str:
-    """Return the hash of all laws, data and code that anything kept may follow from."""
+def made_from(rooms: tuple[str, ...] = ROOMS) -> str:
+    """Return the hash of all laws, data and code in these rooms."""
     found = sha256()
-    for room in ROOMS:
+    for room in rooms:
         for path in sorted((SOURCE / room).rglob("*")):
             if path.suffix in (".py", ".toml", ".json"):
                 found.update(path.relative_to(SOURCE).as_posix().encode() + b"\0" + path.read_bytes())
@@ -42,14 +42,21 @@ def folder() -> Path | None:
     return user_cache_path("hitkalelut", appauthor=False)
 
 
-def kept(kind: str, of: str, make: Callable[[], T], ways: tuple[Callable[[T], Any], Callable[[Any], T]]) -> T:
-    """Return what was kept of a kind, made from these laws and from `of`, or make and keep it.
+def kept(
+    kind: str,
+    of: str,
+    make: Callable[[], T],
+    ways: tuple[Callable[[T], Any], Callable[[Any], T]],
+    *,
+    rooms: tuple[str, ...] = ROOMS,
+) -> T:
+    """Return what was kept of a kind, made from what is in these rooms and from `of`, or make and keep it.
 
     `ways` write it as JSON data and read it back. A file that is damaged is made anew; where none can be
     written it is made each time.
     """
     write, read = ways
-    key = sha256(f"{made_from()} {kind} {of}".encode()).hexdigest()[:32]
+    key = sha256(f"{made_from(rooms)} {kind} {of}".encode()).hexdigest()[:32]
     home = folder()
     path = home / f"{kind}-{key}.json.z" if home else None
     if path is not None:

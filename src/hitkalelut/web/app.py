@@ -24,6 +24,7 @@ from hitkalelut.web.address import LONGEST
 from hitkalelut.web.answer import FOR_EVER, JSON, Answer, answer, send
 from hitkalelut.web.api import API
 from hitkalelut.web.api_view import VIEWS
+from hitkalelut.web.aside import stop_all
 from hitkalelut.web.asked import Asked, Shown, asked
 from hitkalelut.web.cache import Cache
 from hitkalelut.web.front import Front, Ways
@@ -34,7 +35,6 @@ from hitkalelut.web.routes import ROUTES, PageRoute
 from hitkalelut.web.shell import files, marks, media
 from hitkalelut.web.site import LiveSite
 from hitkalelut.web.stock import stock
-from hitkalelut.web.verified import stop_asking
 from hitkalelut.web.warm import warm
 
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
@@ -120,7 +120,7 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True, stocked: bool
         yield
         if stocking:
             stocking.cancel()
-        stop_asking()
+        stop_all()
 
     app = FastAPI(
         title="hitkalelut",

@@ -11,6 +11,7 @@ from hitkalelut.web.acts import key_of, outline
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.chapters import FILE, thumbs
+from hitkalelut.web.learned import learning
 from hitkalelut.web.pages.statements import book_of
 from hitkalelut.web.pages.walk import stations
 from hitkalelut.web.render import Renderer
@@ -29,6 +30,7 @@ AT_ROOT = ("sw.js",)
 def fixed_pages(lang: str, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """Walk all pages that are no act, with the pictures on them, by their places."""
     asking().finish()
+    learning().finish()
     for name, key in _names():
         place = page_file(lang, name, key)
         path = f"/{name}/{{key}}" if key else "/" if name == "first" else f"/{name}"

@@ -19,6 +19,7 @@ from rich.progress import Progress
 from hitkalelut.errors import CannotBuild, UnknownLanguage, nearest
 from hitkalelut.questions.runs import full_run
 from hitkalelut.web.address import Read, ViewState
+from hitkalelut.web.aside import stop_all
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.beside import extra_files, fixed_pages
 from hitkalelut.web.folder import Folder, opened
@@ -26,7 +27,6 @@ from hitkalelut.web.pages.way import way_page
 from hitkalelut.web.render import Renderer
 from hitkalelut.web.site import StaticSite, way_file
 from hitkalelut.web.slim import slim
-from hitkalelut.web.verified import stop_asking
 from hitkalelut.web.way import Way
 from hitkalelut.words.tongue import LANGUAGES
 
@@ -124,7 +124,7 @@ def uninterrupted(stop: Event) -> None:
 def _watch(stop: Event) -> None:
     stop.wait()
     _stopped.set()
-    stop_asking()
+    stop_all()
 
 
 @lru_cache(maxsize=1)

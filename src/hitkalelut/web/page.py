@@ -7,7 +7,7 @@ from hitkalelut.web.site import Go
 from hitkalelut.web.speech import DIRECTIONS, LANGUAGE_NAMES
 from hitkalelut.words.tongue import LANGUAGES, translate
 
-SECTIONS = ("way", "walk", "laws", "statements", "terms", "look-alikes", "readings", "what-if")
+SECTIONS = ("way", "walk", "laws", "statements", "terms", "look-alikes", "readings", "what-if", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ def section_titles(lang: str) -> dict[str, str]:
         "look-alikes": translate("Look-alikes", lang),
         "readings": translate("Readings", lang),
         "what-if": translate("What if", lang),
+        "claims": translate("Claims", lang),
     }
 
 

@@ -11,6 +11,7 @@ from hitkalelut.web.acts import outline
 from hitkalelut.web.address import TABS
 from hitkalelut.web.chain import Chain, chain
 from hitkalelut.web.cited import Cited, cited
+from hitkalelut.web.knows import Knowing, knowing
 from hitkalelut.web.page import Choice
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
@@ -68,6 +69,7 @@ class Panel:
     sources: tuple[Cited, ...] | None
     what_if: WhatIf | None
     measures: tuple[Measure, ...] | None
+    knowing: Knowing | None = None
 
 
 def panel(settled: Settled, go: Go) -> Panel:
@@ -92,6 +94,7 @@ def panel(settled: Settled, go: Go) -> Panel:
         sources=tuple(map(cited, cites)) if _shown("sources") else None,
         what_if=what_if(settled, go) if _shown("what-if") else None,
         measures=_measures(settled) if _shown("measures") else None,
+        knowing=knowing(settled, go) if _shown("measures") else None,
     )
 
 

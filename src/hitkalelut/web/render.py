@@ -88,7 +88,7 @@ class Renderer:
         if asked.chapter is not None and isinstance(shown.view, Way) and shown.template != "text.html":
             told = self._late(asked, shown) if asked.late else self.fragment(asked, shown, shown.view)
             body = json.dumps(told, ensure_ascii=False)
-            return answer(body, JSON)
+            return answer(body, JSON, headers={"X-Unfinished": "1"} if shown.unfinished else {})
         headers = {"Content-Language": asked.lang}
         if shown.unfinished:
             headers |= {"Refresh": SOON, "X-Unfinished": "1"}

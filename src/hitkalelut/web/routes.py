@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.pages import acts, predict, search
 from hitkalelut.web.pages.acts import acts_page
+from hitkalelut.web.pages.claims import claims_page
 from hitkalelut.web.pages.first import first_page
 from hitkalelut.web.pages.keys import keys_page, live_page, offline_page
 from hitkalelut.web.pages.laws import law_page, laws_page
@@ -52,6 +53,7 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute("/terms", "terms", terms_page),
     PageRoute("/terms/{key}", "terms", term_page),
     PageRoute("/look-alikes", "look-alikes", look_alikes_page),
+    PageRoute("/claims", "claims", claims_page),
     PageRoute("/readings", "readings", readings_page),
     PageRoute("/what-if", "what-if", what_if_page),
     PageRoute("/search", "search", search_page, search.OWN),

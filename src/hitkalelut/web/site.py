@@ -25,6 +25,7 @@ BUILT = (
     "look-alikes",
     "readings",
     "what-if",
+    "claims",
     "keys",
     "walk",
     "first",

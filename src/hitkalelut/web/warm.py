@@ -11,6 +11,7 @@ from hitkalelut.questions.runs import full_run
 from hitkalelut.web.acts import outline
 from hitkalelut.web.address import ViewState
 from hitkalelut.web.finding import found
+from hitkalelut.web.learned import learning
 from hitkalelut.web.pages.laws import asked_of_laws, conditions_of
 from hitkalelut.web.site import Go, LiveSite
 from hitkalelut.web.sought import sought
@@ -23,6 +24,7 @@ OLD = 1000
 
 def warm() -> None:
     """Derive the way, each what-if of one law and each reading; draw and search once."""
+    learning().begin()
     outline(Conditions())
     laws_off()
     asked_of_laws()

@@ -70,4 +70,5 @@ def _says(lang: str) -> dict[str, str]:
         "look-alikes": translate("What is easily taken for one another, side by side.", lang),
         "readings": translate("Where the sources differ: choose, and compare.", lang),
         "what-if": translate("Switch a law off, and see where creation stops.", lang),
+        "claims": translate("What the creature becomes, and what it knows, as figures.", lang),
     }

@@ -25,6 +25,7 @@ def way_page(asked: Asked) -> Shown:
         description=view.act.says,
         quiet=(*quiet_lines(asked.got), *view.quiet),
         state=settled.state,
+        unfinished=view.panel.knowing is not None and not view.panel.knowing.ready,
     )
 
 

@@ -1,0 +1,81 @@
+"""The panel of knowledge: what the creature can tell at an act from its records alone."""
+
+from dataclasses import dataclass
+
+from hitkalelut.knowing.know import Open
+from hitkalelut.knowing.points import IN_FORCE, LAW, Point
+from hitkalelut.store.imprints import imprints_of
+from hitkalelut.web.learned import known_at, learning
+from hitkalelut.web.settled import Settled
+from hitkalelut.web.site import Go
+from hitkalelut.words.tongue import translate
+
+MOST = 60
+"""How many open points are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A point that is open: what it may be, and the act that would decide it, if any would."""
+
+    title: str
+    values: tuple[str, ...]
+    decides: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """What is known at an act; not `ready` while every possible Creator is still being run.
+
+    `certain` are laws known to be in force, `told` other points with what they are.
+    """
+
+    ready: bool
+    value: str
+    says: str
+    certain: tuple[str, ...]
+    told: tuple[tuple[str, str], ...]
+    open: tuple[OpenRow, ...]
+    claims: str
+
+
+def knowing(settled: Settled, go: Go) -> Knowing:
+    """Return what is known at the act of a view."""
+    lang, claims = settled.state.lang, go.page("claims")
+    if go.site.live:
+        learning().begin()
+    found = learning().found if go.site.live else imprints_of()
+    if found is None:
+        says = translate("Every possible Creator is being run; this takes some seconds.", lang)
+        return Knowing(False, "", says, (), (), (), claims)
+    answer = known_at(found, settled.history, settled.number)
+    if not answer.creators:
+        says = translate("No possible Creator of the space leaves such records, so nothing is known.", lang)
+        return Knowing(True, "0", says, (), (), (), claims)
+    live = go.site.live  # in a file the lists would weigh more than all else; the page of the claims has them
+    text = translate("of {bits} bits; {left} of {total} possible Creators would leave these records.", lang)
+    return Knowing(
+        ready=True,
+        value=f"{answer.known:.2f}",
+        says=text.format(bits=f"{found.bits:.2f}", left=len(answer.creators), total=len(found.creators)),
+        certain=tuple(p.key for p, value in answer.certain if live and (p.kind, value) == (LAW, IN_FORCE)),
+        told=tuple(
+            (p.key, value) for p, value in answer.certain if live and (p.kind, value) != (LAW, IN_FORCE)
+        ),
+        open=tuple(_row(each, go) for each in sorted(answer.open, key=_first)[:MOST] if live),
+        claims=claims,
+    )
+
+
+def _first(each: Open) -> tuple[bool, bool]:
+    return (each.decides is None, each.point.kind != LAW)
+
+
+def _row(each: Open, go: Go) -> OpenRow:
+    href = go.way(act=each.decides) if each.decides else ""
+    return OpenRow(_title(each.point), each.values, each.decides or "", href)
+
+
+def _title(point: Point) -> str:
+    return point.key

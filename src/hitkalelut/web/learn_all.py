@@ -1,0 +1,80 @@
+"""Run every possible Creator in a process of its own, and tell what follows from them, as JSON."""
+
+import json
+import os
+from typing import Any
+
+from hitkalelut.draw.gives import gives
+from hitkalelut.draw.view import Look
+from hitkalelut.knowing.claims import claims
+from hitkalelut.knowing.gives import gifts
+from hitkalelut.knowing.imprints import Imprints
+from hitkalelut.knowing.learning import lessons
+from hitkalelut.knowing.nulls import MEASURES, curve, nulls
+from hitkalelut.questions.runs import full_run
+from hitkalelut.store.imprints import imprints_of
+from hitkalelut.store.kept import ROOMS, kept
+from hitkalelut.words.tongue import LANGUAGES
+
+
+def report(found: Imprints) -> dict[str, Any]:
+    """Return as JSON data what the page of the claims tells."""
+    whole, others = gifts(found)
+    looks = {lang: Look(lang=lang, labels=lang) for lang in LANGUAGES}
+    return {
+        "claims": [
+            {
+                "key": each.claim.key,
+                "says": each.claim.says,
+                "asked": each.claim.asked,
+                "holds": each.holds,
+                "figures": each.figures,
+                "needs": [gift.law for gift in others if each.claim.key in gift.needs],
+            }
+            for each in claims(full_run(), found)
+        ],
+        "matters": _matters(found),
+        "learnt": [
+            {
+                "act": each.name,
+                "law": each.law,
+                "bits": each.bits,
+                "certain": [[point.kind, point.key, value] for point, value in each.taught],
+            }
+            for each in lessons(full_run(), found)
+        ],
+        "pictures": {
+            lang: gives(whole, others, bits=found.bits, look=look).svg(embedded=True)
+            for lang, look in looks.items()
+        },
+    }
+
+
+def _matters(found: Imprints) -> list[dict[str, Any]]:
+    whole, last = curve(full_run(), found), len(full_run())
+    mine = {name: [getattr(whole, name)[last]] * 3 for name in MEASURES}
+    rows = [{"key": "as told", "says": "", "acts": [last] * 3, "ends": mine, "same": []}]
+    for null in nulls(found):
+        ends = {name: null.at(last, name) for name in MEASURES}
+        same = [name for name in MEASURES if set(ends[name]) == set(mine[name])]
+        rows.append({"key": null.key, "says": null.says, "acts": null.lengths, "ends": ends, "same": same})
+    return rows
+
+
+def _same(data: dict[str, Any]) -> dict[str, Any]:
+    return data
+
+
+def main() -> None:
+    """Write an empty line of JSON once the imprints are kept, and one with all that follows from them."""
+    found = imprints_of()
+    print("{}", flush=True)
+    told = kept("report", "declared", lambda: report(found), (_same, _same), rooms=(*ROOMS, "draw", "web"))
+    print(json.dumps(told, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except BrokenPipeError:  # whoever asked is gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

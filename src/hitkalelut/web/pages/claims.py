@@ -1,0 +1,97 @@
+"""The claims of the founding text: whether they hold, what each law gives, and what the exchange does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.learned import learning
+from hitkalelut.web.page import quiet_lines
+from hitkalelut.words.tongue import translate
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with its figures, and the laws without which it fails, or where these are most, the others."""
+
+    key: str
+    says: str
+    asked: str
+    holds: bool
+    figures: tuple[tuple[str, str], ...]
+    needs: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run beside the way: the measures at its end, each the median with the least and the most."""
+
+    key: str
+    says: str
+    cells: tuple[str, ...]
+    same: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRow:
+    """An act that taught something: how many bits, and what is certain since."""
+
+    act: str
+    href: str
+    law: str
+    bits: str
+    certain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The page; until all is worked out it is empty."""
+
+    ready: bool
+    laws: int
+    claims: tuple[ClaimRow, ...]
+    picture: Markup
+    runs: tuple[RunRow, ...]
+    lessons: tuple[LessonRow, ...]
+
+
+def claims_page(asked: Asked) -> Shown:
+    """Show the claims, once they have been worked out."""
+    held = learning()
+    held.begin()
+    told, lang = held.report, asked.lang
+    title = translate("Claims", lang)
+    if told is None:
+        view = Claims(False, 0, (), Markup(""), (), ())
+        return Shown("claims.html", title, view, quiet=quiet_lines(asked.got), unfinished=True)
+    view = Claims(
+        ready=True,
+        laws=max(len(row["needs"]) for row in told.claims),
+        claims=tuple(map(_claim, told.claims)),
+        picture=Markup(told.pictures[lang]),
+        runs=tuple(_run(row, lang) for row in told.matters),
+        lessons=tuple(_lesson(row, asked) for row in told.learnt),
+    )
+    return Shown("claims.html", title, view, quiet=quiet_lines(asked.got))
+
+
+def _claim(row: dict[str, Any]) -> ClaimRow:
+    figures = tuple((name, value) for name, value in row["figures"])
+    return ClaimRow(row["key"], row["says"], row["asked"], row["holds"], figures, len(row["needs"]))
+
+
+def _run(row: dict[str, Any], lang: str) -> RunRow:
+    cells = tuple(_spread(values) for values in (row["acts"], *row["ends"].values()))
+    same = ", ".join(translate(name, lang) for name in row["same"])
+    return RunRow(row["key"], row["says"], cells, same)
+
+
+def _spread(values: list[float]) -> str:
+    least, middle, most = values
+    return f"{middle:.4g}" if least == most else f"{middle:.4g} ({least:.4g}–{most:.4g})"
+
+
+def _lesson(row: dict[str, Any], asked: Asked) -> LessonRow:
+    certain = tuple(key if value == "in force" else f"{key}: {value}" for _, key, value in row["certain"])
+    return LessonRow(row["act"], asked.go.way(act=row["act"]), row["law"], f"{row['bits']:.3f}", certain)
