@@ -46,6 +46,8 @@ KINDS = {
     "offline": "/offline",
     "live": "/live",
     "statements": "/statements",
+    "claims": "/claims",
+    "measures": "/way?act=machsom&tab=measures",
 }
 
 

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from hitkalelut.creation.history import History
 from hitkalelut.draw.drawing import Drawing, drawing
 from hitkalelut.draw.scene import Thing, address_of, ident
-from hitkalelut.draw.view import Look, View
+from hitkalelut.draw.view import Known, Look, View
 from hitkalelut.errors import HitkalelutError
+from hitkalelut.web.learned import known_along
 from hitkalelut.web.page import labels_of
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.since import NO_WORDS, Held, differing
@@ -68,6 +69,7 @@ class Asked:
     look: Look
     address: str | None
     beside: History | None
+    known: Known | None = None
 
     def __hash__(self) -> int:
         """Hash by what is quick to hash; runs are told apart by their conditions."""
@@ -79,6 +81,7 @@ class Asked:
             isinstance(other, Asked)
             and self.history is other.history
             and self.beside is other.beside
+            and self.known is other.known
             and (self.kind, self.number, self.look, self.address)
             == (other.kind, other.number, other.look, other.address)
         )
@@ -87,7 +90,7 @@ class Asked:
 @lru_cache(maxsize=96)
 def drawn(asked: Asked) -> Drawing:
     """Return a picture; the same one is drawn once."""
-    view = View(look=asked.look, address=asked.address, beside=asked.beside)
+    view = View(look=asked.look, address=asked.address, beside=asked.beside, known=asked.known)
     return drawing(asked.kind, asked.history, asked.number, view=view)
 
 
@@ -102,7 +105,8 @@ def asked_of(settled: Settled) -> Asked:
     state = settled.state
     kind = "partzuf" if state.zoom and state.view not in OF_A_PART else state.view
     beside = settled.beside if kind == "compare" else None
-    return Asked(kind, settled.history, settled.number, look_of(settled), state.zoom or None, beside)
+    known = known_along(settled.history) if kind == "path" else None
+    return Asked(kind, settled.history, settled.number, look_of(settled), state.zoom or None, beside, known)
 
 
 def board(settled: Settled, go: Go, *, prefix: str = "", since: int | None = None) -> Board:

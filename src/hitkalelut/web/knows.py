@@ -8,6 +8,7 @@ from hitkalelut.store.imprints import imprints_of
 from hitkalelut.web.learned import known_at, learning
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
+from hitkalelut.web.track import curves
 from hitkalelut.words.tongue import translate
 
 MOST = 60
@@ -38,6 +39,7 @@ class Knowing:
     told: tuple[tuple[str, str], ...]
     open: tuple[OpenRow, ...]
     claims: str
+    path: str = ""
 
 
 def knowing(settled: Settled, go: Go) -> Knowing:
@@ -55,6 +57,7 @@ def knowing(settled: Settled, go: Go) -> Knowing:
         return Knowing(True, "0", says, (), (), (), claims)
     live = go.site.live  # in a file the lists would weigh more than all else; the page of the claims has them
     text = translate("of {bits} bits; {left} of {total} possible Creators would leave these records.", lang)
+    path = next((c.path for c in curves(settled.history.conditions, go) if c.key == "knowledge"), "")
     return Knowing(
         ready=True,
         value=f"{answer.known:.2f}",
@@ -65,6 +68,7 @@ def knowing(settled: Settled, go: Go) -> Knowing:
         ),
         open=tuple(_row(each, go) for each in sorted(answer.open, key=_first)[:MOST] if live),
         claims=claims,
+        path=path,
     )
 
 

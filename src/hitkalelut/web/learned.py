@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from hitkalelut.creation.history import History
+from hitkalelut.draw.view import Known
 from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.knowing.know import Knowledge, known_of
-from hitkalelut.knowing.learning import posteriors, prints
+from hitkalelut.knowing.learning import known, posteriors, prints
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.web.aside import Aside
 
@@ -50,6 +51,18 @@ NOTHING = Knowledge((), 0.0, 0.0, (), (), (), None, None)
 def learning() -> Learning:
     """Return the one learning of this process."""
     return Learning()
+
+
+def known_along(history: History) -> Known | None:
+    """Return what is known along a run for its picture; None while it is being worked out."""
+    found, kept = learning().found, history.documents
+    if found is None:
+        learning().begin()
+        return None
+    if known_along not in kept:
+        kept[known_along] = {"known": Known(known(history, found), found.bits)}
+    along: Known = kept[known_along]["known"]
+    return along
 
 
 def known_at(found: Imprints, history: History, number: int) -> Knowledge:

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from hitkalelut.creation.history import Event
 from hitkalelut.creation.laws import find_law
+from hitkalelut.questions.independence import LEVELS, vector
 from hitkalelut.questions.laws_off import Off, laws_off
 from hitkalelut.questions.measures import likeness, shadow
+from hitkalelut.questions.structure import moments
 from hitkalelut.web.about import About, about_act, about_part
 from hitkalelut.web.acts import outline
 from hitkalelut.web.address import TABS
@@ -17,6 +19,7 @@ from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.web.speech import plain
 from hitkalelut.web.steps import part_selected
+from hitkalelut.web.track import curves
 from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
@@ -93,7 +96,7 @@ def panel(settled: Settled, go: Go) -> Panel:
         why=chain(settled, event, go) if _shown("why") else None,
         sources=tuple(map(cited, cites)) if _shown("sources") else None,
         what_if=what_if(settled, go) if _shown("what-if") else None,
-        measures=_measures(settled) if _shown("measures") else None,
+        measures=_measures(settled, go) if _shown("measures") else None,
         knowing=knowing(settled, go) if _shown("measures") else None,
     )
 
@@ -201,8 +204,11 @@ def fails(off: Off, lang: str) -> str:
     return text.format(act=plain(off.last, lang), count=len(off.never))
 
 
-def _measures(settled: Settled) -> tuple[Measure, ...]:
+def _measures(settled: Settled, go: Go) -> tuple[Measure, ...]:
     lang, history, number = settled.state.lang, settled.history, settled.number
+    drawn = {each.key: each.path for each in curves(history.conditions, go)} if go.site.live else {}
+    met = sum(act is not None and act <= number for act in vector(history).values())
+    seen = moments(history)[number]
     own = shadow(history, number)
     stands, parts = own["stands"], str(len(history.state(number).desires))
     creature = called(own["creature"], lang) if own["creature"] else ""
@@ -215,12 +221,27 @@ def _measures(settled: Settled) -> tuple[Measure, ...]:
             translate("likeness to the Giver", lang),
             str(likeness(history, number)),
             translate("From -1 to 1: the mean of what all vessels do with the abundance.", lang),
+            drawn.get("likeness"),
         ),
         Measure(
-            "shadow",
+            "independence",
             translate("what is its own", lang),
             str(len(own["own"])),
             alone.format(part=creature) if creature else translate("Nothing stands yet.", lang),
+            drawn.get("independence"),
+        ),
+        Measure(
+            "levels",
+            translate("levels of independence met", lang),
+            translate("{n} of {total}", lang).format(n=met, total=len(LEVELS)),
+            translate("From a shadow of the Light to one that asks in the dark by itself.", lang),
+        ),
+        Measure(
+            "structure",
+            translate("discernments", lang),
+            str(seen.structure),
+            translate("Which light in which vessel from which record.", lang),
+            drawn.get("structure"),
         ),
         Measure("parts", translate("parts", lang), parts, translate("All that stands after this act.", lang)),
     )

@@ -15,9 +15,9 @@ from hitkalelut.questions.stages import Chapter
 
 WIDTH = 960.0
 LEFT, RIGHT = 96.0, 850.0
-FOOT = 594.0
+FOOT = 584.0
 """Where the lowest curve ends; the numbers of the chapters stand below it."""
-LIST = 660.0
+LIST = 646.0
 """Where the list of the chapters begins."""
 ROWS = 4
 NAME = 256.0
@@ -111,7 +111,7 @@ def band(chapter: Chapter, n: int, ground: tuple[Axis, tuple[Panel, ...]], act: 
         form="chapter",
         title=phrase(chapter.title, look.lang),
         says=phrase("acts {first} to {last}", look.lang, first=first.number, last=last.number),
-        box=(left, panels[0].top, right - left, FOOT - panels[0].top),
+        box=(left, panels[0].top, right - left, panels[0].height),  # below it stand the titles of the others
         shapes=(path("hit" if n % 2 else "well", d),),
         labels=(number, *_entry(chapter, n, style, look)),
     )

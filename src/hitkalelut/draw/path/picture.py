@@ -16,7 +16,7 @@ from hitkalelut.draw.view import Known, Look, View
 from hitkalelut.questions.stages import chapters
 from hitkalelut.questions.structure import Moment, moments
 
-HEIGHT, MORE = 796.0, 40.0
+HEIGHT, MORE = 782.0, 40.0
 """How high it is, and how much higher with a second language."""
 MINUS = "\N{MINUS SIGN}"
 
@@ -76,21 +76,21 @@ def _panels(told: tuple[Moment, ...], known: Known | None) -> tuple[Panel, ...]:
     parts = max(moment.parts for moment in told)
     structure = max(moment.structure for moment in told) or 1
     return (
-        Panel("likeness", marked("likeness to the Giver"), 92, 160, -1, 1),
-        Panel("independence", marked("independence: what stands by itself"), 290, 76, 0, parts),
+        Panel("likeness", marked("likeness to the Giver"), 92, 150, -1, 1),
+        Panel("independence", marked("independence: what stands by itself"), 296, 60, 0, parts),
         Panel(
             "structure",
             marked("structure: which light in which vessel from which record"),
-            404,
-            76,
+            410,
+            60,
             0,
             structure,
         ),
         Panel(
             "knowledge",
             marked("knowledge: what the creature can tell of its maker"),
-            518,
-            76,
+            524,
+            60,
             0,
             known.most if known else 1,
         ),

@@ -1,11 +1,12 @@
 """The main page and its kin: embedded, printed, handed out, read as text."""
 
 from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.learned import learning
 from hitkalelut.web.page import quiet_lines
 from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.settled import Settled, settle
 from hitkalelut.web.site import Go
-from hitkalelut.web.way import way
+from hitkalelut.web.way import Way, way
 from hitkalelut.words.tongue import translate
 
 
@@ -25,8 +26,14 @@ def way_page(asked: Asked) -> Shown:
         description=view.act.says,
         quiet=(*quiet_lines(asked.got), *view.quiet),
         state=settled.state,
-        unfinished=view.panel.knowing is not None and not view.panel.knowing.ready,
+        unfinished=asked.site.live and _unfinished(settled, view),
     )
+
+
+def _unfinished(settled: Settled, view: Way) -> bool:
+    """Tell whether a page that shows what is known was made before that was worked out."""
+    shows = settled.state.view == "path" or view.panel.knowing is not None
+    return shows and learning().found is None
 
 
 def _since(asked: Asked, settled: Settled) -> int | None:
