@@ -63,6 +63,7 @@ bench: $(TESTED)
 	$(BIN)/python bench/drawings.py
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/frames.py
+	$(BIN)/python bench/knowing.py
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -8,6 +8,7 @@ from typing import Any
 from hitkalelut.cli.check import covered
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.laws import LAWS
+from hitkalelut.draw.beside import beside
 from hitkalelut.draw.gives import gives
 from hitkalelut.knowing.claims import CLAIMS, claims
 from hitkalelut.knowing.gives import End, Gift, gifts
@@ -235,7 +236,11 @@ def _matters() -> str:
     return (
         "## Does the exchange matter?\n\nThe measures at the end beside those of runs in which mutual "
         "engagement is left out, or\nis none. Where it is drawn there are 30 seeds: the median, and the "
-        "least and the most.\n\n" + table(("run", "acts", *MEASURES), rows) + "\n\n" + "\n".join(told) + "\n"
+        "least and the most.\n\n![the measures beside those of null runs](matters.svg)\n\n"
+        + table(("run", "acts", *MEASURES), rows)
+        + "\n\n"
+        + "\n".join(told)
+        + "\n"
     )
 
 
@@ -251,6 +256,12 @@ def claims_picture() -> str:
     return gives(whole, others, bits=found.bits).svg() + "\n"
 
 
+def matters_picture() -> str:
+    """Return the picture of the measures beside those of the null runs."""
+    found = imprints_of()
+    return beside(curve(full_run(), found), nulls(found)).svg() + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "laws.md": laws_page,
     "what-if.md": what_if_page,
@@ -264,6 +275,7 @@ def main() -> None:
     for name, page in PAGES.items():
         (HERE / name).write_text(f"{MADE_BY}\n\n{page()}", "utf-8")
     (HERE / "claims.svg").write_text(claims_picture(), "utf-8")
+    (HERE / "matters.svg").write_text(matters_picture(), "utf-8")
 
 
 if __name__ == "__main__":

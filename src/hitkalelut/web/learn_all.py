@@ -4,13 +4,14 @@ import json
 import os
 from typing import Any
 
+from hitkalelut.draw.beside import beside
 from hitkalelut.draw.gives import gives
 from hitkalelut.draw.view import Look
 from hitkalelut.knowing.claims import claims
 from hitkalelut.knowing.gives import gifts
 from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.knowing.learning import lessons
-from hitkalelut.knowing.nulls import MEASURES, curve, nulls
+from hitkalelut.knowing.nulls import MEASURES, Curve, Null, curve, nulls
 from hitkalelut.questions.runs import full_run
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.store.kept import ROOMS, kept
@@ -20,6 +21,7 @@ from hitkalelut.words.tongue import LANGUAGES
 def report(found: Imprints) -> dict[str, Any]:
     """Return as JSON data what the page of the claims tells."""
     whole, others = gifts(found)
+    way, runs = curve(full_run(), found), nulls(found)
     looks = {lang: Look(lang=lang, labels=lang) for lang in LANGUAGES}
     return {
         "claims": [
@@ -33,7 +35,7 @@ def report(found: Imprints) -> dict[str, Any]:
             }
             for each in claims(full_run(), found)
         ],
-        "matters": _matters(found),
+        "matters": _matters(way, runs),
         "learnt": [
             {
                 "act": each.name,
@@ -47,14 +49,15 @@ def report(found: Imprints) -> dict[str, Any]:
             lang: gives(whole, others, bits=found.bits, look=look).svg(embedded=True)
             for lang, look in looks.items()
         },
+        "curves": {lang: beside(way, runs, look=look).svg(embedded=True) for lang, look in looks.items()},
     }
 
 
-def _matters(found: Imprints) -> list[dict[str, Any]]:
-    whole, last = curve(full_run(), found), len(full_run())
+def _matters(whole: Curve, runs: tuple[Null, ...]) -> list[dict[str, Any]]:
+    last = len(full_run())
     mine = {name: [getattr(whole, name)[last]] * 3 for name in MEASURES}
     rows = [{"key": "as told", "says": "", "acts": [last] * 3, "ends": mine, "same": []}]
-    for null in nulls(found):
+    for null in runs:
         ends = {name: null.at(last, name) for name in MEASURES}
         same = [name for name in MEASURES if set(ends[name]) == set(mine[name])]
         rows.append({"key": null.key, "says": null.says, "acts": null.lengths, "ends": ends, "same": same})

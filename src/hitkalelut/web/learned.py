@@ -22,6 +22,7 @@ class Report:
     matters: tuple[dict[str, Any], ...]
     learnt: tuple[dict[str, Any], ...]
     pictures: dict[str, str]
+    curves: dict[str, str]
 
 
 class Learning:
@@ -40,7 +41,7 @@ class Learning:
             self.found = imprints_of()  # the other process has kept them
         if told:
             claims, matters, learnt = (tuple(told[name]) for name in ("claims", "matters", "learnt"))
-            self.report = Report(claims, matters, learnt, told["pictures"])
+            self.report = Report(claims, matters, learnt, told["pictures"], told["curves"])
 
 
 NOTHING = Knowledge((), 0.0, 0.0, (), (), (), None, None)

@@ -52,6 +52,7 @@ class Claims:
     laws: int
     claims: tuple[ClaimRow, ...]
     picture: Markup
+    curves: Markup
     runs: tuple[RunRow, ...]
     lessons: tuple[LessonRow, ...]
 
@@ -63,13 +64,14 @@ def claims_page(asked: Asked) -> Shown:
     told, lang = held.report, asked.lang
     title = translate("Claims", lang)
     if told is None:
-        view = Claims(False, 0, (), Markup(""), (), ())
+        view = Claims(False, 0, (), Markup(""), Markup(""), (), ())
         return Shown("claims.html", title, view, quiet=quiet_lines(asked.got), unfinished=True)
     view = Claims(
         ready=True,
         laws=max(len(row["needs"]) for row in told.claims),
         claims=tuple(map(_claim, told.claims)),
         picture=Markup(told.pictures[lang]),
+        curves=Markup(told.curves[lang]),
         runs=tuple(_run(row, lang) for row in told.matters),
         lessons=tuple(_lesson(row, asked) for row in told.learnt),
     )
