@@ -26,6 +26,7 @@ COMMANDS = (
     "claims",
     "know",
     "creators",
+    "learnt",
     "matters",
     "gives",
 )
@@ -86,6 +87,7 @@ KEYS = {
     "claims": ("claim", "says", "holds", "figures"),
     "know": ("bits", "creators", "certain", "open", "acts", "unexplained"),
     "creators": ("creators", "indistinguishable"),
+    "learnt": ("number", "act", "law", "bits", "certain"),
     "gives": ("whole", "laws"),
     "draw why": ("kind", "act", "title", "says", "width", "height", "things"),
 }

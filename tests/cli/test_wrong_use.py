@@ -55,6 +55,8 @@ WRONG = [
     ("acts --from /nosuch/creation.db", "No such file"),
     ("measures --at nosuch", "nearest: "),
     ("measures --csv --json", "choose one"),
+    ("measures --depth 0", "greater than or equal to 1"),
+    ("learnt --without strikin", "nearest: striking"),
     ("measures --at SAG/full --without striking", "it stopped at Galgalta/full"),
     ("claims --measure 9", "from 0 to 4"),
     ("know --at nosuch", "nearest: "),

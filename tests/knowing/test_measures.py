@@ -70,6 +70,9 @@ def test_the_table_has_every_act_and_exact_values(full: History, found: Imprints
     assert [Fraction(-1), Fraction(1)] == [table[1].likeness, table[-1].likeness]
     assert list(known(full, found)) == [row.bits for row in table]
     assert all(len(a.levels) <= len(b.levels) for a, b in pairwise(table))
+    deep = tuple(rows(full, found, 3))[-1]
+    assert table[-1].discernments ** 3 == deep.discernments
+    assert abs(3 * table[-1].width - deep.width) < 1e-9
 
 
 # The ten claims.

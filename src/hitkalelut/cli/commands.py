@@ -11,7 +11,7 @@ from hitkalelut.cli.ask import show, why_not
 from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.draw import draw
-from hitkalelut.cli.know import creators, know
+from hitkalelut.cli.know import creators, know, learnt
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import HONESTY, complain, say
@@ -41,6 +41,7 @@ for command, name in (
     (claims, "claims"),
     (know, "know"),
     (creators, "creators"),
+    (learnt, "learnt"),
     (matters, "matters"),
     (gives, "gives"),
     (draw, "draw"),

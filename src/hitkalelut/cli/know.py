@@ -18,6 +18,7 @@ from hitkalelut.knowing.creators import Family, families, read_space, told
 from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.knowing.know import Knowledge
 from hitkalelut.knowing.know import know as knowing
+from hitkalelut.knowing.learning import Lesson, lessons
 from hitkalelut.knowing.records import Records, read, records_of, write
 from hitkalelut.store.imprints import imprints_of
 
@@ -132,6 +133,43 @@ def _data(answer: Knowledge, found: Imprints) -> dict[str, Any]:
         if unexplained is None
         else {"record": unexplained.address, "says": unexplained.says},
     }
+
+
+def learnt(
+    without: opt.Without = None,
+    reading: opt.Reading = None,
+    measure: opt.Measure = 4,
+    starter: opt.Starters = None,
+    saved: opt.FromFile = None,
+    json: opt.Json = False,
+) -> None:
+    """Tell which act taught how many bits of its maker, and what is certain since.
+
+    Example: hitkalelut learnt --without completion
+    """
+    history = opt.history_of(saved, opt.given(without, reading, measure, starter))
+    found = lessons(history, space_of(None))
+    if json:
+        print_json([_lesson(each) for each in found])
+        return
+    print_table(
+        ("#", "act", "law", "bits", "certain since"),
+        (
+            [
+                str(e.act),
+                e.name,
+                e.law,
+                f"{e.bits:.3f}",
+                ", ".join(f"{p.key}: {value}" for p, value in e.taught),
+            ]
+            for e in found
+        ),
+    )
+
+
+def _lesson(each: Lesson) -> dict[str, Any]:
+    certain = [{"kind": point.kind, "key": point.key, "is": value} for point, value in each.taught]
+    return {"number": each.act, "act": each.name, "law": each.law, "bits": each.bits, "certain": certain}
 
 
 def creators(space: Space = None, json: opt.Json = False) -> None:

@@ -41,6 +41,10 @@ def everyone() -> Imprints:
 
 def measures(
     at: opt.At = None,
+    depth: Annotated[
+        int,
+        typer.Option("--depth", metavar="1..5", min=1, max=5, help="How deep each discernment includes all."),
+    ] = 1,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print all acts as CSV.")] = False,
     without: opt.Without = None,
     reading: opt.Reading = None,
@@ -60,7 +64,7 @@ def measures(
         raise HitkalelutError("--csv and --json are two forms of the same; choose one")
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
     only = act_of(history, at)
-    found = tuple(rows(history, everyone()))
+    found = tuple(rows(history, everyone(), depth))
     if only is not None:
         found = (found[int(only)],)
     if json:

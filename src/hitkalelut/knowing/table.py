@@ -10,7 +10,10 @@ from hitkalelut.knowing.learning import posteriors
 from hitkalelut.questions.independence import vector
 from hitkalelut.questions.structure import moments
 
-COLUMNS = ("#", "act", "likeness", "levels", "own", "parts", "alone", "discernments", "bits", "Creators")
+COLUMNS = (
+    *("#", "act", "likeness", "levels", "own", "parts", "alone"),
+    *("discernments", "their bits", "bits known", "Creators"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Row:
 
     Likeness is -1 to 1. Of independence there are: the `levels` met by then, how many of the `parts` keep
     something `own` when the Light is withdrawn, and whether the youngest would stand `alone`. Structure is
-    the number of `discernments`. Knowledge is in `bits`; `creators` are still possible, 0 where none is.
+    the number of `discernments`, at the depth that was asked for, and its logarithm `width`. Knowledge is in
+    `bits`; `creators` are still possible, 0 where none is.
     """
 
     number: int
@@ -30,6 +34,7 @@ class Row:
     parts: int
     alone: bool
     discernments: int
+    width: float
     bits: float
     creators: int
 
@@ -44,18 +49,23 @@ class Row:
         """The row as text, exact: fractions as such, bits to the millionth."""
         levels = " ".join(self.levels)
         alone = (str(self.own), str(self.parts), "yes" if self.alone else "no")
+        structure = (str(self.discernments), f"{self.width:.6f}")
         bits = (f"{self.bits:.6f}", str(self.creators))
-        return (str(self.number), self.act, str(self.likeness), levels, *alone, str(self.discernments), *bits)
+        return (str(self.number), self.act, str(self.likeness), levels, *alone, *structure, *bits)
 
     @property
     def shown(self) -> tuple[str, ...]:
         """The row as it is read."""
         cells = self.cells
-        return (*cells[:2], f"{float(self.likeness):.3f}", *cells[3:8], f"{self.bits:.2f}", cells[9])
+        measured = (f"{self.width:.2f}", f"{self.bits:.2f}", cells[-1])
+        return (*cells[:2], f"{float(self.likeness):.3f}", *cells[3:8], *measured)
 
 
-def rows(history: History, found: Imprints) -> Iterator[Row]:
-    """Walk the measures of a run, before the first act and after each."""
+def rows(history: History, found: Imprints, depth: int = 1) -> Iterator[Row]:
+    """Walk the measures of a run, before the first act and after each.
+
+    At depth k each of N discernments includes the others k times over, which makes N to the power of k (R28).
+    """
     levels = vector(history)
     names = ("", *(event.name for event in history))
     pairs = zip(names, moments(history), posteriors(history, found), strict=True)
@@ -63,5 +73,5 @@ def rows(history: History, found: Imprints) -> Iterator[Row]:
         met = tuple(key for key, act in levels.items() if act is not None and act <= number)
         yield Row(
             *(number, name, mark.likeness, met, mark.independence, mark.parts, mark.alone),
-            *(mark.structure, found.known(left), left.bit_count()),
+            *(mark.structure**depth, depth * mark.bits, found.known(left), left.bit_count()),
         )
