@@ -18,11 +18,13 @@ from rich.progress import Progress
 
 from hitkalelut.errors import CannotBuild, UnknownLanguage, nearest
 from hitkalelut.questions.runs import full_run
+from hitkalelut.store.imprints import imprints_of
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.aside import stop_all
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.beside import extra_files, fixed_pages
 from hitkalelut.web.folder import Folder, opened
+from hitkalelut.web.learned import learning
 from hitkalelut.web.pages.way import way_page
 from hitkalelut.web.render import Renderer
 from hitkalelut.web.site import StaticSite, way_file
@@ -76,9 +78,10 @@ def build_site(root: Path, langs: tuple[str, ...]) -> None:
 def _tasks(root: Path, langs: tuple[str, ...]) -> Iterator[Task]:
     numbers = range(len(full_run()) + 1)
     for lang in langs:
-        yield Task(root, lang, ())
         for first in numbers[::AT_ONCE]:
             yield Task(root, lang, tuple(numbers[first : first + AT_ONCE]))
+    # The other pages come last: what takes long for them is worked out meanwhile.
+    yield from (Task(root, lang, ()) for lang in langs)
 
 
 def _done(folder: Folder, tasks: tuple[Task, ...]) -> list[Made]:
@@ -92,6 +95,10 @@ def _done(folder: Folder, tasks: tuple[Task, ...]) -> list[Made]:
     )
     try:
         with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
+            first = progress.add_task("running every possible Creator", total=None)
+            imprints_of(told=lambda done, of: progress.update(first, completed=done, total=of))
+            progress.remove_task(first)
+            learning().begin()
             bar = progress.add_task("building the atlas", total=total)
             waiting: dict[Future[Made], Task] = {pool.submit(make, task): task for task in tasks}
             for done in as_completed(waiting):
@@ -100,6 +107,7 @@ def _done(folder: Folder, tasks: tuple[Task, ...]) -> list[Made]:
                 folder.claim(name for each in made for name in each.names)
     finally:
         stop.set()
+        learning().stop()
         pool.shutdown(cancel_futures=True)
     return made
 

@@ -33,7 +33,7 @@ class Learning:
         self.found: Imprints | None = None
         self.report: Report | None = None
         self._aside = Aside("hitkalelut.web.learn_all", self._hear, lambda: self.report is not None)
-        self.begin, self.finish = self._aside.begin, self._aside.finish
+        self.begin, self.finish, self.stop = self._aside.begin, self._aside.finish, self._aside.stop
 
     def _hear(self, line: str) -> None:
         told = json.loads(line)
