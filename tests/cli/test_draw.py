@@ -6,7 +6,9 @@ import pytest
 
 from hitkalelut.creation.history import History
 from hitkalelut.draw.drawing import KINDS, drawing
-from hitkalelut.draw.view import Look, View
+from hitkalelut.draw.view import Known, Look, View
+from hitkalelut.knowing.learning import known as known_along
+from hitkalelut.store.imprints import imprints_of
 from tests.cli.conftest import LONG, Ask, one_line
 
 
@@ -16,12 +18,19 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+def seen(kind: str, full: History, look: Look | None = None) -> View:
+    """Return a picture as the command asks for it: of the path what is known as well."""
+    found = imprints_of()
+    known = Known(known_along(full, found), found.bits) if kind == "path" else None
+    return View(look=look or Look(), known=known)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_told_in_words(ask: Ask, kind: str, full: History) -> None:
     """`--text` prints the text of the drawing, whole, and nothing else."""
     said = ask("draw", kind, "--at", "AB/full", "--text")
     assert (0, "") == (said.code, said.err)
-    assert f"{drawing(kind, full, 'AB/full').text()}\n" == said.out
+    assert f"{drawing(kind, full, 'AB/full', view=seen(kind, full)).text()}\n" == said.out
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -29,7 +38,9 @@ def test_every_kind_is_written(ask: Ask, kind: str, full: History) -> None:
     """`-o` writes the picture of the act and says so in one line."""
     said = ask("draw", kind, "--at", "AB/full", "-o", "a.svg")
     assert (0, "wrote a.svg\n", "") == (said.code, said.out, said.err)
-    assert f"{drawing(kind, full, 'AB/full').svg()}\n" == Path("a.svg").read_text("utf-8")
+    assert f"{drawing(kind, full, 'AB/full', view=seen(kind, full)).svg()}\n" == Path("a.svg").read_text(
+        "utf-8"
+    )
 
 
 def test_the_ending_says_what_is_written(ask: Ask) -> None:
@@ -77,7 +88,8 @@ def test_look_and_language_are_taken(ask: Ask, full: History) -> None:
         "a.svg",
     )
     look = Look(lang="he", labels="both", theme="dark", legend=True)
-    assert f"{drawing('path', full, 'AB/full', view=View(look)).svg()}\n" == Path("a.svg").read_text("utf-8")
+    drawn = drawing("path", full, "AB/full", view=seen("path", full, look))
+    assert f"{drawn.svg()}\n" == Path("a.svg").read_text("utf-8")
 
 
 def test_labels_follow_the_language_unasked(ask: Ask) -> None:

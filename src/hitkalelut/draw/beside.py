@@ -102,14 +102,17 @@ def _panel(
             *(_line(style, (each[1] for each in spots)) for style, spots in zip(LOOKS, spread, strict=True)),
             _line("curve", (values[act] for act in acts)),
         ),
-        labels=(
-            Label(phrase(panel.title, look.lang), LEFT, panel.top - 11, 13, "start", "t bold", "", 80)
-            if look.lang == "en"
-            else Label(phrase(panel.title, look.lang), RIGHT, panel.top - 11, 13, "end", "t bold", "", 80),
-            *(Label(f"{n:.3g}", LEFT - 8, panel.y(n) + 4, 12, "end", "t", "", 60) for n in (least, most)),
-            Label(f"{values[-1]:.3g}", RIGHT + 14, panel.y(values[-1]) + 5, 15, "start", "t bold", "", 70),
-        ),
+        labels=tuple(_labels(panel, values[-1], look)),
     )
+
+
+def _labels(panel: Panel, end: float, look: Look) -> Iterator[Label]:
+    """Walk the title of a measure, the numbers of its axis, and its value at the end of the way."""
+    x, anchor = (LEFT, "start") if look.lang == "en" else (RIGHT, "end")
+    yield Label(phrase(panel.title, look.lang), x, panel.top - 11, 13, anchor, "t bold", "", 80)
+    for mark in (panel.least, panel.most):
+        yield Label(f"{mark:.3g}", LEFT - 8, panel.y(mark) + 4, 12, "end", "t", "", 60)
+    yield Label(f"{end:.3g}", RIGHT + 14, panel.y(end) + 5, 15, "start", "t bold", "", 70)
 
 
 def _kept(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -1,6 +1,7 @@
 """The panel beside the picture: what the act or the selected part is, why, by which sources, and what if."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from hitkalelut.creation.history import Event
 from hitkalelut.creation.laws import find_law
@@ -209,12 +210,7 @@ def _measures(settled: Settled, go: Go) -> tuple[Measure, ...]:
     drawn = {each.key: each.path for each in curves(history.conditions, go)} if go.site.live else {}
     met = sum(act is not None and act <= number for act in vector(history).values())
     seen = moments(history)[number]
-    own = shadow(history, number)
-    stands, parts = own["stands"], str(len(history.state(number).desires))
-    creature = called(own["creature"], lang) if own["creature"] else ""
-    alone = translate("{part} stands by itself", lang)
-    if not stands:
-        alone = translate("{part} does not stand by itself yet", lang)
+    own, parts = shadow(history, number), str(len(history.state(number).desires))
     return (
         Measure(
             "likeness",
@@ -227,7 +223,7 @@ def _measures(settled: Settled, go: Go) -> tuple[Measure, ...]:
             "independence",
             translate("what is its own", lang),
             str(len(own["own"])),
-            alone.format(part=creature) if creature else translate("Nothing stands yet.", lang),
+            _alone(own, lang),
             drawn.get("independence"),
         ),
         Measure(
@@ -245,3 +241,13 @@ def _measures(settled: Settled, go: Go) -> tuple[Measure, ...]:
         ),
         Measure("parts", translate("parts", lang), parts, translate("All that stands after this act.", lang)),
     )
+
+
+def _alone(own: dict[str, Any], lang: str) -> str:
+    """Return whether the youngest part would stand without the Light, in words."""
+    if not own["creature"]:
+        return translate("Nothing stands yet.", lang)
+    alone = translate("{part} stands by itself", lang)
+    if not own["stands"]:
+        alone = translate("{part} does not stand by itself yet", lang)
+    return alone.format(part=called(own["creature"], lang))
