@@ -210,7 +210,7 @@ def _measures(settled: Settled, go: Go) -> tuple[Measure, ...]:
     drawn = {each.key: each.path for each in curves(history.conditions, go)} if go.site.live else {}
     met = sum(act is not None and act <= number for act in vector(history).values())
     seen = moments(history)[number]
-    own, parts = shadow(history, number), str(len(history.state(number).desires))
+    own, of = shadow(history, number), translate("{n} of {total}", lang)
     return (
         Measure(
             "likeness",
@@ -222,14 +222,14 @@ def _measures(settled: Settled, go: Go) -> tuple[Measure, ...]:
         Measure(
             "independence",
             translate("what is its own", lang),
-            str(len(own["own"])),
+            of.format(n=len(own["own"]), total=seen.parts),
             _alone(own, lang),
             drawn.get("independence"),
         ),
         Measure(
             "levels",
             translate("levels of independence met", lang),
-            translate("{n} of {total}", lang).format(n=met, total=len(LEVELS)),
+            of.format(n=met, total=len(LEVELS)),
             translate("From a shadow of the Light to one that asks in the dark by itself.", lang),
         ),
         Measure(
@@ -239,7 +239,6 @@ def _measures(settled: Settled, go: Go) -> tuple[Measure, ...]:
             translate("Which light in which vessel from which record.", lang),
             drawn.get("structure"),
         ),
-        Measure("parts", translate("parts", lang), parts, translate("All that stands after this act.", lang)),
     )
 
 
