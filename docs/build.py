@@ -13,7 +13,7 @@ from hitkalelut.draw.gives import gives
 from hitkalelut.knowing.claims import CLAIMS, claims
 from hitkalelut.knowing.gives import End, Gift, gifts
 from hitkalelut.knowing.learning import known, lessons
-from hitkalelut.knowing.nulls import MEASURES, curve, nulls
+from hitkalelut.knowing.nulls import MEASURES, curve, endings, nulls, written
 from hitkalelut.questions.runs import full_run, last_act, reasons, run
 from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
 from hitkalelut.store.imprints import imprints_of
@@ -226,13 +226,10 @@ def _matters() -> str:
     whole, last = curve(full, found), len(full)
     rows = [("as told", str(last), *(f"{getattr(whole, name)[last]:.4g}" for name in MEASURES))]
     told = []
-    for null in nulls(found):
-        ends = {name: null.at(last, name) for name in MEASURES}
-        rows.append((null.key, _spread(null.lengths), *(_spread(ends[name]) for name in MEASURES)))
-        same = [name for name in MEASURES if set(ends[name]) == {getattr(whole, name)[last]}]
-        told.append(
-            f"- `{null.key}`: {null.says} No difference at the end in: {', '.join(same) or 'none of them'}."
-        )
+    for each in endings(whole, nulls(found)):
+        rows.append((each.key, written(each.acts), *map(written, each.measures)))
+        same = ", ".join(each.same) or "none of them"
+        told.append(f"- `{each.key}`: {each.says} No difference at the end in: {same}.")
     return (
         "## Does the exchange matter?\n\nThe measures at the end beside those of runs in which mutual "
         "engagement is left out, or\nis none. Where it is drawn there are 30 seeds: the median, and the "
@@ -242,11 +239,6 @@ def _matters() -> str:
         + "\n".join(told)
         + "\n"
     )
-
-
-def _spread(values: tuple[float, float, float]) -> str:
-    least, middle, most = values
-    return f"{middle:.4g}" if least == most else f"{middle:.4g} ({least:.4g} to {most:.4g})"
 
 
 def claims_picture() -> str:

@@ -41,7 +41,9 @@ def test_the_panel_tells_what_is_known_and_what_would_decide(page: Page, site: s
     act = link.get_attribute("href")
     assert act is not None
     link.click()
-    at(page, re.search(r"act=([^&]+)", act)[1])  # type: ignore[index]
+    named = re.search(r"act=([^&]+)", act)
+    assert named is not None
+    at(page, named[1])
     later = measure.locator("h3 .value").inner_text()
     assert float(later) > float(value)
 

@@ -19,6 +19,7 @@ from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.knowing.know import Knowledge
 from hitkalelut.knowing.know import know as knowing
 from hitkalelut.knowing.learning import Lesson, lessons
+from hitkalelut.knowing.points import IN_FORCE
 from hitkalelut.knowing.records import Records, read, records_of, write
 from hitkalelut.store.imprints import imprints_of
 
@@ -31,9 +32,7 @@ Space = Annotated[
 def know(
     path: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="[FILE]", help="Records as JSON, - for standard input; none: those of the run."
-        ),
+        typer.Argument(metavar="FILE", help="Records as JSON, - for standard input; none: those of the run."),
     ] = None,
     at: opt.At = None,
     records: Annotated[bool, typer.Option("--records", help="Print the records themselves.")] = False,
@@ -109,7 +108,7 @@ def _print(answer: Knowledge, found: Imprints) -> None:
     say(f"acts that all of them have done: {len(answer.acts)}; the last: {(answer.acts or ('none',))[-1]}")
     sure: dict[str, list[str]] = {}
     for point, value in answer.certain:
-        sure.setdefault(point.kind, []).append(point.key if value == "in force" else f"{point.key}: {value}")
+        sure.setdefault(point.kind, []).append(point.key if value == IN_FORCE else f"{point.key}: {value}")
     for kind, names in sure.items():
         say(f"certain, {kind}: {', '.join(names)}")
     if answer.open:

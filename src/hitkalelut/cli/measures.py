@@ -19,7 +19,7 @@ from hitkalelut.knowing.claims import CLAIMS
 from hitkalelut.knowing.claims import claims as checked
 from hitkalelut.knowing.gives import End, gifts
 from hitkalelut.knowing.imprints import Imprints, Told
-from hitkalelut.knowing.nulls import MEASURES, curve, nulls
+from hitkalelut.knowing.nulls import MEASURES, curve, endings, nulls, written
 from hitkalelut.knowing.table import COLUMNS, rows
 from hitkalelut.questions.runs import full_run
 from hitkalelut.store.imprints import imprints_of
@@ -117,35 +117,25 @@ def matters(json: opt.Json = False) -> None:
     Example: hitkalelut matters --json
     """
     found = everyone()
-    with telling("running creation without the exchange") as told:
-        others = nulls(found, told)
+    with telling("running creation without the exchange") as progress:
+        others = nulls(found, progress)
     whole = curve(full_run(), found)
     last = len(whole.known) - 1
-    ends = {null.key: {name: null.at(last, name) for name in MEASURES} for null in others}
     mine = {name: getattr(whole, name)[last] for name in MEASURES}
+    ends = endings(whole, others)
     if json:
-        print_json({"acts": last, "full": mine, "null": ends})
+        told = {each.key: dict(zip(MEASURES, each.measures, strict=True)) for each in ends}
+        print_json({"acts": last, "full": mine, "null": told})
         return
+    way = ["as told", str(last), *(f"{mine[name]:.4g}" for name in MEASURES)]
     print_table(
         ("run", "acts", *MEASURES),
-        [
-            ["as told", str(last), *(f"{mine[name]:.4g}" for name in MEASURES)],
-            *(
-                [null.key, _spread(null.lengths), *(_spread(ends[null.key][name]) for name in MEASURES)]
-                for null in others
-            ),
-        ],
+        [way, *([each.key, written(each.acts), *map(written, each.measures)] for each in ends)],
     )
     say()
-    for null in others:
-        same = [name for name in MEASURES if set(ends[null.key][name]) == {mine[name]}]
-        say(f"{null.key}: {null.says}")
-        say(f"  no difference at the end in: {', '.join(same) or 'none of them'}")
-
-
-def _spread(values: tuple[float, float, float]) -> str:
-    least, middle, most = values
-    return f"{middle:.4g}" if least == most else f"{middle:.4g} ({least:.4g} to {most:.4g})"
+    for each in ends:
+        say(f"{each.key}: {each.says}")
+        say(f"  no difference at the end in: {', '.join(each.same) or 'none of them'}")
 
 
 def gives(json: opt.Json = False) -> None:

@@ -18,6 +18,8 @@ from hitkalelut.questions.structure import moments
 
 MEASURES = ("likeness", "levels", "structure", "known")
 """The names of the four measures along a run."""
+Spread = tuple[float, float, float]
+"""The least, the median and the most."""
 SEEDS = 30
 """With how many seeds a random exchange is tried."""
 
@@ -81,16 +83,52 @@ class Null:
     curves: tuple[Curve, ...]
 
     @property
-    def lengths(self) -> tuple[float, float, float]:
+    def lengths(self) -> Spread:
         """How many acts the runs have: the least, the median and the most."""
         counts = [len(curve.known) - 1 for curve in self.curves]
         return min(counts), median(counts), max(counts)
 
-    def at(self, act: int, measure: str) -> tuple[float, float, float]:
+    def at(self, act: int, measure: str) -> Spread:
         """Return a measure at an act: least, median and most; a run that ended stays as it was."""
         lines = [getattr(curve, measure) for curve in self.curves]
         values = [line[min(act, len(line) - 1)] for line in lines]
         return min(values), median(values), max(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Where a run ends beside the way: its acts and measures, each the least, the median and the most.
+
+    `same` names the measures that do not differ from those of the way.
+    """
+
+    key: str
+    says: str
+    acts: Spread
+    measures: tuple[Spread, ...]
+    same: tuple[str, ...]
+
+
+def endings(whole: Curve, others: tuple[Null, ...]) -> tuple[Ending, ...]:
+    """Return where each null run stands when the way as the books tell it has ended."""
+    last = len(whole.known) - 1
+    mine = {name: getattr(whole, name)[last] for name in MEASURES}
+    return tuple(
+        Ending(
+            null.key,
+            null.says,
+            null.lengths,
+            tuple(null.at(last, name) for name in MEASURES),
+            tuple(name for name in MEASURES if set(null.at(last, name)) == {mine[name]}),
+        )
+        for null in others
+    )
+
+
+def written(spread: Spread) -> str:
+    """Return the median as text, with the least and the most where they differ."""
+    least, middle, most = spread
+    return f"{middle:.4g}" if least == most else f"{middle:.4g} ({least:.4g}–{most:.4g})"
 
 
 def curve(history: History, found: Imprints) -> Curve:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hitkalelut.knowing.know import Open
-from hitkalelut.knowing.points import IN_FORCE, LAW, Point
+from hitkalelut.knowing.points import IN_FORCE, LAW
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.web.learned import known_at, learning
 from hitkalelut.web.settled import Settled
@@ -78,8 +78,4 @@ def _first(each: Open) -> tuple[bool, bool]:
 
 def _row(each: Open, go: Go) -> OpenRow:
     href = go.way(act=each.decides) if each.decides else ""
-    return OpenRow(_title(each.point), each.values, each.decides or "", href)
-
-
-def _title(point: Point) -> str:
-    return point.key
+    return OpenRow(each.point.key, each.values, each.decides or "", href)

@@ -11,7 +11,7 @@ from hitkalelut.knowing.claims import claims
 from hitkalelut.knowing.gives import gifts
 from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.knowing.learning import lessons
-from hitkalelut.knowing.nulls import MEASURES, Curve, Null, curve, nulls
+from hitkalelut.knowing.nulls import MEASURES, Curve, Null, curve, endings, nulls, written
 from hitkalelut.questions.runs import full_run
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.store.kept import ROOMS, kept
@@ -54,13 +54,12 @@ def report(found: Imprints) -> dict[str, Any]:
 
 
 def _matters(whole: Curve, runs: tuple[Null, ...]) -> list[dict[str, Any]]:
-    last = len(full_run())
-    mine = {name: [getattr(whole, name)[last]] * 3 for name in MEASURES}
-    rows = [{"key": "as told", "says": "", "acts": [last] * 3, "ends": mine, "same": []}]
-    for null in runs:
-        ends = {name: null.at(last, name) for name in MEASURES}
-        same = [name for name in MEASURES if set(ends[name]) == set(mine[name])]
-        rows.append({"key": null.key, "says": null.says, "acts": null.lengths, "ends": ends, "same": same})
+    last = len(whole.known) - 1
+    mine = [f"{value:.4g}" for value in (last, *(getattr(whole, name)[last] for name in MEASURES))]
+    rows = [{"says": "as told", "cells": mine, "same": []}]
+    for each in endings(whole, runs):
+        cells = [written(spread) for spread in (each.acts, *each.measures)]
+        rows.append({"says": each.says, "cells": cells, "same": list(each.same)})
     return rows
 
 

@@ -58,17 +58,16 @@ Ground = tuple[Axis, tuple[Panel, ...], dict[str, str]]
 
 def _ground(history: History, told: tuple[Moment, ...], known: Known | None) -> Ground:
     # The curves are the same at every act of a run, so they are written once.
-    kept = history.documents.setdefault(scene, {})
-    name = f"{hash(known)}"
-    if name not in kept:
+    kept = history.documents
+    if scene not in kept or kept[scene]["known"] != known:
         axis = axis_of(tuple(chapters(history)))
         panels = _panels(told, known)
         at = [axis.x(act) for act in range(len(told))]
         seen = [Seen(moment, known, act) for act, moment in enumerate(told)]
         drawn = [p for p in panels if known or p.key != "knowledge"]
         curves = {p.key: _run(at, [p.y(_value(p.key, each)) for each in seen]) for p in drawn}
-        kept[name] = (axis, panels, curves)
-    ground: Ground = kept[name]
+        kept[scene] = {"known": known, "ground": (axis, panels, curves)}
+    ground: Ground = kept[scene]["ground"]
     return ground
 
 

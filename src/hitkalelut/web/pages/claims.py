@@ -5,6 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from hitkalelut.creation.laws import LAWS
+from hitkalelut.knowing.points import IN_FORCE
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.learned import learning
 from hitkalelut.web.page import quiet_lines
@@ -13,7 +15,7 @@ from hitkalelut.words.tongue import translate
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with its figures, and the laws without which it fails, or where these are most, the others."""
+    """A claim with its figures, and how many laws there are without which it fails."""
 
     key: str
     says: str
@@ -27,7 +29,6 @@ class ClaimRow:
 class RunRow:
     """A run beside the way: the measures at its end, each the median with the least and the most."""
 
-    key: str
     says: str
     cells: tuple[str, ...]
     same: str
@@ -68,7 +69,7 @@ def claims_page(asked: Asked) -> Shown:
         return Shown("claims.html", title, view, quiet=quiet_lines(asked.got), unfinished=True)
     view = Claims(
         ready=True,
-        laws=max(len(row["needs"]) for row in told.claims),
+        laws=len(LAWS),
         claims=tuple(map(_claim, told.claims)),
         picture=Markup(told.pictures[lang]),
         curves=Markup(told.curves[lang]),
@@ -84,16 +85,10 @@ def _claim(row: dict[str, Any]) -> ClaimRow:
 
 
 def _run(row: dict[str, Any], lang: str) -> RunRow:
-    cells = tuple(_spread(values) for values in (row["acts"], *row["ends"].values()))
     same = ", ".join(translate(name, lang) for name in row["same"])
-    return RunRow(row["key"], row["says"], cells, same)
-
-
-def _spread(values: list[float]) -> str:
-    least, middle, most = values
-    return f"{middle:.4g}" if least == most else f"{middle:.4g} ({least:.4g}–{most:.4g})"
+    return RunRow(row["says"], tuple(row["cells"]), same)
 
 
 def _lesson(row: dict[str, Any], asked: Asked) -> LessonRow:
-    certain = tuple(key if value == "in force" else f"{key}: {value}" for _, key, value in row["certain"])
+    certain = tuple(key if value == IN_FORCE else f"{key}: {value}" for _, key, value in row["certain"])
     return LessonRow(row["act"], asked.go.way(act=row["act"]), row["law"], f"{row['bits']:.3f}", certain)
