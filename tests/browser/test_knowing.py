@@ -1,6 +1,7 @@
 """The claims, and what is known at an act, as one meets them in the browser, in both languages."""
 
 import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,6 +9,8 @@ from playwright.sync_api import Page, expect
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.knowing.claims import CLAIMS
 from hitkalelut.knowing.nulls import NULLS
+from hitkalelut.web.learned import learning
+from tests.browser.conftest import Window
 from tests.browser.reader import at, opens
 
 PATIENT = 90_000
@@ -66,3 +69,48 @@ def test_the_path_draws_what_is_known(page: Page, site: str) -> None:
     expect(page.locator("li.card")).to_have_count(len(CLAIMS), timeout=PATIENT)
     opens(page, f"{site}/way?act=machsom&view=path")
     expect(page.locator("[id='path--knowledge'] .curve")).to_have_count(1)
+
+
+@pytest.fixture
+def told() -> Iterator[Callable[[], None]]:
+    """Let what all Creators leave be still unknown, until it is told."""
+    held = learning()
+    held.finish()
+    found, held.found = held.found, None
+
+    def _tell() -> None:
+        held.found = found
+
+    yield _tell
+    _tell()
+
+
+def test_what_comes_later_comes_to_the_act_that_is_shown_by_then(
+    page: Page, site: str, told: Callable[[], None]
+) -> None:
+    """While the Creators are run one can walk on: what is known appears there, and nothing goes back."""
+    opens(page, f"{site}/way?act=SAG/full&tab=measures&labels=both")
+    waits = page.locator("#panel .measure").filter(has=page.get_by_role("status"))
+    expect(waits).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    at(page, "SAG/struck")
+    with page.expect_response(re.compile("SAG/struck")):  # it has asked again, and was told nothing new
+        pass
+    at(page, "SAG/struck")
+    expect(waits).to_have_count(1)
+    told()
+    expect(page.locator("#panel .curve.knowledge")).to_have_count(1)
+    at(page, "SAG/struck")
+    expect(page.locator("#track-marks .curve")).to_have_count(4)
+    expect(waits).to_have_count(0)
+
+
+def test_without_scripts_the_page_is_loaded_again(
+    window: Window, site: str, told: Callable[[], None]
+) -> None:
+    """Where no script can ask, the browser itself does."""
+    page = window(java_script_enabled=False).new_page()
+    page.goto(f"{site}/way?act=SAG/full&tab=measures&labels=he")
+    expect(page.locator("#panel .curve.knowledge")).to_have_count(0)
+    told()
+    expect(page.locator("#panel .curve.knowledge")).to_have_count(1, timeout=20_000)

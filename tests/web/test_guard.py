@@ -118,7 +118,9 @@ def test_what_is_hostile_is_answered_without_a_word_of_the_inside(get: Get, addr
     assert "root:" not in got.text
 
 
-def test_what_breaks_inside_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_breaks_inside_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, loop: asyncio.AbstractEventLoop
+) -> None:
     """A fault of our own is a page that says so in a line, with all guards, and names nothing inside."""
     app = create_app(warmed=False)
     monkeypatch.setattr("hitkalelut.web.render.Renderer.answer", _broken_once())
@@ -128,7 +130,7 @@ def test_what_breaks_inside_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None
         async with httpx.AsyncClient(transport=transport, base_url=HOME) as client:
             return await client.get("/keys")
 
-    got = asyncio.run(_ask())
+    got = asyncio.run_coroutine_threadsafe(_ask(), loop).result(60)
     assert 500 == got.status_code
     assert "secret" not in got.text
     assert "content-security-policy" in got.headers

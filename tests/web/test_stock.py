@@ -10,6 +10,7 @@ from hitkalelut.questions.runs import full_run
 from hitkalelut.web import stock as stocks
 from hitkalelut.web.app import Atlas, asked_by, kept_as
 from hitkalelut.web.asked import Asked
+from hitkalelut.web.learned import learning
 from hitkalelut.web.routes import ROUTES, PageRoute
 from hitkalelut.web.stock import standard, stock
 from hitkalelut.words.tongue import LANGUAGES
@@ -37,9 +38,12 @@ def test_a_reader_who_asks_for_it_finds_it() -> None:
         assert kept_as(asked_by(way, Request(scope), atlas.site)) in kept
 
 
-def test_it_waits_while_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_waits_while_anybody_asks(
+    monkeypatch: pytest.MonkeyPatch, loop: asyncio.AbstractEventLoop
+) -> None:
     """As long as the last request is fresh nothing is made; when it has grown old the stock goes on."""
     monkeypatch.setattr(stocks, "QUIET", 0.05)
+    learning().finish()
     made: list[str] = []
     busy = True
 
@@ -59,4 +63,4 @@ def test_it_waits_while_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
             await asyncio.sleep(0.01)
         task.cancel()
 
-    asyncio.run(asyncio.wait_for(_watch(), 20))
+    asyncio.run_coroutine_threadsafe(_watch(), loop).result(20)

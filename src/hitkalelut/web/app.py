@@ -24,7 +24,7 @@ from hitkalelut.web.address import LONGEST
 from hitkalelut.web.answer import FOR_EVER, JSON, Answer, answer, send
 from hitkalelut.web.api import API
 from hitkalelut.web.api_view import VIEWS
-from hitkalelut.web.aside import stop_all
+from hitkalelut.web.aside import served
 from hitkalelut.web.asked import Asked, Shown, asked
 from hitkalelut.web.cache import Cache
 from hitkalelut.web.front import Front, Ways
@@ -117,10 +117,10 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True, stocked: bool
         if warmed:
             threading.Thread(target=warm, name="warm", daemon=True).start()
         stocking = asyncio.create_task(stock(atlas.site, atlas.made, front.last_asked)) if stocked else None
-        yield
+        with served():
+            yield
         if stocking:
             stocking.cancel()
-        stop_all()
 
     app = FastAPI(
         title="hitkalelut",

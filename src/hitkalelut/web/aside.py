@@ -4,11 +4,14 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 _ended = threading.Event()
 """Set when this process begins no more, even where something is just about to begin."""
 _all: list["Aside"] = []
+_served: list[object] = []
+"""The servers of this process that run just now."""
 
 
 class Aside:
@@ -22,11 +25,15 @@ class Aside:
         self._process: subprocess.Popen[str] | None = None
         _all.append(self)
 
+    @property
+    def at_work(self) -> bool:
+        """Tell whether it is being done."""
+        return self._thread is not None and self._thread.is_alive()
+
     def begin(self) -> None:
         """Begin, unless it is being done or is done."""
         with self._one:
-            at_work = self._thread is not None and self._thread.is_alive()
-            if not (at_work or self._done() or _ended.is_set()):
+            if not (self.at_work or self._done() or _ended.is_set()):
                 self._thread = threading.Thread(target=self._run, name=self._module, daemon=True)
                 self._thread.start()
 
@@ -61,8 +68,25 @@ class Aside:
                 self._hear(line)
 
 
-def stop_all() -> None:
+@contextmanager
+def served() -> Iterator[None]:
+    """Break off what is being done when a server ends, unless another one of this process still runs."""
+    this = object()
+    _served.append(this)
+    try:
+        yield
+    finally:
+        _served.remove(this)
+        if not _served:
+            _stop_all()
+
+
+def end_all() -> None:
     """Let this process begin nothing more, and break off what is being done."""
     _ended.set()
+    _stop_all()
+
+
+def _stop_all() -> None:
     for each in _all:
         each.stop()

@@ -51,8 +51,8 @@ class Asked:
 class Shown:
     """What is shown: a template, what it needs, and how the page is called.
 
-    An unfinished page will soon be another one; it is not kept, and asks to be loaded again. One
-    with the name of a `file` is sent to be saved.
+    An unfinished page will soon be another one, and is not kept; `again` it asks for itself then, for it
+    tells that something is being worked out. One with the name of a `file` is sent to be saved.
     """
 
     template: str
@@ -64,6 +64,7 @@ class Shown:
     state: ViewState | None = None
     query: str = ""
     unfinished: bool = False
+    again: bool = False
     file: str = ""
 
 

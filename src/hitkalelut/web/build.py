@@ -20,7 +20,7 @@ from hitkalelut.errors import CannotBuild, UnknownLanguage, nearest
 from hitkalelut.questions.runs import full_run
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.web.address import Read, ViewState
-from hitkalelut.web.aside import stop_all
+from hitkalelut.web.aside import end_all
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.beside import extra_files, fixed_pages
 from hitkalelut.web.folder import Folder, opened
@@ -132,7 +132,7 @@ def uninterrupted(stop: Event) -> None:
 def _watch(stop: Event) -> None:
     stop.wait()
     _stopped.set()
-    stop_all()
+    end_all()
 
 
 @lru_cache(maxsize=1)

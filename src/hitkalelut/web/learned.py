@@ -35,6 +35,11 @@ class Learning:
         self._aside = Aside("hitkalelut.web.learn_all", self._hear, lambda: self.report is not None)
         self.begin, self.finish, self.stop = self._aside.begin, self._aside.finish, self._aside.stop
 
+    @property
+    def at_work(self) -> bool:
+        """Tell whether it is being worked out."""
+        return self._aside.at_work
+
     def _hear(self, line: str) -> None:
         told = json.loads(line)
         if self.found is None:

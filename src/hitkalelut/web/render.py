@@ -36,7 +36,7 @@ LATE = "acts"
 KEPT = ("views", "track-marks")
 """The pieces in which a step to a neighbour changes only the act in the links, and where the mark is."""
 SOON = "2"
-"""After how many seconds an unfinished page is asked for again."""
+"""After how many seconds a page that waits is loaded again where no scripts run."""
 
 
 class Renderer:
@@ -91,7 +91,7 @@ class Renderer:
             return answer(body, JSON, headers={"X-Unfinished": "1"} if shown.unfinished else {})
         headers = {"Content-Language": asked.lang}
         if shown.unfinished:
-            headers |= {"Refresh": SOON, "X-Unfinished": "1"}
+            headers["X-Unfinished"] = "1"
         if shown.file:
             headers["Content-Disposition"] = f'attachment; filename="{shown.file}"'
         return answer(self.page(asked, shown), HTML, status=HTTPStatus(shown.status), headers=headers)
@@ -109,4 +109,4 @@ class Renderer:
             query=shown.query,
             wrong=shown.status != HTTPStatus.OK,
         )
-        return {"page": page, "view": shown.view, "static": asked.site.static}
+        return {"page": page, "view": shown.view, "static": asked.site.static, "again": shown.again and SOON}

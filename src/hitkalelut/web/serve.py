@@ -11,7 +11,7 @@ import uvicorn
 
 from hitkalelut.errors import CannotServe
 from hitkalelut.web.app import create_app
-from hitkalelut.web.aside import stop_all
+from hitkalelut.web.aside import end_all
 from hitkalelut.web.guard import hosts_of
 
 WAITING = 2048
@@ -47,7 +47,7 @@ def serve(host: str, port: int, *, show: bool = False) -> None:
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         server.run(sockets=[bound])
     finally:
-        stop_all()
+        end_all()
         signal.signal(signal.SIGINT, before)
     if server.should_exit:
         raise KeyboardInterrupt

@@ -9,6 +9,7 @@ from hitkalelut.creation.conditions import Conditions
 from hitkalelut.questions.runs import run
 from hitkalelut.web.acts import key_of, outline
 from hitkalelut.web.asked import Asked, asked
+from hitkalelut.web.learned import learning
 from hitkalelut.web.routes import ROUTES, PageRoute
 from hitkalelut.web.site import LiveSite
 from hitkalelut.words.tongue import LANGUAGES
@@ -41,7 +42,13 @@ def standard(site: LiveSite) -> Iterator[tuple[PageRoute, Asked]]:
 
 
 async def stock(site: LiveSite, made: Made, last_asked: Callable[[], float]) -> None:
-    """Make the standard pages one after another, each only when it has been quiet for a while."""
+    """Make the standard pages one after another, each only when it has been quiet for a while.
+
+    What all of them show in part is waited for: made before it is there they would not be kept.
+    """
+    learning().begin()
+    while learning().at_work and learning().found is None:
+        await asyncio.sleep(QUIET)
     for route, wanted in standard(site):
         while (quiet := time.monotonic() - last_asked()) < QUIET:
             await asyncio.sleep(QUIET - quiet)

@@ -66,7 +66,7 @@ def claims_page(asked: Asked) -> Shown:
     title = translate("Claims", lang)
     if told is None:
         view = Claims(False, 0, (), Markup(""), Markup(""), (), ())
-        return Shown("claims.html", title, view, quiet=quiet_lines(asked.got), unfinished=True)
+        return Shown("claims.html", title, view, quiet=quiet_lines(asked.got), unfinished=True, again=True)
     view = Claims(
         ready=True,
         laws=len(LAWS),

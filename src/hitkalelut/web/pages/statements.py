@@ -92,7 +92,9 @@ def statements_page(asked: Asked) -> Shown:
         out=() if asked.key else tuple(map(_out, out_of_scope())),
     )
     title = translate("Statements", asked.lang)
-    return Shown("statements.html", title, view, quiet=quiet_lines(asked.got), unfinished=not ready)
+    return Shown(
+        "statements.html", title, view, quiet=quiet_lines(asked.got), unfinished=not ready, again=not ready
+    )
 
 
 def _progress(held: Asking, lang: str) -> str:

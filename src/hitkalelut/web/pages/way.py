@@ -6,7 +6,7 @@ from hitkalelut.web.page import quiet_lines
 from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.settled import Settled, settle
 from hitkalelut.web.site import Go
-from hitkalelut.web.way import Way, way
+from hitkalelut.web.way import way
 from hitkalelut.words.tongue import translate
 
 
@@ -17,6 +17,10 @@ def way_page(asked: Asked) -> Shown:
     if faults:
         return wrong_view(asked, faults, settled.state)
     go = Go(asked.site, settled.state, asked.name)
+    # The curve of what is known stands under the track of each, and may come while this one is made.
+    unfinished = asked.site.live and learning().found is None
+    if unfinished:
+        learning().begin()
     view = way(settled, go, since=_since(asked, settled))
     title = settled.state.act or translate("The way", asked.lang)
     return Shown(
@@ -26,14 +30,9 @@ def way_page(asked: Asked) -> Shown:
         description=view.act.says,
         quiet=(*quiet_lines(asked.got), *view.quiet),
         state=settled.state,
-        unfinished=asked.site.live and _unfinished(settled, view),
+        unfinished=unfinished,
+        again=unfinished and (settled.state.view == "path" or view.panel.knowing is not None),
     )
-
-
-def _unfinished(settled: Settled, view: Way) -> bool:
-    """Tell whether a page that shows what is known was made before that was worked out."""
-    shows = settled.state.view == "path" or view.panel.knowing is not None
-    return shows and learning().found is None
 
 
 def _since(asked: Asked, settled: Settled) -> int | None:

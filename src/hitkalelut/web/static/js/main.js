@@ -1,5 +1,5 @@
 // Everything works without scripts; what is here makes it move.
-import { $, lights, page, say } from "./words.js";
+import { $, $$, lights, page, say } from "./words.js";
 import { furnished } from "./shell.js";
 import { still } from "./labels.js";
 import * as way from "./way.js";
@@ -11,8 +11,9 @@ import * as share from "./share.js";
 import * as present from "./present.js";
 import * as ask from "./ask.js";
 
-for (const link of document.querySelectorAll(".still a")) link.setAttribute("tabindex", "-1");
-if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 2500);
+for (const link of $$(".still a")) link.setAttribute("tabindex", "-1");
+// What is still being worked out is asked for again.
+setInterval(() => { if ($("[data-again]")) way.on() ? way.again() : location.reload(); }, 2500);
 still();
 await furnished();
 lights();

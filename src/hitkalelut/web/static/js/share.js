@@ -1,5 +1,5 @@
 // The address bar is the link; this only copies it.
-import { $, announce, hint, say } from "./words.js";
+import { $, $$, announce, hint, say } from "./words.js";
 
 async function copy(text) {
   try { await navigator.clipboard.writeText(text); }
@@ -15,8 +15,8 @@ async function copy(text) {
   announce(say("copied"));
 }
 export function start() {
-  for (const each of document.querySelectorAll("[data-short]")) each.textContent = decodeURI(new URL(each.textContent, location.href).href);
-  const live = document.querySelector("[data-live]");
+  for (const each of $$("[data-short]")) each.textContent = decodeURI(new URL(each.textContent, location.href).href);
+  const live = $("[data-live]");
   if (live && location.hash.length > 1) live.textContent = live.href = live.dataset.live + decodeURI(location.hash.slice(1));
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) { print(); return; }
@@ -28,7 +28,7 @@ export function start() {
   });
   document.addEventListener("toggle", (event) => {
     if (event.target.id !== "share") return;
-    for (const box of event.target.querySelectorAll("textarea")) box.value = box.value.replaceAll("{origin}", location.origin);
+    for (const box of $$("textarea", event.target)) box.value = box.value.replaceAll("{origin}", location.origin);
   }, true);
   document.addEventListener("focusin", (event) => { if (event.target.matches?.("textarea[readonly]")) event.target.select(); });
 }

@@ -41,7 +41,7 @@ function read(answer, text) {
   const data = JSON.parse(text);
   const found = {};
   const box = document.createElement("template");
-  for (const [key, html] of Object.entries(data.pieces)) { box.innerHTML = html; found[key] = document.importNode(box.content.querySelector(`[id="${key}"]`), true); }
+  for (const [key, html] of Object.entries(data.pieces)) { box.innerHTML = html; found[key] = document.importNode($(`[id="${key}"]`, box.content), true); }
   return { title: data.title, address: absolute(data.address ?? answer.url).href, number: data.act.number, says: data.says, stage: data.stage ?? "", chapter: data.chapter, row: data.row, near: data.near, at: data.at, found };
 }
 const chapter = () => $(".strip [aria-current]")?.closest("li").dataset.key ?? "";
@@ -64,6 +64,7 @@ export function fetched(href, { whole = false, from } = {}) {
       const text = await answer.text();
       if (!answer.ok) throw new Error(String(answer.status));
       const got = read(answer, text);
+      if (answer.headers.has("x-unfinished")) ahead.delete(key);
       await inlined(got.found["picture-frame"], url);
       return got;
     });
@@ -80,8 +81,9 @@ async function inlined(frame, base) {
   const answer = await fetch(new URL(file.getAttribute("data"), base));
   if (!answer.ok) return;
   const drawing = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
-  for (const each of drawing.querySelectorAll(":scope > style, :scope > .ground")) each.remove();
-  for (const name of ["width", "height"]) drawing.removeAttribute(name);
+  for (const each of $$(":scope > style, :scope > .ground", drawing)) each.remove();
+  drawing.removeAttribute("width");
+  drawing.removeAttribute("height");
   file.replaceWith(document.importNode(drawing, true));
 }
 /** Let the links of what stays lead to the same of another act. */
@@ -135,9 +137,9 @@ function put(key, fresh) {
   old.replaceWith(copy);
   if (key !== "acts") $$("details", copy).forEach((each, n) => { if (open[n]) each.open = true; });
   if (where && where[1] === copy.dataset.tab && where[2] === $("h2", copy).textContent) $(".panel-body", copy).scrollTop = where[0];
-  if (held) again(held, copy)?.focus({ preventScroll: true });
+  if (held) refound(held, copy)?.focus({ preventScroll: true });
 }
-function again(held, within) {
+function refound(held, within) {
   if (held.id) return $(`[id="${held.id}"]`, within);
   for (const name of ["data-step", "data-tab", "data-view", "data-part"]) {
     const value = held.getAttribute(name);
@@ -162,7 +164,7 @@ function picture(fresh, same) {
   }
   if (!next) { box.replaceChildren(); return; }
   // So many names are too slow to draw anew in each frame of a move.
-  const large = next.querySelectorAll("[id]").length > 200;
+  const large = $$("[id]", next).length > 200;
   if (same && now && now.getAttribute("class") === next.getAttribute("class") && !large) morph(now, next, calm());
   else instead(box, document.importNode(next, true), calm());
   if (focused) requestAnimationFrame(() => $(`[id="${focused}"] > a`, box)?.focus({ preventScroll: true }));
@@ -248,6 +250,8 @@ async function late(target, turn) {
   const fresh = answer?.ok && new DOMParser().parseFromString((await answer.json()).pieces.acts, "text/html");
   if (fresh && turn === wanted) { put("acts", $("#acts", fresh)); shown(); }
 }
+/** Ask anew for what is shown. */
+export const again = (turn = wanted) => fetched(location.href, { whole: true }).then((answer) => turn === wanted && apply(answer), () => null);
 function soon() {
   for (const key of ["next", "back"]) { const link = $(`#steps a[data-step="${key}"]`); if (link) fetched(link.href); }
   const number = act().number + 2;
