@@ -231,7 +231,7 @@ def _matters() -> str:
         same = ", ".join(each.same) or "none of them"
         told.append(f"- `{each.key}`: {each.says} No difference at the end in: {same}.")
     return (
-        "## Does the exchange matter?\n\nThe measures at the end beside those of runs in which mutual "
+        "## Does it matter?\n\nThe measures at the end beside those of runs in which mutual "
         "engagement is left out, or\nis none. Where it is drawn there are 30 seeds: the median, and the "
         "least and the most.\n\n![the measures beside those of null runs](matters.svg)\n\n"
         + table(("run", "acts", *MEASURES), rows)

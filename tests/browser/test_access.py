@@ -49,6 +49,7 @@ KINDS = {
     "live": "/live",
     "statements": "/statements",
     "claims": "/claims",
+    "matters": "/matters",
     "measures": "/way?act=machsom&tab=measures",
 }
 

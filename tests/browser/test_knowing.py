@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.knowing.claims import CLAIMS
-from hitkalelut.knowing.nulls import NULLS
+from hitkalelut.knowing.nulls import MEASURES, NULLS
 from hitkalelut.web.learned import learning
 from tests.browser.conftest import Window
 from tests.browser.reader import at, opens
@@ -25,10 +25,17 @@ def test_the_claims_are_shown_once_they_are_worked_out(page: Page, site: str, la
     assert len(CLAIMS) == page.locator("li.card .held").count()
     rows = page.locator(".gives g[id^='gives--']")
     assert len(LAWS) + 2 == rows.count()
-    assert len(NULLS) + 1 == page.locator("#matters ~ table").first.locator("tbody tr").count()
-    if lang == "he":
-        shown = page.locator("li.card").all_inner_texts()
-        assert [] == [word for text in shown for word in re.findall(r"[A-Za-z]{3,}", text)]
+    _hebrew(page.locator("li.card").all_inner_texts(), lang)
+    page.locator(".intro a").click()
+    expect(page.locator("tbody tr")).to_have_count(len(NULLS) + 1)
+    for name in MEASURES:
+        assert 1 == page.locator(f"#beside--{name} .curve").count()
+    _hebrew(page.locator("tbody tr").all_inner_texts(), lang)
+
+
+def _hebrew(shown: list[str], lang: str) -> None:
+    """See that in Hebrew no English word stands."""
+    assert lang != "he" or [] == [word for text in shown for word in re.findall(r"[A-Za-z]{3,}", text)]
 
 
 @pytest.mark.parametrize("lang", ["en", "he"])

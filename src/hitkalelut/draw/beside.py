@@ -6,7 +6,7 @@ from itertools import pairwise
 from hitkalelut.draw.drawing import Drawing
 from hitkalelut.draw.forms import steps
 from hitkalelut.draw.naming import phrase
-from hitkalelut.draw.path.axis import LEFT, RIGHT, WIDTH, Axis, Panel, axis_of
+from hitkalelut.draw.path.axis import LEFT, RIGHT, WIDTH, Axis, Panel, axis_of, band
 from hitkalelut.draw.scene import Label, Scene, Shape, Thing, num, path
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.sides import marked
@@ -15,9 +15,10 @@ from hitkalelut.knowing.nulls import MEASURES, Curve, Null
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import chapters
 
-TOP, HIGH, APART = 150.0, 96.0, 140.0
+TOP, HIGH, APART = 158.0, 96.0, 140.0
 """Where the first panel begins, how high each is, and how far they are apart."""
-FOOT = 46.0
+FOOT = 190.0
+"""The room for the numbers and names of the chapters."""
 LOOKS = ("trail", "back", "link", "lift", "want")
 """How the null runs are drawn, in their order; the way itself is the strong curve."""
 SAMPLE = 34.0
@@ -37,10 +38,14 @@ def beside(whole: Curve, nulls: tuple[Null, ...], *, look: Look | None = None) -
     """
     seen = look or Look()
     axis = axis_of(tuple(chapters(full_run())))
-    acts = tuple(range(len(whole.known)))
+    panels = tuple(_panel(name, n, whole, nulls) for n, name in enumerate(MEASURES))
     things = (
         *_legend(nulls, seen),
-        *(_panel(name, n, (axis, acts), (whole, nulls), seen) for n, name in enumerate(MEASURES)),
+        *(
+            band(chapter, n, (axis, panels), len(whole.known), seen)
+            for n, chapter in enumerate(axis.chapters)
+        ),
+        *(_curves(panel, axis, (whole, nulls), seen) for panel in panels),
     )
     high = TOP + APART * (len(MEASURES) - 1) + HIGH + FOOT
     title = phrase(marked("the measures beside those of runs without the exchange"), seen.lang)
@@ -53,7 +58,11 @@ def _legend(nulls: tuple[Null, ...], look: Look) -> Iterator[Thing]:
     rows += [(null.key, null.says, style) for null, style in zip(nulls, LOOKS, strict=True)]
     for n, (key, says, style) in enumerate(rows):
         text = phrase(says, look.lang)
-        x, anchor = (LEFT + SAMPLE + 12, "start") if look.lang == "en" else (RIGHT, "end")
+        at, x, anchor = (
+            (LEFT, LEFT + SAMPLE + 12, "start")
+            if look.lang == "en"
+            else (RIGHT - SAMPLE, RIGHT - SAMPLE - 12, "end")
+        )
         yield Thing(
             id=f"beside--{key}",
             address="",
@@ -61,30 +70,30 @@ def _legend(nulls: tuple[Null, ...], look: Look) -> Iterator[Thing]:
             title=text,
             says=text,
             y=18.0 + 19 * n,
-            shapes=(path(style, f"M{num(LEFT)} 0H{num(LEFT + SAMPLE)}"),),
+            shapes=(path(style, f"M{num(at)} 0H{num(at + SAMPLE)}"),),
             labels=(Label(text, x, 4, 12, anchor, "t", "", 90),),
         )
 
 
-def _panel(
-    name: str,
-    number: int,
-    ground: tuple[Axis, tuple[int, ...]],
-    told: tuple[Curve, tuple[Null, ...]],
-    look: Look,
-) -> Thing:
-    axis, acts = ground
-    whole, nulls = told
+def _panel(name: str, number: int, whole: Curve, nulls: tuple[Null, ...]) -> Panel:
     values = getattr(whole, name)
-    spread = [[null.at(act, name) for act in acts] for null in nulls]
     least = -1.0 if name == "likeness" else 0.0
-    most = max(*values, *(each[2] for spots in spread for each in spots)) or 1.0
-    panel = Panel(name, TITLES[name], TOP + APART * number, HIGH, least, float(most))
+    most = max(*values, *(null.at(act, name)[2] for null in nulls for act in range(len(values)))) or 1.0
+    return Panel(name, TITLES[name], TOP + APART * number, HIGH, least, float(most))
+
+
+def _curves(panel: Panel, axis: Axis, told: tuple[Curve, tuple[Null, ...]], look: Look) -> Thing:
+    name, (whole, nulls) = panel.key, told
+    values = getattr(whole, name)
+    acts = tuple(range(len(values)))
+    spread = [[null.at(act, name) for act in acts] for null in nulls]
 
     def _line(style: str, ys: Iterable[float]) -> Shape:
         return steps(_kept([(axis.x(act), panel.y(y)) for act, y in zip(acts, ys, strict=True)]), style)
 
-    ends = "; ".join(f"{null.key} {null.at(acts[-1], name)[1]:.3g}" for null in nulls)
+    ends = "; ".join(
+        f"{phrase(null.says, look.lang).rstrip('.')}: {null.at(acts[-1], name)[1]:.3g}" for null in nulls
+    )
     template = marked("at the end {value}; beside it {others}")
     return Thing(
         id=f"beside--{name}",
@@ -93,7 +102,10 @@ def _panel(
         title=phrase(panel.title, look.lang),
         says=phrase(template, look.lang, value=f"{values[-1]:.3g}", others=ends),
         shapes=(
-            *(path("guide", f"M{num(LEFT)} {num(panel.y(n))}H{num(RIGHT)}") for n in (least, most)),
+            *(
+                path("guide", f"M{num(LEFT)} {num(panel.y(n))}H{num(RIGHT)}")
+                for n in (panel.least, panel.most)
+            ),
             *(
                 _line("guide", (each[2] for each in spots))
                 for null, spots in zip(nulls, spread, strict=True)

@@ -39,22 +39,23 @@ class Knowing:
     told: tuple[tuple[str, str], ...]
     open: tuple[OpenRow, ...]
     claims: str
+    matters: str
     path: str = ""
 
 
 def knowing(settled: Settled, go: Go) -> Knowing:
     """Return what is known at the act of a view."""
-    lang, claims = settled.state.lang, go.page("claims")
+    lang, claims, matters = settled.state.lang, go.page("claims"), go.page("matters")
     if go.site.live:
         learning().begin()
     found = learning().found if go.site.live else imprints_of()
     if found is None:
         says = translate("Every possible Creator is being run; this takes some seconds.", lang)
-        return Knowing(False, "", says, (), (), (), claims)
+        return Knowing(False, "", says, (), (), (), claims, matters)
     answer = known_at(found, settled.history, settled.number)
     if not answer.creators:
         says = translate("No possible Creator of the space leaves such records, so nothing is known.", lang)
-        return Knowing(True, "0", says, (), (), (), claims)
+        return Knowing(True, "0", says, (), (), (), claims, matters)
     live = go.site.live  # in a file the lists would weigh more than all else; the page of the claims has them
     text = translate("of {bits} bits; {left} of {total} possible Creators would leave these records.", lang)
     path = next((c.path for c in curves(settled.history.conditions, go) if c.key == "knowledge"), "")
@@ -68,6 +69,7 @@ def knowing(settled: Settled, go: Go) -> Knowing:
         ),
         open=tuple(_row(each, go) for each in sorted(answer.open, key=_first)[:MOST] if live),
         claims=claims,
+        matters=matters,
         path=path,
     )
 

@@ -11,6 +11,7 @@ from hitkalelut.web.pages.first import first_page
 from hitkalelut.web.pages.keys import keys_page, live_page, offline_page
 from hitkalelut.web.pages.laws import law_page, laws_page
 from hitkalelut.web.pages.look_alikes import look_alikes_page
+from hitkalelut.web.pages.matters import matters_page
 from hitkalelut.web.pages.notes import notes_page
 from hitkalelut.web.pages.papers import handout_page, one_file_page
 from hitkalelut.web.pages.predict import predict_page
@@ -54,6 +55,7 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute("/terms/{key}", "terms", term_page),
     PageRoute("/look-alikes", "look-alikes", look_alikes_page),
     PageRoute("/claims", "claims", claims_page),
+    PageRoute("/matters", "matters", matters_page),
     PageRoute("/readings", "readings", readings_page),
     PageRoute("/what-if", "what-if", what_if_page),
     PageRoute("/search", "search", search_page, search.OWN),

@@ -26,6 +26,7 @@ BUILT = (
     "readings",
     "what-if",
     "claims",
+    "matters",
     "keys",
     "walk",
     "first",

@@ -15,10 +15,8 @@ from hitkalelut.questions.stages import Chapter
 
 WIDTH = 960.0
 LEFT, RIGHT = 96.0, 850.0
-FOOT = 584.0
-"""Where the lowest curve ends; the numbers of the chapters stand below it."""
-LIST = 646.0
-"""Where the list of the chapters begins."""
+NUMBERS, LIST = 18.0, 62.0
+"""How far below the lowest curve the numbers of the chapters stand, and their list begins."""
 ROWS = 4
 NAME = 256.0
 """The room of a name in the list."""
@@ -97,6 +95,7 @@ def _below(texts: tuple[str, ...]) -> tuple[Label, ...]:
 def band(chapter: Chapter, n: int, ground: tuple[Axis, tuple[Panel, ...]], act: int, look: Look) -> Thing:
     """Return a chapter: every other one shaded behind the curves, its number below, its name in the list."""
     axis, panels = ground
+    foot = panels[-1].top + panels[-1].height
     left, right = axis.edges[n], axis.edges[n + 1]
     first, last = chapter.events[0], chapter.events[-1]
     style = "t bold" if first.number <= act <= last.number else "t quiet"
@@ -104,7 +103,7 @@ def band(chapter: Chapter, n: int, ground: tuple[Axis, tuple[Panel, ...]], act: 
         f"M{num(left)} {num(panel.top)}H{num(right)}V{num(panel.top + panel.height)}H{num(left)}Z"
         for panel in panels
     )
-    number = Label(f"{n + 1}", (left + right) / 2, FOOT + 18, 12, "middle", style, "", 50)
+    number = Label(f"{n + 1}", (left + right) / 2, foot + NUMBERS, 12, "middle", style, "", 50)
     return Thing(
         id=f"path--chapter-{n + 1}",
         address=f"act:{first.name}",
@@ -113,16 +112,16 @@ def band(chapter: Chapter, n: int, ground: tuple[Axis, tuple[Panel, ...]], act: 
         says=phrase("acts {first} to {last}", look.lang, first=first.number, last=last.number),
         box=(left, panels[0].top, right - left, panels[0].height),  # below it stand the titles of the others
         shapes=(path("hit" if n % 2 else "well", d),),
-        labels=(number, *_entry(chapter, n, style, look)),
+        labels=(number, *_entry(chapter, n, foot + LIST, style, look)),
     )
 
 
-def _entry(chapter: Chapter, n: int, style: str, look: Look) -> Iterator[Label]:
-    """Walk the labels of a chapter in the list: its number and its name."""
+def _entry(chapter: Chapter, n: int, top: float, style: str, look: Look) -> Iterator[Label]:
+    """Walk the labels of a chapter in the list, which begins at a height: its number and its name."""
     column, row = divmod(n, ROWS)
     wide = (WIDTH - 60) / 3
     left = 30 + wide * column
-    y = LIST + row * (40 if len(look.languages) > 1 else 28)
+    y = top + row * (40 if len(look.languages) > 1 else 28)
     at = (left + 14, "end") if "en" in look.languages else (left + 30 + NAME, "start")
     yield Label(f"{n + 1}", at[0], y, 12, at[1], style, "", 46)
     for line, title in enumerate(spoken(chapter.stage.title, look).values()):

@@ -1,4 +1,4 @@
-"""The claims of the founding text: whether they hold, what each law gives, and what the exchange does."""
+"""The claims of the founding text: whether they hold, what each law gives, and which act taught what."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -26,15 +26,6 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RunRow:
-    """A run beside the way: the measures at its end, each the median with the least and the most."""
-
-    says: str
-    cells: tuple[str, ...]
-    same: str
-
-
-@dataclass(frozen=True, slots=True)
 class LessonRow:
     """An act that taught something: how many bits, and what is certain since."""
 
@@ -53,9 +44,8 @@ class Claims:
     laws: int
     claims: tuple[ClaimRow, ...]
     picture: Markup
-    curves: Markup
-    runs: tuple[RunRow, ...]
     lessons: tuple[LessonRow, ...]
+    matters: str
 
 
 def claims_page(asked: Asked) -> Shown:
@@ -63,18 +53,17 @@ def claims_page(asked: Asked) -> Shown:
     held = learning()
     held.begin()
     told, lang = held.report, asked.lang
-    title = translate("Claims", lang)
+    title, matters = translate("Claims", lang), asked.go.page("matters")
     if told is None:
-        view = Claims(False, 0, (), Markup(""), Markup(""), (), ())
+        view = Claims(False, 0, (), Markup(""), (), matters)
         return Shown("claims.html", title, view, quiet=quiet_lines(asked.got), unfinished=True, again=True)
     view = Claims(
         ready=True,
         laws=len(LAWS),
         claims=tuple(map(_claim, told.claims)),
         picture=Markup(told.pictures[lang]),
-        curves=Markup(told.curves[lang]),
-        runs=tuple(_run(row, lang) for row in told.matters),
         lessons=tuple(_lesson(row, asked) for row in told.learnt),
+        matters=matters,
     )
     return Shown("claims.html", title, view, quiet=quiet_lines(asked.got))
 
@@ -82,11 +71,6 @@ def claims_page(asked: Asked) -> Shown:
 def _claim(row: dict[str, Any]) -> ClaimRow:
     figures = tuple((name, value) for name, value in row["figures"])
     return ClaimRow(row["key"], row["says"], row["asked"], row["holds"], figures, len(row["needs"]))
-
-
-def _run(row: dict[str, Any], lang: str) -> RunRow:
-    same = ", ".join(translate(name, lang) for name in row["same"])
-    return RunRow(row["says"], tuple(row["cells"]), same)
 
 
 def _lesson(row: dict[str, Any], asked: Asked) -> LessonRow:
