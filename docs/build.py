@@ -11,11 +11,12 @@ from hitkalelut.creation.laws import LAWS
 from hitkalelut.draw.beside import beside
 from hitkalelut.draw.gives import gives
 from hitkalelut.knowing.claims import CLAIMS, claims
-from hitkalelut.knowing.gives import End, Gift, gifts
+from hitkalelut.knowing.gives import End, Gift
 from hitkalelut.knowing.learning import known, lessons
-from hitkalelut.knowing.nulls import MEASURES, curve, endings, nulls, written
+from hitkalelut.knowing.nulls import MEASURES, curve, endings, written
 from hitkalelut.questions.runs import full_run, last_act, reasons, run
 from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
+from hitkalelut.store.findings import gifts_of, nulls_of
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.words.readings import questions
 
@@ -146,7 +147,7 @@ def _changed(name: str, why_not: str) -> str:
 def claims_page() -> str:
     """Return the page of the ten claims: whether they hold, which laws each needs, and what taught what."""
     found, full = imprints_of(), full_run()
-    whole, others = gifts(found)
+    whole, others = gifts_of(found)
     parts = [
         "# The claims of the founding text\n\n"
         "Ten claims, in our words, each asked of the way as the books tell it. What a measure is, and where\n"
@@ -226,7 +227,7 @@ def _matters() -> str:
     whole, last = curve(full, found), len(full)
     rows = [("as told", str(last), *(f"{getattr(whole, name)[last]:.4g}" for name in MEASURES))]
     told = []
-    for each in endings(whole, nulls(found)):
+    for each in endings(whole, nulls_of(found)):
         rows.append((each.key, written(each.acts), *map(written, each.measures)))
         same = ", ".join(each.same) or "none of them"
         told.append(f"- `{each.key}`: {each.says} No difference at the end in: {same}.")
@@ -244,14 +245,14 @@ def _matters() -> str:
 def claims_picture() -> str:
     """Return the picture of laws by claims."""
     found = imprints_of()
-    whole, others = gifts(found)
+    whole, others = gifts_of(found)
     return gives(whole, others, bits=found.bits).svg() + "\n"
 
 
 def matters_picture() -> str:
     """Return the picture of the measures beside those of the null runs."""
     found = imprints_of()
-    return beside(curve(full_run(), found), nulls(found)).svg() + "\n"
+    return beside(curve(full_run(), found), nulls_of(found)).svg() + "\n"
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -1,5 +1,6 @@
 """The space of possible Creators: declared as data, large, every one of them runs; kept and never stale."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,12 +12,13 @@ from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.engine import derive
 from hitkalelut.errors import InvalidSpace
 from hitkalelut.knowing import crew
-from hitkalelut.knowing.alike import alike, differing
+from hitkalelut.knowing.alike import differing
 from hitkalelut.knowing.creators import families, members, read_space, told
 from hitkalelut.knowing.imprints import Imprints, imprints
 from hitkalelut.knowing.records import OWN
 from hitkalelut.knowing.traces import trace, traces
 from hitkalelut.store import kept as store
+from hitkalelut.store.findings import _alike, _gifts, _nulls, _plain, _written, alike_of, gifts_of, nulls_of
 from hitkalelut.store.imprints import _read, _write, imprints_of
 
 SMALL = """
@@ -60,7 +62,7 @@ def test_a_group_is_run_as_each_would_be_alone() -> None:
 
 def test_those_that_cannot_be_told_apart_are_grouped_with_the_reason(found: Imprints) -> None:
     """Each group leaves the same records, act for act; no reason names a thing that a record keeps."""
-    groups = alike(found)
+    groups = alike_of(found)
     assert groups
     assert sum(len(group.creators) for group in groups) + len(found.alike) - len(groups) == len(
         found.creators
@@ -71,8 +73,8 @@ def test_those_that_cannot_be_told_apart_are_grouped_with_the_reason(found: Impr
         assert 1 == len(courses)
         assert len(group.why) == len(group.creators) - 1
         for line in group.why:
-            listed = line.partition(" are otherwise")[0].removeprefix("only ")
-            assert "are otherwise" not in line or not names & set(listed.split(", "))
+            listed = line.partition(" alone, which")[0].removeprefix("they differ in ")
+            assert " alone, which" not in line or not names & set(listed.split(", "))
 
 
 def test_a_difference_that_is_kept_is_not_called_alike() -> None:
@@ -159,6 +161,14 @@ def _list(data: list[int]) -> list[int]:
 def test_imprints_come_back_as_they_were_kept(found: Imprints) -> None:
     """What is written of the imprints and read again is the same."""
     assert found == _read(_write(found), found.space)
+
+
+def test_what_follows_from_them_comes_back_as_it_was_kept(found: Imprints) -> None:
+    """What is written of null runs, gifts and groups and read again, as JSON, is the same."""
+    runs, groups, given = nulls_of(found), alike_of(found), gifts_of(found)
+    assert runs == _nulls(json.loads(json.dumps(_plain(runs))))
+    assert groups == _alike(json.loads(json.dumps(_plain(groups))))
+    assert given == _gifts(json.loads(json.dumps(_written(given))))
 
 
 def test_what_is_kept_is_read_and_what_is_damaged_is_made_anew(

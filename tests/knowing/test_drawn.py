@@ -10,9 +10,9 @@ from hitkalelut.draw.beside import beside
 from hitkalelut.draw.gives import gives
 from hitkalelut.draw.scene import Thing
 from hitkalelut.draw.view import Look
-from hitkalelut.knowing.gives import gifts
 from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.knowing.nulls import MEASURES, Null, curve, one_side
+from hitkalelut.store.findings import gifts_of
 from tests.draw.grammar import faults
 
 
@@ -24,7 +24,7 @@ def by_id(things: tuple[Thing, ...]) -> dict[str, Thing]:
 @pytest.mark.parametrize("lang", ["en", "he"])
 def test_a_cell_is_lit_where_a_claim_holds_without_the_law(found: Imprints, lang: str) -> None:
     """Each row has as much light as there are claims that hold without its law, and tells which."""
-    whole, others = gifts(found)
+    whole, others = gifts_of(found)
     drawn = gives(whole, others, bits=found.bits, look=Look(lang=lang, labels=lang))
     rows = by_id(drawn.scene.things)
     assert len(LAWS) + 2 == len(rows)
@@ -50,5 +50,5 @@ def test_the_null_runs_stand_beside_the_way(full: History, found: Imprints, lang
         assert 1 == looks.count("curve")
         assert {"trail", "back", "link", "lift", "want"} <= set(looks)
         assert f"{getattr(whole, name)[-1]:.3g}" in panel.says
-        assert f"run-0 {getattr(other, name)[-1]:.3g}" in panel.says
+        assert f"run 0: {getattr(other, name)[-1]:.3g}" in panel.says
     assert [] == faults(drawn.svg())

@@ -11,7 +11,6 @@ from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.knowing.claims import CLAIMS, claims
 from hitkalelut.knowing.course import COURSE, longest_chain, stages_met
-from hitkalelut.knowing.gives import gifts
 from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.knowing.learning import known, lessons
 from hitkalelut.knowing.nulls import (
@@ -19,7 +18,6 @@ from hitkalelut.knowing.nulls import (
     SEEDS,
     at_random,
     curve,
-    nulls,
     one_side,
     other_side,
     with_anyone,
@@ -27,6 +25,7 @@ from hitkalelut.knowing.nulls import (
 from hitkalelut.knowing.table import rows
 from hitkalelut.questions.independence import LEVELS, vector
 from hitkalelut.questions.runs import run
+from hitkalelut.store.findings import gifts_of, nulls_of
 from hitkalelut.words.sources import cite
 
 
@@ -89,13 +88,13 @@ def test_the_ten_claims_hold_on_the_way(full: History, found: Imprints) -> None:
 @pytest.mark.parametrize("claim", [claim.key for claim in CLAIMS])
 def test_each_claim_fails_without_some_law(found: Imprints, claim: str) -> None:
     """A claim that nothing can make fail says nothing: for each there is a law without which it fails."""
-    _, others = gifts(found)
+    _, others = gifts_of(found)
     assert any(claim in each.needs for each in others)
 
 
 def test_what_each_law_gives_is_told_for_all(found: Imprints) -> None:
     """Every law is needed for some claim; only without the last ones does the way still come far."""
-    whole, others = gifts(found)
+    whole, others = gifts_of(found)
     assert all(whole.holds)
     assert [law.key for law in LAWS] == [each.law for each in others]
     assert all("C8" in each.needs for each in others)
@@ -165,7 +164,7 @@ def test_a_random_exchange_is_drawn_by_its_seed() -> None:
 def test_without_a_mutual_exchange_the_measures_stay_low(full: History, found: Imprints) -> None:
     """Beside the way stand five null runs, thirty seeds where it is drawn; where nothing differs it shows."""
     whole, last = curve(full, found), len(full)
-    others = {null.key: null for null in nulls(found)}
+    others = {null.key: null for null in nulls_of(found)}
     assert {"engagement-off": 1, "one-side": 1, "other-side": 1} | {
         "at-random": SEEDS, "with-anyone": SEEDS
     } == {key: len(null.curves) for key, null in others.items()}  # fmt: skip

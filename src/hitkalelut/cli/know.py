@@ -13,7 +13,6 @@ from hitkalelut.cli.measures import telling
 from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.errors import HitkalelutError, InvalidRecords, InvalidSpace
-from hitkalelut.knowing.alike import alike
 from hitkalelut.knowing.creators import Family, families, read_space, told
 from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.knowing.know import Knowledge
@@ -21,6 +20,7 @@ from hitkalelut.knowing.know import know as knowing
 from hitkalelut.knowing.learning import Lesson, lessons
 from hitkalelut.knowing.points import IN_FORCE
 from hitkalelut.knowing.records import Records, read, records_of, write
+from hitkalelut.store.findings import alike_of
 from hitkalelut.store.imprints import imprints_of
 
 Space = Annotated[
@@ -177,7 +177,8 @@ def creators(space: Space = None, json: opt.Json = False) -> None:
     Example: hitkalelut creators
     """
     found = space_of(space)
-    groups = alike(found)
+    with telling("comparing those that leave the same records") as progress:
+        groups = alike_of(found, progress)
     if json:
         rows = [
             {"creators": [told(found.creators[n].given) for n in group.creators], "why": list(group.why)}
@@ -190,8 +191,7 @@ def creators(space: Space = None, json: opt.Json = False) -> None:
     say(f"that act differently: {len(found.creators)}; that leave different records: {len(found.alike)}")
     for group in groups:
         say()
-        say(f"{len(group.creators)} leave the same records:")
-        for n in group.creators:
-            say(f"  {told(found.creators[n].given)}")
-        for line in group.why:
-            say(f"  because {line}")
+        first, *others = (told(found.creators[n].given) for n in group.creators)
+        say(f"{len(group.creators)} leave the same records: {first}, and")
+        for name, why in zip(others, group.why, strict=True):
+            say(f"  {name}: {why}")

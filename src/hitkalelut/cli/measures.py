@@ -17,11 +17,12 @@ from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.errors import HitkalelutError
 from hitkalelut.knowing.claims import CLAIMS
 from hitkalelut.knowing.claims import claims as checked
-from hitkalelut.knowing.gives import End, gifts
+from hitkalelut.knowing.gives import End
 from hitkalelut.knowing.imprints import Imprints, Told
-from hitkalelut.knowing.nulls import MEASURES, curve, endings, nulls, written
+from hitkalelut.knowing.nulls import MEASURES, curve, endings, written
 from hitkalelut.knowing.table import COLUMNS, rows
 from hitkalelut.questions.runs import full_run
+from hitkalelut.store.findings import gifts_of, nulls_of
 from hitkalelut.store.imprints import imprints_of
 
 
@@ -118,7 +119,7 @@ def matters(json: opt.Json = False) -> None:
     """
     found = everyone()
     with telling("running creation without the exchange") as progress:
-        others = nulls(found, progress)
+        others = nulls_of(found, progress)
     whole = curve(full_run(), found)
     last = len(whole.known) - 1
     mine = {name: getattr(whole, name)[last] for name in MEASURES}
@@ -143,7 +144,9 @@ def gives(json: opt.Json = False) -> None:
 
     Example: hitkalelut gives
     """
-    whole, others = gifts(everyone())
+    found = everyone()
+    with telling("running creation without each law") as progress:
+        whole, others = gifts_of(found, progress)
     if json:
         laws = [{"law": each.law, "needs": list(each.needs), **_end(each.without)} for each in others]
         print_json({"whole": _end(whole), "laws": laws})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hitkalelut.creation.engine import derive
 from hitkalelut.creation.history import History
-from hitkalelut.knowing.imprints import Imprints
+from hitkalelut.knowing.imprints import Imprints, Told
 from hitkalelut.knowing.records import OWN
 
 
@@ -16,10 +16,18 @@ class Alike:
     why: tuple[str, ...]
 
 
-def alike(found: Imprints) -> tuple[Alike, ...]:
-    """Return the groups of two or more, the largest first; a reason for each beside its simplest member."""
+def alike(found: Imprints, told: Told | None = None) -> tuple[Alike, ...]:
+    """Return the groups of two or more, the largest first; a reason for each beside its simplest member.
+
+    `told` hears how far it is.
+    """
     groups = sorted((group for group in found.alike if len(group) > 1), key=len, reverse=True)
-    return tuple(_group(group, found) for group in groups)
+    done = []
+    for group in groups:
+        done.append(_group(group, found))
+        if told:
+            told(sum(len(each.creators) for each in done), sum(map(len, groups)))
+    return tuple(done)
 
 
 def _group(group: tuple[int, ...], found: Imprints) -> Alike:
@@ -38,7 +46,7 @@ def differing(mine: History, other: History) -> str:
     names = sorted({name for _, name, _ in one ^ two})
     kept = sorted(set(names) & {aspect.name for aspect in OWN})
     acts = sorted({event.name for event in mine} ^ {event.name for event in other})
-    told = [f"only {', '.join(names)} are otherwise, and no record keeps them"] if names and not kept else []
+    told = [f"they differ in {', '.join(names)} alone, which no record keeps"] if names and not kept else []
     if kept:
         told.append(f"{', '.join(kept)} come to the same in the end of each act that changes a record")
     if acts:

@@ -7,7 +7,7 @@ from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.knowing.claims import CLAIMS, claims
-from hitkalelut.knowing.imprints import Imprints
+from hitkalelut.knowing.imprints import Imprints, Told
 from hitkalelut.knowing.learning import known
 from hitkalelut.questions.independence import vector
 from hitkalelut.questions.runs import full_run, run
@@ -54,10 +54,15 @@ def end_of(history: History, found: Imprints) -> End:
     )
 
 
-def gifts(found: Imprints) -> tuple[End, tuple[Gift, ...]]:
-    """Return the end of the way with every law, and what each law gives to it."""
+def gifts(found: Imprints, told: Told | None = None) -> tuple[End, tuple[Gift, ...]]:
+    """Return the end of the way with every law, and what each law gives to it; `told` hears how far it is."""
     whole = end_of(full_run(), found)
-    return whole, tuple(_gift(law.key, whole, found) for law in LAWS)
+    others = []
+    for law in LAWS:
+        others.append(_gift(law.key, whole, found))
+        if told:
+            told(len(others), len(LAWS))
+    return whole, tuple(others)
 
 
 def _gift(law: str, whole: End, found: Imprints) -> Gift:

@@ -23,7 +23,7 @@ def imprints_of(space: tuple[Family, ...] | None = None, told: Told | None = Non
     wanted = families() if space is None else space
     if wanted not in _found:
         ways = (_write, lambda data: _read(data, wanted))
-        _found[wanted] = kept("imprints", _named(wanted), lambda: imprints(wanted, told), ways)
+        _found[wanted] = kept("imprints", named(wanted), lambda: imprints(wanted, told), ways)
     return _found[wanted]
 
 
@@ -36,7 +36,8 @@ def know(records: Records, found: Imprints | None = None) -> Knowledge:
     return knowing(records, imprints_of() if found is None else found)
 
 
-def _named(space: tuple[Family, ...]) -> str:
+def named(space: tuple[Family, ...]) -> str:
+    """Return a name by which what follows from a space is kept."""
     return repr([[encode_conditions(given) for given in family.members] for family in space])
 
 

@@ -8,11 +8,11 @@ from hitkalelut.draw.beside import beside
 from hitkalelut.draw.gives import gives
 from hitkalelut.draw.view import Look
 from hitkalelut.knowing.claims import claims
-from hitkalelut.knowing.gives import gifts
 from hitkalelut.knowing.imprints import Imprints
 from hitkalelut.knowing.learning import lessons
-from hitkalelut.knowing.nulls import MEASURES, Curve, Null, curve, endings, nulls, written
+from hitkalelut.knowing.nulls import MEASURES, Curve, Null, curve, endings, written
 from hitkalelut.questions.runs import full_run
+from hitkalelut.store.findings import gifts_of, nulls_of
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.store.kept import ROOMS, kept
 from hitkalelut.words.tongue import LANGUAGES
@@ -20,8 +20,8 @@ from hitkalelut.words.tongue import LANGUAGES
 
 def report(found: Imprints) -> dict[str, Any]:
     """Return as JSON data what the page of the claims tells."""
-    whole, others = gifts(found)
-    way, runs = curve(full_run(), found), nulls(found)
+    whole, others = gifts_of(found)
+    way, runs = curve(full_run(), found), nulls_of(found)
     looks = {lang: Look(lang=lang, labels=lang) for lang in LANGUAGES}
     return {
         "claims": [
