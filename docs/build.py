@@ -13,7 +13,7 @@ from hitkalelut.draw.gives import gives
 from hitkalelut.knowing.claims import CLAIMS, claims
 from hitkalelut.knowing.gives import End, Gift
 from hitkalelut.knowing.learning import known, lessons
-from hitkalelut.knowing.nulls import MEASURES, curve, endings, written
+from hitkalelut.knowing.nulls import MEASURES, NONE_FITS, curve, endings, written
 from hitkalelut.questions.runs import full_run, last_act, reasons, run
 from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
 from hitkalelut.store.findings import gifts_of, nulls_of
@@ -174,9 +174,12 @@ def _most(laws: list[str]) -> str:
 def _gives(whole: End, others: tuple[Gift, ...]) -> str:
     heads = ("without", "acts", "likeness", "levels", "stands", "structure", "bits", "claims that hold")
     rows = [("nothing", *_end(whole)), *((f"`{each.law}`", *_end(each.without)) for each in others)]
+    alone = ", ".join(f"`{each.law}`" for each in others if each.without.known > whole.known)
     return (
         "## What each law gives\n\nThe measures at the end of the run without it, and the claims that still "
-        "hold there.\n\n![laws by claims](claims.svg)\n\n" + table(heads, rows) + "\n"
+        "hold there.\nA run that stops early may leave what few or no others leave, and then more is known "
+        f"of its maker\nthan of him who made the whole way: so it is without {alone}.\n\n"
+        "![laws by claims](claims.svg)\n\n" + table(heads, rows) + "\n"
     )
 
 
@@ -194,6 +197,7 @@ def _taught() -> str:
     bits = known(full, found)
     breaking = next(event.number for event in full if event.law == "breaking")
     last = max(event.number for event in full if event.law == "breaking" and event.subject != "Adam")
+    before, broken = bits[breaking - 1], bits[last] - bits[breaking - 1]
     marks = (
         ("before the breaking", breaking - 1),
         ("after the last of the kings has broken", last),
@@ -213,8 +217,9 @@ def _taught() -> str:
         for e in lessons(full, found)
     )
     return (
-        "## Which act taught what\n\nOf all bits that are known in the end, more are learnt from what is put "
-        "right than\nfrom all before the breaking (R45).\n\n"
+        "## Which act taught what\n\n"
+        f"Of the {bits[-1]:.2f} bits that are known in the end {before:.2f} are learnt before the breaking,\n"
+        f"{broken:.2f} from it, and {bits[-1] - before - broken:.2f} from what is put right (R45).\n\n"
         + table(("when", "act", "bits known"), rows)
         + "\n\n"
         + table(("act", "law", "bits", "certain since"), taught)
@@ -229,14 +234,16 @@ def _matters() -> str:
     told = []
     for each in endings(whole, nulls_of(found)):
         rows.append((each.key, written(each.acts), *map(written, each.measures)))
-        same = ", ".join(each.same) or "none of them"
-        told.append(f"- `{each.key}`: {each.says} No difference at the end in: {same}.")
+        same = (
+            f"No difference at the end in: {', '.join(each.same)}." if each.same else "All differ at the end."
+        )
+        told.append(f"- `{each.key}`: {each.says} {same}")
     return (
         "## Does it matter?\n\nThe measures at the end beside those of runs in which mutual "
         "engagement is left out, or\nis none. Where it is drawn there are 30 seeds: the median, and the "
         "least and the most.\n\n![the measures beside those of null runs](matters.svg)\n\n"
         + table(("run", "acts", *MEASURES), rows)
-        + "\n\n"
+        + f"\n\n{NONE_FITS}\n\n"
         + "\n".join(told)
         + "\n"
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hitkalelut.creation.snapshot import schema, snapshot
     from hitkalelut.draw.drawing import drawing
     from hitkalelut.errors import HitkalelutError
-    from hitkalelut.knowing.records import records_of
+    from hitkalelut.knowing.records import read_records, records_of
     from hitkalelut.questions.show import show
     from hitkalelut.questions.verify import verify
     from hitkalelut.questions.why import why
@@ -36,6 +36,7 @@ __all__ = [
     "imprints_of",
     "know",
     "load",
+    "read_records",
     "records_of",
     "save",
     "schema",
@@ -59,6 +60,7 @@ _HOME = {
     "imprints_of": "store.imprints",
     "know": "store.imprints",
     "load": "store.sqlite",
+    "read_records": "knowing.records",
     "records_of": "knowing.records",
     "save": "store.sqlite",
     "schema": "creation.snapshot",

@@ -78,18 +78,19 @@ class UnknownName(HitkalelutError):
 
     kind = "name"
 
-    def __init__(self, kind: str, name: str, nearest: tuple[str, ...]) -> None:
-        """Say what was asked for and what would have worked."""
+    def __init__(self, kind: str, name: str, nearest: tuple[str, ...], says: str = "") -> None:
+        """Say what was asked for and what would have worked: the nearest names, or in words."""
         self.name = name
         self.nearest = nearest
         shown = name if len(name) <= 80 else f"{name[:77]}..."
-        hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
+        says = f"nearest: {', '.join(nearest)}" if nearest else says
+        hint = f"; {says}" if says else ""
         super().__init__(f"unknown {kind} {shown!r}{hint}")
 
 
 class _UnknownKind(UnknownName):
-    def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
-        super().__init__(self.kind, name, nearest)
+    def __init__(self, name: str, nearest: tuple[str, ...] = (), *, says: str = "") -> None:
+        super().__init__(self.kind, name, nearest, says)
 
 
 class UnknownAddress(_UnknownKind):

@@ -146,7 +146,7 @@ WRONG = [
     ("", "--help"),
     ("why extra", "draw --help"),
     ("why --at AB/bron", "nearest: AB/born"),
-    ("why --at 9999", "nearest: acts go from 1 to "),
+    ("why --at 9999", "; acts go from 1 to "),
     ("why --at -1", "nearest: "),
     ("why --at AB/born --without striking", "it stopped at Galgalta/full"),
     ("why -o a.gif", ".svg, .png, .pdf, .txt"),

@@ -50,6 +50,14 @@ def test_a_space_of_ones_own(ask: Ask, tmp_path: Path) -> None:
     assert "fewer than two" in one_line(ask("know", "--space", str(path)))
 
 
+def test_no_number_of_a_table_is_cut(ask: Ask, full: History) -> None:
+    """Each row of what was learnt begins with the number of its act, whole, at any width."""
+    rows = [line.split() for line in ask("learnt").out.splitlines()[1:]]
+    told = [row for row in rows if len(row) > 3 and row[0].isdecimal()]
+    assert [row[1] for row in told] == [full.event(int(row[0])).name for row in told]
+    assert "gmar/legs" == told[-1][1]
+
+
 def test_the_measures_as_csv_have_every_act(ask: Ask, full: History) -> None:
     """A line for each act, with its name and exact values."""
     rows = list(csv.DictReader(io.StringIO(ask("measures", "--csv").out)))

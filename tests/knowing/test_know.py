@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 from dataclasses import fields, replace
 from functools import cache
 from math import isclose, log2
@@ -12,15 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+import hitkalelut as hk
 from hitkalelut.creation.aspects import aspects
-from hitkalelut.creation.conditions import Conditions
+from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.engine import derive
 from hitkalelut.creation.history import Event, History
 from hitkalelut.errors import InvalidRecords
-from hitkalelut.knowing.imprints import Imprints
+from hitkalelut.knowing.creators import read_space
+from hitkalelut.knowing.imprints import Imprints, imprints
 from hitkalelut.knowing.know import know
 from hitkalelut.knowing.learning import posteriors
-from hitkalelut.knowing.records import OWN, Record, Records, read, records_of, write
+from hitkalelut.knowing.records import OWN, Record, Records, read_records, records_of, write
 from hitkalelut.law.light import EMPTY
 from hitkalelut.law.phases import LIGHTS
 from hitkalelut.questions.runs import run
@@ -196,7 +199,37 @@ def test_a_missing_record_is_told(found: Imprints, full: History) -> None:
 def test_records_come_back_as_they_were_written(full: History, act: str | int) -> None:
     """Records are valid JSON under their schema, and read back they are the same."""
     own = records_of(full, act)
-    assert own == read(json.loads(json.dumps(write(own))))
+    assert own == read_records(json.loads(json.dumps(write(own))))
+
+
+def test_a_whole_number_may_be_written_with_a_point(full: History) -> None:
+    """In JSON 4.0 is 4, so records that say so are the same."""
+    own = records_of(full, "AB/full")
+    text = re.sub(r": (\d+)\b(?!\.)", r": \1.0", json.dumps(write(own)))
+    assert "4.0" in text
+    assert own == read_records(json.loads(text))
+
+
+def test_what_are_no_records_is_refused_with_the_way_to_them() -> None:
+    """Given anything else `know` says what it takes, and where that comes from."""
+    others: tuple[Any, ...] = ([], {}, "AB/full", hk.derive())
+    for given_to_it in others:
+        with pytest.raises(InvalidRecords, match=r"records_of.*read_records"):
+            hk.know(given_to_it)
+
+
+def test_an_act_on_the_way_of_another_may_decide(full: History) -> None:
+    """Where no act of the simplest who is left decides a point, one of another of them does, if any."""
+    space = read_space('[[family]]\nkey = "a"\nsays = "b"\nwithout = ["breaking", "lines"]\n')
+    found = imprints(space)
+    answer = know(records_of(run(conditions(without=["lines"])), "SAG/full"), found)
+    assert {"breaking", "lines"} == {each.point.key for each in answer.open}
+    for each in answer.open:
+        assert each.decides is not None
+        for without in ("breaking", "lines"):
+            history = run(conditions(without=[without]))
+            if history.reached(each.decides):
+                assert 1 == len(know(records_of(history, each.decides), found).creators)
 
 
 def test_what_a_creature_keeps_is_in_the_schema_of_a_snapshot() -> None:
@@ -212,7 +245,7 @@ def test_what_a_creature_keeps_is_in_the_schema_of_a_snapshot() -> None:
 def test_what_is_none_is_refused_in_one_line(data: Any) -> None:
     """Whatever else is given is refused, naming the place."""
     with pytest.raises(InvalidRecords) as told:
-        read(data)
+        read_records(data)
     assert "\n" not in str(told.value)
 
 
@@ -227,7 +260,7 @@ def test_what_is_none_is_refused_in_one_line(data: Any) -> None:
 def test_the_first_fault_and_its_place_are_told(row: dict[str, Any], told: str) -> None:
     """A record with a fault is refused, and so is one that tells of the Light."""
     with pytest.raises(InvalidRecords, match=told):
-        read({"format": "hitkalelut/records/1", "records": [row]})
+        read_records({"format": "hitkalelut/records/1", "records": [row]})
 
 
 def test_runs_are_not_what_is_looked_at(found: Imprints) -> None:

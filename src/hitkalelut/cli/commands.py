@@ -3,8 +3,10 @@
 import os
 import signal
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from hitkalelut import __version__
 from hitkalelut.cli.ask import show, why_not
@@ -19,7 +21,24 @@ from hitkalelut.cli.run import run
 from hitkalelut.cli.why import why
 from hitkalelut.errors import HitkalelutError
 
+
+class Closed(Exception):
+    """Nobody reads on."""
+
+
+class Commands(TyperGroup):
+    """All commands; that nobody reads on is told apart from an exit code, which would be an answer."""
+
+    def invoke(self, context: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as error:
+            raise Closed from error
+
+
 app = typer.Typer(
+    cls=Commands,
     add_completion=False,
     no_args_is_help=False,
     rich_markup_mode=None,
@@ -85,6 +104,8 @@ def answered(arguments: list[str]) -> int:
         path = context.command_path if context else "hitkalelut"
         complain(f"{error.format_message()} (see '{path} --help')")
         return 2
+    except Closed:
+        return _no_output(BrokenPipeError())
     except typer.Abort as error:
         raise KeyboardInterrupt from error
     except (OSError, UnicodeEncodeError) as error:

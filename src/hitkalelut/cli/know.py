@@ -19,7 +19,7 @@ from hitkalelut.knowing.know import Knowledge
 from hitkalelut.knowing.know import know as knowing
 from hitkalelut.knowing.learning import Lesson, lessons
 from hitkalelut.knowing.points import IN_FORCE
-from hitkalelut.knowing.records import Records, read, records_of, write
+from hitkalelut.knowing.records import Records, read_records, records_of, write
 from hitkalelut.store.findings import alike_of
 from hitkalelut.store.imprints import imprints_of
 
@@ -77,7 +77,7 @@ def _records_in(path: Path, at: str | None, given: Conditions) -> Records:
         )
     try:
         text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
-        return read(jsonlib.loads(text))
+        return read_records(jsonlib.loads(text))
     except OSError as error:
         raise InvalidRecords(f"cannot read {str(path)!r}: {error.strerror}") from None
     except (UnicodeDecodeError, jsonlib.JSONDecodeError, RecursionError) as error:
@@ -99,9 +99,12 @@ def space_of(path: Path | None) -> Imprints:
 
 
 def _print(answer: Knowledge, found: Imprints) -> None:
+    left = len(answer.creators)
+    alike = sum(1 + len(found.creators[n].also) for n in answer.creators)
     say(
         f"{answer.known:.2f} of {found.bits:.2f} bits are known; "
-        f"{len(answer.creators)} of {len(found.creators)} possible Creators are left"
+        f"{left} of {len(found.creators)} possible Creators {'is' if left == 1 else 'are'} left"
+        + (f", for {alike} sets of conditions, some of which act alike" if alike > left else "")
     )
     assert answer.told is not None
     say(f"the simplest of them: {told(answer.told)}")

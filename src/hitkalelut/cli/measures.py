@@ -19,8 +19,8 @@ from hitkalelut.knowing.claims import CLAIMS
 from hitkalelut.knowing.claims import claims as checked
 from hitkalelut.knowing.gives import End
 from hitkalelut.knowing.imprints import Imprints, Told
-from hitkalelut.knowing.nulls import MEASURES, curve, endings, written
-from hitkalelut.knowing.table import COLUMNS, rows
+from hitkalelut.knowing.nulls import MEASURES, NONE_FITS, curve, endings, written
+from hitkalelut.knowing.table import COLUMNS, SHOWN, rows
 from hitkalelut.questions.runs import full_run
 from hitkalelut.store.findings import gifts_of, nulls_of
 from hitkalelut.store.imprints import imprints_of
@@ -28,10 +28,14 @@ from hitkalelut.store.imprints import imprints_of
 
 @contextmanager
 def telling(label: str) -> Iterator[Told]:
-    """Tell on a terminal how far a work is; elsewhere it is done in silence."""
+    """Tell on a terminal how far a work is, once it has begun; elsewhere it is done in silence."""
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
-        bar = progress.add_task(label, total=None)
-        yield lambda done, of: progress.update(bar, completed=done, total=of)
+
+        def _told(done: int, of: int) -> None:
+            bar = progress.task_ids[0] if progress.task_ids else progress.add_task(label)
+            progress.update(bar, completed=done, total=of)
+
+        yield _told
 
 
 def everyone() -> Imprints:
@@ -76,7 +80,7 @@ def measures(
         out.writerows(row.cells for row in found)
     else:
         news = (n for n, row in enumerate(found) if not n or row.told != found[n - 1].told)
-        print_table(COLUMNS, ([*found[n].shown] for n in news))
+        print_table(SHOWN, ([*found[n].shown] for n in news))
 
 
 def claims(
@@ -136,7 +140,10 @@ def matters(json: opt.Json = False) -> None:
     say()
     for each in ends:
         say(f"{each.key}: {each.says}")
-        say(f"  no difference at the end in: {', '.join(each.same) or 'none of them'}")
+        same = ", ".join(each.same)
+        say(f"  no difference at the end in: {same}" if same else "  all differ at the end")
+    say()
+    say(NONE_FITS)
 
 
 def gives(json: opt.Json = False) -> None:

@@ -24,11 +24,13 @@ ROOMY = 110
 WORDS = frozenset(
     (
         *("what happened", "says", "meaning", "why", "is", "what is not met", "asked of"),
-        *("title", "address", "sources"),
+        *("title", "address", "sources", "certain since", "may be"),
     )
 )
 NARROW = {"source": 12}
 """Columns in which one long name must not take the room of all the others."""
+SHORT = 6
+"""Up to this width a column keeps it."""
 LEAST = 20
 """The least width of a column of words."""
 
@@ -38,7 +40,15 @@ def console() -> Console:
     """Return the console; where the output is no terminal the lines are wide and without colour."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     width = None if terminal else _columns()
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+    return _Told(width=width, highlight=False, markup=False, emoji=False)
+
+
+class _Told(Console):
+    """A console that lets it be known when nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to whoever called; else the exit code would be that of an answer."""
+        raise BrokenPipeError
 
 
 def _columns() -> int:
@@ -72,11 +82,16 @@ def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: st
     """Print a table without frames; only the columns of words are broken into lines."""
     if title:
         say(title)
-    roomy = console().width >= ROOMY
+    heads, held = tuple(columns), [tuple(row) for row in rows]
+    longest = [max(map(len, each)) for each in zip(heads, *held, strict=True)]
+    fixed = [width for width, head in zip(longest, heads, strict=True) if head not in WORDS]
+    room = console().width - sum(fixed) - 2 * (len(heads) - 1)
+    roomy = console().width >= ROOMY and room >= LEAST * (len(heads) - len(fixed))
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=roomy and column not in WORDS)
-    for row in rows:
+    for head, width in zip(heads, longest, strict=True):
+        whole = width if width <= SHORT else None  # a number is never broken
+        table.add_column(head, overflow="fold", no_wrap=roomy and head not in WORDS, min_width=whole)
+    for row in held:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
 

@@ -110,7 +110,7 @@ class History:
         number = int(text) if plain else self._numbers.get(text, 0)
         if not 1 <= number <= len(self.events):
             if plain and self.events:
-                raise UnknownAct(text, (f"acts go from 1 to {len(self.events)}",))
+                raise UnknownAct(text, says=f"acts go from 1 to {len(self.events)}")
             raise UnknownAct(text, nearest(text, tuple(self._numbers)))
         return self.events[number - 1]
 

@@ -15,7 +15,7 @@ from hitkalelut.knowing.nulls import MEASURES, Curve, Null
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import chapters
 
-TOP, HIGH, APART = 158.0, 96.0, 140.0
+TOP, HIGH, APART = 177.0, 96.0, 140.0
 """Where the first panel begins, how high each is, and how far they are apart."""
 FOOT = 190.0
 """The room for the numbers and names of the chapters."""
@@ -56,6 +56,7 @@ def beside(whole: Curve, nulls: tuple[Null, ...], *, look: Look | None = None) -
 def _legend(nulls: tuple[Null, ...], look: Look) -> Iterator[Thing]:
     rows = [("way", marked("the way as the books tell it"), "curve")]
     rows += [(null.key, null.says, style) for null, style in zip(nulls, LOOKS, strict=True)]
+    rows.append(("most", marked("the most of what is drawn by a seed"), "guide"))
     for n, (key, says, style) in enumerate(rows):
         text = phrase(says, look.lang)
         at, x, anchor = (

@@ -39,11 +39,13 @@ def read_space(text: str) -> tuple[Family, ...]:
     """Return a space declared as TOML; raise InvalidSpace where it is none, or holds fewer than two."""
     try:
         rows = tomllib.loads(text).get("family", [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise InvalidSpace("each family of the space begins with the line [[family]]")
         found = tuple(map(_family, rows))
     except tomllib.TOMLDecodeError as error:
         raise InvalidSpace(f"the space is no TOML: {error}") from None
-    except (KeyError, TypeError, AttributeError) as error:
-        raise InvalidSpace(f"a family of the space is not understood: {error}") from None
+    except InvalidSpace:
+        raise
     except HitkalelutError as error:
         raise InvalidSpace(f"the space cannot be run: {error}") from None
     if len(members(found)) < LEAST:
@@ -60,6 +62,7 @@ def _family(row: dict[str, Any]) -> Family:
     strange = next((name for name in row if name not in KEYS), None)
     if strange is not None:
         raise InvalidSpace(f"family {row.get('key', '?')!r}: {strange!r} is none of {', '.join(KEYS)}")
+    _well_formed(row)
     ways = product(
         tuple(_ways(row.get("without", [NONE]), tuple(law.key for law in LAWS))),
         tuple(_ways(row.get("readings", [NONE]), _other_readings())),
@@ -68,6 +71,22 @@ def _family(row: dict[str, Any]) -> Family:
     )
     found = tuple(conditions(without=w, readings=r, measure=m, starters=s) for w, r, m, s in ways)
     return Family(row["key"], row["says"], found)
+
+
+def _well_formed(row: dict[str, Any]) -> None:
+    name = repr(row.get("key", "?"))
+    for key in ("key", "says"):
+        if not isinstance(row.get(key), str):
+            raise InvalidSpace(f"family {name}: {key!r} is missing; it is a text")
+    for key in KEYS[2:]:
+        if not isinstance(row.get(key, []), list):
+            raise InvalidSpace(f"family {name}: {key!r} must be a list, as in {key} = [...]")
+    for key in ("without", "readings", "starters"):
+        for value in row.get(key, []):
+            each = value if isinstance(value, list) else [0 if key == "starters" else value]
+            if not all(isinstance(one, str) for one in each):
+                kind = "lists of names" if key == "starters" else "names, or lists of names"
+                raise InvalidSpace(f"family {name}: {key!r} holds {value!r}; it takes {kind}")
 
 
 def _ways(declared: list[Any], each: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

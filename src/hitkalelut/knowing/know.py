@@ -14,8 +14,9 @@ from hitkalelut.knowing.unexplained import Unexplained, unexplained
 class Open:
     """A point not known yet: what it may be, and the act that would decide it, where any would.
 
-    The act is told of the simplest of the Creators that are left; `decides` is None where no act of its
-    way leaves another record for another value of the point.
+    The act is one on the way of the simplest of the Creators that are left; where none of its acts decides,
+    one on the way of another of them. `decides` is None where no act of any leaves another record for
+    another value of the point.
     """
 
     point: Point
@@ -77,13 +78,25 @@ def _certain(found: Imprints, bits: int) -> tuple[tuple[Point, str], ...]:
 
 
 def _open(found: Imprints, bits: int, now: int, told: int) -> tuple[Open, ...]:
-    ahead = _ahead(found, told, now, bits)
+    ahead, others = _ahead(found, told, now, bits), _ends(found, bits)
     values = ((point, point.open(bits)) for point in points(found))
-    return tuple(
-        Open(point, left, next((act for act, still in ahead if len(point.open(still)) < len(left)), None))
-        for point, left in values
-        if len(left) > 1
-    )
+
+    def _decides(point: Point, left: tuple[str, ...]) -> str | None:
+        for act, still in ahead:
+            if len(point.open(still)) < len(left):
+                return act
+        other = next((n for n, still in others if len(point.open(still)) < len(left)), None)
+        way = () if other is None else _ahead(found, other, now, bits)
+        return next((act for act, still in way if len(point.open(still)) < len(left)), None)
+
+    return tuple(Open(point, left, _decides(point, left)) for point, left in values if len(left) > 1)
+
+
+def _ends(found: Imprints, bits: int) -> tuple[tuple[int, int], ...]:
+    """Return one of each group that leaves the same, with those who are left at the end of its way."""
+    groups = (sum(1 << n for n in group) & bits for group in found.alike)
+    firsts = (found.simplest(group) for group in groups if group)
+    return tuple((n, found.leaving[found.creators[n].trace.steps[-1].print] & bits) for n in firsts)
 
 
 def _ahead(found: Imprints, told: int, now: int, bits: int) -> tuple[tuple[str, int], ...]:

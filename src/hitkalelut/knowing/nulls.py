@@ -20,6 +20,7 @@ MEASURES = ("likeness", "levels", "structure", "known")
 """The names of the four measures along a run."""
 Spread = tuple[float, float, float]
 """The least, the median and the most."""
+NONE_FITS = "Where no possible Creator leaves such records nothing is known: 0 bits."
 SEEDS = 30
 """With how many seeds a random exchange is tried."""
 

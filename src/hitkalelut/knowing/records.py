@@ -85,7 +85,19 @@ def _written(aspect: Aspect[Any], value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(_whole(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _whole(value: Any) -> Any:
+    """Return JSON data in which a whole number has no point: there 4.0 is the same number as 4."""
+    match value:
+        case float() if value.is_integer():
+            return int(value)
+        case list() | tuple():
+            return [_whole(each) for each in value]
+        case dict():
+            return {name: _whole(each) for name, each in value.items()}
+    return value
 
 
 def record_of(desire: Desire) -> Record:
@@ -127,7 +139,7 @@ def write(records: Records) -> dict[str, Any]:
     return {"format": FORMAT, "records": rows}
 
 
-def read(found: Any) -> Records:
+def read_records(found: Any) -> Records:
     """Return the records that JSON data holds; raise InvalidRecords, naming the first fault and its place."""
     from jsonschema import Draft202012Validator  # takes a while, and most never read records of others
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from hitkalelut.creation.history import History
 from hitkalelut.knowing.imprints import Imprints
@@ -14,6 +15,9 @@ COLUMNS = (
     *("#", "act", "likeness", "levels", "own", "parts", "alone"),
     *("discernments", "their bits", "bits known", "Creators"),
 )
+
+SHOWN = ("#", "act", "likeness", "levels", "own", "alone", "structure", "bits", "known", "Creators")
+"""The columns as they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,17 @@ class Row:
     def shown(self) -> tuple[str, ...]:
         """The row as it is read."""
         cells = self.cells
-        measured = (f"{self.width:.2f}", f"{self.bits:.2f}", cells[-1])
-        return (*cells[:2], f"{float(self.likeness):.3f}", *cells[3:8], *measured)
+        own = f"{self.own}/{self.parts}"
+        measured = (cells[7], f"{self.width:.2f}", f"{self.bits:.2f}", cells[-1])
+        return (*cells[:2], f"{float(self.likeness):.3f}", _spans(self.levels), own, cells[6], *measured)
+
+
+def _spans(levels: tuple[str, ...]) -> str:
+    """Return levels as text, those that follow one another as a span: I0-I3 I5."""
+    numbers = [int(level[1:]) for level in levels]
+    runs = (list(run) for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]))
+    ends = ((run[0][1], run[-1][1]) for run in runs)
+    return " ".join(f"I{first}" if first == last else f"I{first}-I{last}" for first, last in ends)
 
 
 def rows(history: History, found: Imprints, depth: int = 1) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hitkalelut.creation.codec import decode_conditions, encode_conditions
+from hitkalelut.errors import InvalidRecords
 from hitkalelut.knowing.creators import Family, families
 from hitkalelut.knowing.imprints import Creator, Imprints, Told, imprints
 from hitkalelut.knowing.know import Knowledge
@@ -31,8 +32,13 @@ def know(records: Records, found: Imprints | None = None) -> Knowledge:
     """Return what can be known from a creature's records alone, by default in the declared space.
 
     Of the Creators who would leave exactly these records each is as likely as any other. Where there is
-    none it says so, and names the first record that no law explains (R42 to R45).
+    none it says so, and names the first record that no law explains (R42 to R45). Raises InvalidRecords.
     """
+    if not isinstance(records, Records):
+        raise InvalidRecords(
+            f"know takes Records, not {type(records).__name__}; hk.records_of(run, act) gives them, and "
+            "hk.read_records(data) reads those printed as JSON"
+        )
     return knowing(records, imprints_of() if found is None else found)
 
 

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 from hitkalelut.knowing.know import Open
-from hitkalelut.knowing.points import IN_FORCE, LAW
+from hitkalelut.knowing.points import IN_FORCE, LAW, READING
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.web.learned import known_at, learning
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.web.track import curves
+from hitkalelut.words.readings import questions
 from hitkalelut.words.tongue import translate
-
-MOST = 60
-"""How many open points are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,11 @@ def knowing(settled: Settled, go: Go) -> Knowing:
         says=text.format(bits=f"{found.bits:.2f}", left=len(answer.creators), total=len(found.creators)),
         certain=tuple(p.key for p, value in answer.certain if live and (p.kind, value) == (LAW, IN_FORCE)),
         told=tuple(
-            (p.key, value) for p, value in answer.certain if live and (p.kind, value) != (LAW, IN_FORCE)
+            (p.key, value_says(p.kind, p.key, value))
+            for p, value in answer.certain
+            if live and (p.kind, value) != (LAW, IN_FORCE)
         ),
-        open=tuple(_row(each, go) for each in sorted(answer.open, key=_first)[:MOST] if live),
+        open=tuple(_row(each, settled, go) for each in sorted(answer.open, key=_first) if live),
         claims=claims,
         matters=matters,
         path=path,
@@ -78,6 +78,15 @@ def _first(each: Open) -> tuple[bool, bool]:
     return (each.decides is None, each.point.kind != LAW)
 
 
-def _row(each: Open, go: Go) -> OpenRow:
-    href = go.way(act=each.decides) if each.decides else ""
+def value_says(kind: str, key: str, value: str) -> str:
+    """Return in words what a point is: of a reading what the choice says."""
+    if kind != READING:
+        return value
+    asked = next(question for question in questions() if question.key == key)
+    return next(choice.says for choice in asked.choices if choice.name == value)
+
+
+def _row(each: Open, settled: Settled, go: Go) -> OpenRow:
+    ahead = each.decides is not None and settled.history.reached(each.decides)
+    href = go.way(act=each.decides) if ahead else ""
     return OpenRow(each.point.key, each.values, each.decides or "", href)

@@ -89,8 +89,14 @@ def _known(given: Conditions) -> str:
 
 
 def _path(spots: Iterable[tuple[int, Fraction | float]]) -> str:
-    """Return a curve through places on the track and values from 0, at its foot, to 1."""
-    return "M" + "L".join(f"{x} {100 - 100 * float(value):.0f}" for x, value in spots)
+    """Return a curve of steps through places on the track, at values from 0, at its foot, to 1."""
+    (left, first), *others = ((x, f"{100 - 100 * float(value):.0f}") for x, value in spots)
+    steps, last = [f"M{left} {first}"], first
+    for x, y in others:
+        if y != last:
+            steps.append(f"H{x}V{y}")
+            last = y
+    return "".join((*steps, f"H{WIDTH}"))
 
 
 def curves(given: Conditions, go: Go) -> tuple[Curve, ...]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.knowing.points import IN_FORCE
 from hitkalelut.web.asked import Asked, Shown
+from hitkalelut.web.knows import value_says
 from hitkalelut.web.learned import learning
 from hitkalelut.web.page import quiet_lines
 from hitkalelut.words.tongue import translate
@@ -33,7 +34,7 @@ class LessonRow:
     href: str
     law: str
     bits: str
-    certain: tuple[str, ...]
+    certain: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +75,8 @@ def _claim(row: dict[str, Any]) -> ClaimRow:
 
 
 def _lesson(row: dict[str, Any], asked: Asked) -> LessonRow:
-    certain = tuple(key if value == IN_FORCE else f"{key}: {value}" for _, key, value in row["certain"])
+    certain = tuple(
+        (key, "" if value == IN_FORCE else value_says(kind, key, value))
+        for kind, key, value in row["certain"]
+    )
     return LessonRow(row["act"], asked.go.way(act=row["act"]), row["law"], f"{row['bits']:.3f}", certain)
