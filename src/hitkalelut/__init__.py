@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hitkalelut.store.imprints import imprints_of, know
     from hitkalelut.store.sqlite import load, save
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = [
     "LAWS",
