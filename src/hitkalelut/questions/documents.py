@@ -45,7 +45,7 @@ def document(
         data["parts"] = {each: part(desires[each]) for each in named or () if each in desires}
     number = history.state(act).act
     if "history" in roots:
-        data["history"] = [_told(history, event) for event in history.events[:number]]
+        data["history"] = _way(history)[:number]
     if "why" in roots:
         data["why"] = _why(history, number)
     if "counts" in roots:
@@ -59,6 +59,15 @@ def document(
     if "names" in roots:
         data["names"] = _names()
     return data
+
+
+def _way(history: History) -> list[dict[str, Any]]:
+    """Return all acts of a run as they are told, made once for all that is asked of it."""
+    kept = history.documents
+    if _way not in kept:
+        kept[_way] = {"told": [_told(history, event) for event in history.events]}
+    found: list[dict[str, Any]] = kept[_way]["told"]
+    return found
 
 
 def _told(history: History, event: Event) -> dict[str, Any]:
