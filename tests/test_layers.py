@@ -21,6 +21,7 @@ ROOMS = (
     "creation",
     "questions",
     "knowing",
+    "souls",
     "store",
     "draw",
     "web",
