@@ -74,6 +74,46 @@ def test_no_card_of_the_causes_is_empty(window: Window, site: str, screen: str, 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "he"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_path_keeps_its_titles_and_its_chapters(
+    window: Window, site: str, screen: str, lang: str
+) -> None:
+    """On a phone and on a projector every title, number and chapter of the path is there, none on another."""
+    asked, options = SCREENS[screen]
+    page = window(**options).new_page()
+    for act in ("AB/full", "machsom", "end-of-correction"):
+        opens(page, f"{site}/way?act={act}&view=path&lang={lang}{asked}")
+        page.wait_for_function("() => document.querySelector('#picture text').style.fontSize !== ''")
+        lost = page.locator("#picture text.tiny").evaluate_all(
+            "(lost) => lost.filter((each) => each.closest('.chapter') || each.matches('.bold'))"
+            ".map((each) => each.textContent)"
+        )
+        assert [] == lost, act
+        assert [] == page.evaluate(ON_PAGE.strip().replace("LEAST", "10"))["meeting"], act
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_a_root_stays_in_its_cell_on_a_projector(window: Window, site: str, lang: str) -> None:
+    """The letters of a light in a head cross no line of their cell; they are as large as it lets them be."""
+    page = window(**SCREENS["projector"][1]).new_page()
+    for act in ("Galgalta/full", "AB/full", "BON/full"):
+        opens(page, f"{site}/way?act={act}&view=partzuf&lang={lang}&present=1")
+        page.wait_for_function("() => document.querySelector('#picture text').style.fontSize !== ''")
+        cells = page.locator("#picture .root:has(text)").evaluate_all(
+            "(roots) => roots.map((root) => {"
+            " const cell = root.querySelector('.hit').getBoundingClientRect(),"
+            " text = root.querySelector('text'), box = text.getBoundingClientRect(),"
+            " size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;"
+            " return [text.matches('.tiny'), box.bottom - box.height * 0.26 < cell.bottom,"
+            " box.top + box.height * 0.3 > cell.top, size > 15]; })"
+        )
+        assert cells
+        assert all(each == [False, True, True, True] for each in cells), (act, cells)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "he"])
 def test_each_chapter_is_named_whole_on_the_track(window: Window, site: str, lang: str) -> None:
     """On a laptop no name on the track is cut, not even where it stands bold."""
     page = window(viewport={"width": 1280, "height": 800}).new_page()

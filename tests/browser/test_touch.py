@@ -47,6 +47,15 @@ def test_a_tap_selects_and_the_sheet_rises_in_three_stops(phone: Page, site: str
     assert 3 == len(set(heights))
 
 
+def test_an_address_with_a_question_opens_the_sheet(phone: Page, site: str) -> None:
+    """Who is sent a question sees its answer: the sheet stands at its half."""
+    opens(phone, f"{site}/way?act=machsom&tab=why")
+    expect(phone.locator("#panel")).to_have_attribute("data-stop", "half")
+    expect(phone.locator("#panel .panel-body")).to_be_in_viewport()
+    opens(phone, f"{site}/way?act=machsom")
+    expect(phone.locator("#panel .panel-body")).not_to_be_in_viewport()
+
+
 def test_the_acts_lie_in_a_drawer(phone: Page, site: str) -> None:
     """The list of acts opens by its button, leads to an act and closes again."""
     opens(phone, f"{site}/way?act=AB/born")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hitkalelut.draw.drawing import Drawing
 from hitkalelut.draw.forms import steps
 from hitkalelut.draw.naming import phrase
-from hitkalelut.draw.path.axis import LEFT, RIGHT, WIDTH, Axis, Panel, axis_of, band
+from hitkalelut.draw.path.axis import LEFT, RIGHT, WIDTH, Axis, Panel, axis_of, band, high_of
 from hitkalelut.draw.scene import Label, Scene, Shape, Thing, num, path
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.sides import marked
@@ -17,8 +17,6 @@ from hitkalelut.questions.stages import chapters
 
 TOP, HIGH, APART = 177.0, 96.0, 140.0
 """Where the first panel begins, how high each is, and how far they are apart."""
-FOOT = 190.0
-"""The room for the numbers and names of the chapters."""
 LOOKS = ("trail", "back", "link", "lift", "want")
 """How the null runs are drawn, in their order; the way itself is the strong curve."""
 SAMPLE = 34.0
@@ -47,7 +45,7 @@ def beside(whole: Curve, nulls: tuple[Null, ...], *, look: Look | None = None) -
         ),
         *(_curves(panel, axis, (whole, nulls), seen) for panel in panels),
     )
-    high = TOP + APART * (len(MEASURES) - 1) + HIGH + FOOT
+    high = high_of(axis, panels)
     title = phrase(marked("the measures beside those of runs without the exchange"), seen.lang)
     scene = Scene("beside", None, seen.lang, title, title, WIDTH, high, settled(things, WIDTH, high))
     return Drawing(scene, View(look=seen))

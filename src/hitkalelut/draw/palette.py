@@ -121,6 +121,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (".only", "fill:none;stroke:$hair;stroke-width:1.25"),
     (".dot", "fill:$ink"),
     (".hit", "fill:none;pointer-events:all;rx:5px"),
+    (".row", "fill:none;pointer-events:all"),
     ("text", f"font-family:{FONT};fill:$ink;font-variant-numeric:tabular-nums"),
     (".bold", "font-weight:600"),
     (".name", "font-weight:500"),

@@ -8,18 +8,17 @@ from math import sqrt
 
 from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.naming import act_name, lines, phrase
-from hitkalelut.draw.scene import Label, Thing, num, path
-from hitkalelut.draw.sides import edge, marked, spoken
+from hitkalelut.draw.scene import Label, Thing, num, path, rect
+from hitkalelut.draw.sides import edged, marked, spoken
 from hitkalelut.draw.view import Look
 from hitkalelut.questions.stages import Chapter
 
 WIDTH = 960.0
-LEFT, RIGHT = 96.0, 850.0
+LEFT, RIGHT = 96.0, 772.0
 NUMBERS, LIST = 18.0, 62.0
 """How far below the lowest curve the numbers of the chapters stand, and their list begins."""
-ROWS = 4
-NAME = 256.0
-"""The room of a name in the list."""
+COLUMNS, ROW, EDGE, MIDDLE, NUMBER = 2, 31.0, 12.0, 517.0, 20.0
+"""The list has room for letters that a small screen makes twice as large and more."""
 NARROWEST = 22.0
 """The least width of a chapter: room for its number."""
 
@@ -66,6 +65,15 @@ def axis_of(told: tuple[Chapter, ...]) -> Axis:
     return Axis(told, tuple(accumulate((NARROWEST + stretch * root for root in roots), initial=LEFT)))
 
 
+def high_of(axis: Axis, panels: tuple[Panel, ...]) -> float:
+    """Return how high a picture is that ends with the list of its chapters."""
+    return panels[-1].top + panels[-1].height + LIST + ROW * _rows(axis)
+
+
+def _rows(axis: Axis) -> int:
+    return -(-len(axis.chapters) // COLUMNS)
+
+
 def cursor(act: tuple[str, int, int], axis: Axis, panels: tuple[Panel, ...], look: Look) -> Thing:
     """Return the mark of where the act is: its name, its number, and how many acts the run has."""
     here, number, count = act
@@ -103,6 +111,7 @@ def band(chapter: Chapter, n: int, ground: tuple[Axis, tuple[Panel, ...]], act: 
         f"M{num(left)} {num(panel.top)}H{num(right)}V{num(panel.top + panel.height)}H{num(left)}Z"
         for panel in panels
     )
+    row = _row(n, axis, foot + LIST, look)
     number = Label(f"{n + 1}", (left + right) / 2, foot + NUMBERS, 12, "middle", style, "", 50)
     return Thing(
         id=f"path--chapter-{n + 1}",
@@ -111,18 +120,33 @@ def band(chapter: Chapter, n: int, ground: tuple[Axis, tuple[Panel, ...]], act: 
         title=phrase(chapter.title, look.lang),
         says=phrase("acts {first} to {last}", look.lang, first=first.number, last=last.number),
         box=(left, panels[0].top, right - left, panels[0].height),  # below it stand the titles of the others
-        shapes=(path("hit" if n % 2 else "well", d),),
-        labels=(number, *_entry(chapter, n, foot + LIST, style, look)),
+        shapes=(
+            path("hit" if n % 2 else "well", d),
+            rect("row", row[0], row[2] - ROW / 2 - 4, (row[1] - row[0], ROW)),
+        ),
+        labels=(number, *_entry(chapter, n, row, style, look)),
     )
 
 
-def _entry(chapter: Chapter, n: int, top: float, style: str, look: Look) -> Iterator[Label]:
-    """Walk the labels of a chapter in the list, which begins at a height: its number and its name."""
-    column, row = divmod(n, ROWS)
-    wide = (WIDTH - 60) / 3
-    left = 30 + wide * column
-    y = top + row * (40 if len(look.languages) > 1 else 28)
-    at = (left + 14, "end") if "en" in look.languages else (left + 30 + NAME, "start")
-    yield Label(f"{n + 1}", at[0], y, 12, at[1], style, "", 46)
-    for line, title in enumerate(spoken(chapter.stage.title, look).values()):
-        yield edge(title, left + 22, left + 22 + NAME, y + 18 * line, weight=45, style=style)
+def _row(n: int, ground: Axis, top: float, look: Look) -> tuple[float, float, float]:
+    """Return the row of a chapter in the list that begins at a height: from where to where, and its base."""
+    column, row = divmod(n, _rows(ground))
+    left, right = (MIDDLE, WIDTH - EDGE) if column else (EDGE, MIDDLE)
+    if "en" not in look.languages:  # a Hebrew list begins at the right
+        left, right = WIDTH - right, WIDTH - left
+    return left, right, top + row * ROW
+
+
+def _entry(
+    chapter: Chapter, n: int, place: tuple[float, float, float], style: str, look: Look
+) -> Iterator[Label]:
+    """Walk the labels of a chapter in its row of the list: its number and its name."""
+    left, right, y = place
+    if "en" in look.languages:
+        yield Label(f"{n + 1}", left + NUMBER, y, 12, "end", style, "", 46)
+        left += NUMBER + 10
+    else:
+        yield Label(f"{n + 1}", right - NUMBER, y, 12, "start", style, "", 46)
+        right -= NUMBER + 10
+    names = spoken(chapter.stage.title, look)
+    yield from edged(names, left, right - 14, y, weight=45, style=style)

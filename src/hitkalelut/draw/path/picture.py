@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hitkalelut.creation.history import History
+from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.blank import blank
 from hitkalelut.draw.forms import steps
 from hitkalelut.draw.naming import lines, phrase
-from hitkalelut.draw.path.axis import LEFT, RIGHT, WIDTH, Axis, Panel, axis_of, band, cursor
+from hitkalelut.draw.path.axis import (
+    LEFT,
+    RIGHT,
+    WIDTH,
+    Axis,
+    Panel,
+    axis_of,
+    band,
+    cursor,
+    high_of,
+)
 from hitkalelut.draw.scene import Label, Scene, Thing, circle, num, path
 from hitkalelut.draw.settle import settled
 from hitkalelut.draw.sides import edged, marked, spoken
@@ -16,8 +27,8 @@ from hitkalelut.draw.view import Known, Look, View
 from hitkalelut.questions.stages import chapters
 from hitkalelut.questions.structure import Moment, moments
 
-HEIGHT, MORE = 782.0, 40.0
-"""How high it is, and how much higher with a second language."""
+TITLE = 20.0
+"""How far above its curve a title stands: above the number at the upper end too, when both are large."""
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -40,7 +51,7 @@ def scene(history: History, act: int, view: View) -> Scene:
     )
     title = phrase("the path: the measures along the acts", look.lang)
     says = "; ".join(_says(panel.key, seen, look.lang) for panel in panels)
-    high = HEIGHT + MORE * (len(look.languages) - 1)
+    high = high_of(axis, panels)
     return Scene("path", name, look.lang, title, says, WIDTH, high, settled(things, WIDTH, high))
 
 
@@ -75,12 +86,12 @@ def _panels(told: tuple[Moment, ...], known: Known | None) -> tuple[Panel, ...]:
     parts = max(moment.parts for moment in told)
     structure = max(moment.structure for moment in told) or 1
     return (
-        Panel("likeness", marked("likeness to the Giver"), 92, 150, -1, 1),
-        Panel("independence", marked("independence: what stands by itself"), 296, 60, 0, parts),
+        Panel("likeness", marked("likeness to the Giver"), 116, 150, -1, 1),
+        Panel("independence", marked("independence: what stands by itself"), 322, 60, 0, parts),
         Panel(
             "structure",
             marked("structure: which light in which vessel from which record"),
-            410,
+            438,
             60,
             0,
             structure,
@@ -88,7 +99,7 @@ def _panels(told: tuple[Moment, ...], known: Known | None) -> tuple[Panel, ...]:
         Panel(
             "knowledge",
             marked("knowledge: what the creature can tell of its maker"),
-            524,
+            554,
             60,
             0,
             known.most if known else 1,
@@ -125,7 +136,7 @@ def _curve(panel: Panel, here: str, seen: Seen, x: float, d: str, look: Look) ->
         *((path("curve", d), circle("dot", x, panel.y(value), 4.5)) if d else ()),
     )
     labels = (
-        *edged(spoken(panel.title, look), LEFT, RIGHT, panel.top - 11, size=13, weight=80, style="t bold"),
+        *edged(spoken(panel.title, look), LEFT, RIGHT, panel.top - TITLE, size=13, weight=80, style="t bold"),
         Label(_exact(panel.key, seen), RIGHT + 14, middle + 4, 17, "start", "t bold", "", 70),
         *_beside(panel, seen, look, middle + 25),
         *_scale(panel, look),
@@ -136,7 +147,7 @@ def _curve(panel: Panel, here: str, seen: Seen, x: float, d: str, look: Look) ->
         form="measure",
         title=phrase(panel.title, look.lang),
         says=_says(panel.key, seen, look.lang),
-        box=(LEFT, panel.top - 24, RIGHT - LEFT, panel.height + 30),
+        box=(LEFT, panel.top - TITLE - 14, RIGHT - LEFT, panel.height + TITLE + 20),
         shapes=shapes,
         labels=labels,
     )
@@ -183,14 +194,23 @@ def _beside(panel: Panel, seen: Seen, look: Look, y: float) -> Iterator[Label]:
         case "structure":
             texts = spoken("{bits} bits", look, bits=f"{moment.bits:.2f}")
         case "knowledge":
-            template = marked("of {bits} bits") if seen.known else marked("not worked out here")
-            texts = spoken(template, look, bits=f"{seen.known.most:.2f}" if seen.known else "")
+            if not seen.known:
+                yield from _unknown(panel, look)
+                return
+            texts = spoken("of {bits} bits", look, bits=f"{seen.known.most:.2f}")
         case _:
             return
     # Both begin below the value, which is a number, and stands at the left in every language.
     yield from lines(
         tuple(texts.values()), (RIGHT + 14, y), size=11, anchor="start", weight=40, style="t quiet"
     )
+
+
+def _unknown(panel: Panel, look: Look) -> tuple[Label, ...]:
+    """Return the words that stand where there is no curve yet."""
+    middle = ((LEFT + RIGHT) / 2, panel.top + panel.height / 2 + 4)
+    texts = abreast(spoken("not worked out here", look).values())
+    return lines((texts,), middle, size=12, weight=40, style="t quiet")
 
 
 def _says(key: str, seen: Seen, lang: str) -> str:

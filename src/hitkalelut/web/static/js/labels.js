@@ -76,8 +76,8 @@ function write(text, short) {
 function* written(text) {
   const full = bare(text);
   yield [null, 1];
-  // An act on a card keeps what is done, without whose act it is; else its first letters.
-  if (text.matches(".act .bold")) {
+  // An act on a card keeps what is done, without whose act it is; else, as a chapter does, its first letters.
+  if (text.matches(".act .bold, .chapter text") && isNaN(full)) {
     const done = /[^/:]*.$/.exec(full)[0].trim();
     for (const few of [`… ${done}`, done, ...[0.8, 0.6, 0.4].map((part) => `${full.slice(0, full.length * part)}…`)]) yield [few, Math.min(1, (few.length * 1.08) / full.length)];
   }
@@ -98,13 +98,18 @@ function settle(svg, seen) {
   const page_ = { left: left - beside, right: left + wide + beside, top: top - 1, bottom: top + high + 1 };
   const texts = [...svg.querySelectorAll("text")].filter((each) => !each.closest(".gone"));
   texts.forEach(whole);
-  const sized = texts.map((text) => [text, Number(text.closest("[font-size]").getAttribute("font-size"))]);
-  for (const [text, size] of sized) text.style.fontSize = size < least ? `${least.toFixed(2)}px` : "";
+  // What stands in a cell of a head or in a row of a list grows only as that lets it, for those far away too.
+  const sized = texts.map((text) => {
+    const size = Number(text.closest("[font-size]").getAttribute("font-size")), cell = text.closest(".root, .chapter")?.querySelector(".root .hit, .row");
+    return [text, size, Math.max(size, cell ? Math.min(least, Math.max(LEAST / scale, numbers(cell, "height") * 0.85)) : least)];
+  });
+  for (const [text, , grown] of sized) text.style.fontSize = `${grown.toFixed(2)}px`;
   const cards = [...svg.querySelectorAll(".act:not(.gone):has(.leaf)")];
   cards.forEach(broken);
-  const rank = ([text, size]) => (text.classList.contains("name") ? 100 + size : size * (text.classList.contains("quiet") ? 0.5 : 1));
-  const others = sized.some(([, size]) => least / size > GROWN) ? things(svg, wide, high) : [];
-  const labels = sized.sort((a, b) => rank(b) - rank(a)).map(([text, size]) => measured(text, Math.max(1, least / size), others));
+  const other = page.dir === "rtl" ? /[a-z]/ : /[א-ת]/;
+  const rank = ([text, size]) => (text.classList.contains("name") ? 100 + size : size * (text.classList.contains("quiet") ? 0.5 : 1)) - 2 * other.test(text.textContent);
+  const others = sized.some(([, size, grown]) => grown / size > GROWN) ? things(svg, wide, high) : [];
+  const labels = sized.sort((a, b) => rank(b) - rank(a)).map(([text, size, grown]) => measured(text, grown / size, others));
   // A name for which nothing is left comes first in the next round, so that its neighbours make room; time after time
   // it asks for less.
   let best = null;

@@ -27,7 +27,7 @@ if (way.on()) {
   ask.start();
 }
 if (way.on() && present.on()) present.start(keys.does);
-if (present.noting()) present.follows();
+if (present.noting()) (await import("./follow.js")).follows();
 /** Within another page: tell it how high this is; the law that is switched off is so at the act shown. */
 function embedded() {
   const tell = () => parent.postMessage({ hitkalelut: "height", height: Math.ceil(document.body.getBoundingClientRect().height) }, "*");

@@ -1,7 +1,6 @@
 // On a projector: blank, spotlight, labels off, the screen kept awake; and the presenter's second window.
 import { $, $$, hint, page, say } from "./words.js";
 import { listeners } from "./way.js";
-import { still } from "./labels.js";
 
 let awake = null;
 export const on = () => page.hasAttribute("data-present");
@@ -37,8 +36,8 @@ export function start(does) {
   listeners.add(dark);
 }
 
-/* The second window follows the projector and steps it; without one it goes by itself. */
-const line = window.BroadcastChannel && new BroadcastChannel("hitkalelut");
+/* The second window, which is the notes (follow.js). */
+export const line = window.BroadcastChannel && new BroadcastChannel("hitkalelut");
 export const noting = () => page.dataset.page === "notes";
 /** On the projector: say what is shown, and do what the notes ask for. */
 function projects(does) {
@@ -52,41 +51,4 @@ export function press(id) {
   const button = $(`[data-does=${id}]`);
   button?.click();
   return Boolean(button);
-}
-let led = false;
-let turn = 0;
-function told() {
-  if (!led) return;
-  $("#follows").textContent = $("#follows").dataset.on;
-  for (const each of document.querySelectorAll(".led")) each.hidden = false;
-}
-async function follow(search) {
-  const mine = ++turn;
-  const url = new URL(location.href);
-  url.search = search;
-  for (const name of ["present", "play", "speed", "until"]) url.searchParams.delete(name);
-  const to = url.href.replaceAll("%2F", "/");
-  if (to !== location.href) {
-    const answer = await fetch(to);
-    if (!answer.ok || mine !== turn) return;
-    const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
-    $("main").replaceWith(document.importNode($("main", whole), true));
-    document.title = whole.title;
-    still();
-    history.replaceState({}, "", to);
-  }
-  told();
-}
-export function follows() {
-  if (!line) return;
-  line.onmessage = ({ data }) => {
-    if (data.gone) { led = false; location.reload(); } else if (data.at !== undefined) { led = true; follow(data.at); }
-  };
-  document.addEventListener("click", (event) => {
-    const does = event.target.closest?.("[data-does]")?.dataset.does;
-    if (!does || !led) return;
-    event.preventDefault();
-    line.postMessage({ does });
-  });
-  line.postMessage({ hello: true });
 }
