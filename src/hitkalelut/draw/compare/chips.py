@@ -16,9 +16,11 @@ from hitkalelut.draw.view import Look
 from hitkalelut.words.called import called
 
 LEFT, RIGHT = 40.0, 920.0
-HIGH, SIZE = 34.0, 15.0
-STEP, GAP = 48.0, 14.0
+HIGH, SIZE = 48.0, 16.0
+STEP, GAP = 62.0, 14.0
 SQUARE, PITCH = 8.0, 11.0
+AIR = 1.9
+"""How much wider than its name a chip is, as small screens make letters larger; less for two languages."""
 FORMS = {"both": "chip same", "a": "chip only-a", "b": "chip only-b"}
 
 
@@ -36,7 +38,9 @@ def chips(parts: dict[str, str], here: str, y: float, look: Look) -> tuple[list[
     found: list[Thing] = []
     x = LEFT
     for group in _groups(parts):
-        wide = max(_wide(_name(group, look)) + 20, PITCH * len(group.parts) + 14)
+        wide = max(
+            max(1, AIR / len(look.languages)) * _wide(_name(group, look)) + 20, PITCH * len(group.parts) + 14
+        )
         x, y = (x, y) if x + wide <= RIGHT else (LEFT, y + STEP)
         one = _chip if len(group.parts) == 1 else _world
         found.append(one(group, (x, y, wide), here, look))
@@ -78,7 +82,7 @@ def _world(group: _Group, at: tuple[float, float, float], here: str, look: Look)
         y=y,
         box=(-3, -3, wide + 6, HIGH + 6),
         shapes=(rect("leaf", 0, 0, (wide, HIGH), round_by=6),),
-        labels=(_label(group, wide, 16, look),),
+        labels=(_label(group, wide, 23, look),),
         things=tuple(
             _square(part, group.where, left + PITCH * n, here, look) for n, part in enumerate(group.parts)
         ),
@@ -98,12 +102,12 @@ def _chip(group: _Group, at: tuple[float, float, float], here: str, look: Look) 
         y=y,
         box=(-3, -3, wide + 6, HIGH + 6),
         shapes=(rect("leaf", 0, 0, (wide, HIGH), round_by=6),),
-        labels=(_label(group, wide, 22, look),),
+        labels=(_label(group, wide, HIGH / 2 + 5, look),),
     )
 
 
 def _label(group: _Group, wide: float, y: float, look: Look) -> Label:
-    style = "t quiet" if group.where == "both" else "t name"
+    style = "t name quiet" if group.where == "both" else "t name"
     return Label(_name(group, look), wide / 2, y, SIZE, "middle", style, "", 40)
 
 

@@ -76,10 +76,10 @@ function write(text, short) {
 function* written(text) {
   const full = bare(text);
   yield [null, 1];
-  // An act on a card keeps what is done, without whose act it is; else, as a chapter does, its first letters.
-  if (text.matches(".act .bold, .chapter text") && isNaN(full)) {
+  // An act on a card keeps what is done, without whose act it is; else, as chapters and chips do, its first letters.
+  if (text.matches(".act .bold, .chapter text, .chip text, .world-name text") && isNaN(full)) {
     const done = /[^/:]*.$/.exec(full)[0].trim();
-    for (const few of [`… ${done}`, done, ...[0.8, 0.6, 0.4].map((part) => `${full.slice(0, full.length * part)}…`)]) yield [few, Math.min(1, (few.length * 1.08) / full.length)];
+    for (const few of [...(done === full ? [] : [`… ${done}`, done]), ...[0.8, 0.6, 0.4].map((part) => `${full.slice(0, full.length * part)}…`)]) yield [few, Math.min(1, (few.length * 1.08) / full.length)];
   }
   if (!text.classList.contains("name")) return;
   const one = full.split(" · ").find((each) => each.length > 1) ?? full;
