@@ -23,6 +23,9 @@ HitkalelutError
 ├── InvalidHistory         a history file that is damaged or foreign
 ├── InvalidRecords         records that are none a creature could have written
 ├── InvalidSpace           a space of possible Creators that leaves nothing to know
+├── InvalidParameter       a parameter of the souls out of range, or a population too large
+├── InvalidRun             a run of the souls that is damaged, foreign, or there already
+├── Missing                a library that is needed is not installed; says how to get it
 ├── CannotServe            a port or host at which the atlas cannot be served
 └── CannotBuild            a folder into which the atlas cannot be built
 """
@@ -39,9 +42,12 @@ __all__ = [
     "InvalidDrawing",
     "InvalidHistory",
     "InvalidNotation",
+    "InvalidParameter",
     "InvalidRecords",
+    "InvalidRun",
     "InvalidSpace",
     "InvalidStatement",
+    "Missing",
     "NotStanding",
     "UnknownAct",
     "UnknownAddress",
@@ -195,6 +201,18 @@ class InvalidRecords(HitkalelutError):
 
 class InvalidSpace(HitkalelutError):
     """A space of possible Creators that cannot be read or run, or that leaves nothing to tell apart."""
+
+
+class InvalidParameter(HitkalelutError):
+    """A parameter of the souls that is out of range, or a population that is too large for the memory."""
+
+
+class InvalidRun(HitkalelutError):
+    """A run of the souls that is damaged or foreign, or that lies already where another is to be written."""
+
+
+class Missing(HitkalelutError):
+    """A library is needed that is not installed."""
 
 
 class InvalidStatement(HitkalelutError):

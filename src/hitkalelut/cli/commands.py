@@ -18,6 +18,7 @@ from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import HONESTY, complain, say
 from hitkalelut.cli.run import run
+from hitkalelut.cli.souls import app as souls
 from hitkalelut.cli.why import why
 from hitkalelut.errors import HitkalelutError
 
@@ -67,6 +68,7 @@ for command, name in (
     (atlas, "atlas"),
 ):
     app.command(name)(command)
+app.add_typer(souls, name="souls")
 
 
 @app.callback(invoke_without_command=True)

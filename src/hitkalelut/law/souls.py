@@ -43,12 +43,14 @@ class Chances:
 class Soul:
     """A soul as a step finds it: its degree, which of its desires are corrected there, and its annulment.
 
-    Degree 0 is below the barrier. One that is `annulled` makes room in itself for its companions (R23).
+    Degree 0 is below the barrier. One that is `annulled` makes room in itself for its companions (R23). One
+    that is `silent` never asks, though asking is its one free act (R10); what it leaves lacking, all lack.
     """
 
     degree: int
     corrected: tuple[bool, ...]
     annulled: bool
+    silent: bool = False
 
 
 def included(soul: Soul, companion: Soul, desire: int) -> bool:
@@ -114,7 +116,7 @@ def step(soul: Soul, companions: Iterable[Soul], draws: Sequence[int], chances: 
             after.append(draw >= chances.lapse)
             continue
         among = any(included(soul, other, desire) for other in others)
-        starter = asks(draw, chances, nothing=nothing, among=among)
+        starter = None if soul.silent else asks(draw, chances, nothing=nothing, among=among)
         after.append(starter is not None)
         if starter is not None:
             asked.append(starter)

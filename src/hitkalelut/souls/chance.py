@@ -14,6 +14,8 @@ WORD = 64
 PLANES = WHOLE.bit_length() - 1
 """How many bits a draw has."""
 GOLDEN, FIRST, SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+TURNS = 4
+"""How often the halves of a place are mixed into one another."""
 _ALL: int = 2**WORD - 1
 
 
@@ -60,6 +62,22 @@ def annulment(key: int, soul: int, desires: int) -> int:
     """Return the draw by which a soul annuls itself in the step of a key, below `WHOLE`."""
     words = words_of(desires)
     return mixed((key + (soul * (words + 1) + words) * GOLDEN) & _ALL) >> WORD - PLANES
+
+
+def placed(key: int, place: int, count: int) -> int:
+    """Return which of so many souls has a place in the step of a key; each soul has one place.
+
+    A Feistel network, walked until it is back among them (Black and Rogaway, 2002).
+    """
+    half = -(-(count - 1).bit_length() // 2)
+    mask = 2**half - 1
+    while True:
+        left, right = place >> half, place & mask
+        for turn in range(TURNS):
+            left, right = right, left ^ mixed((key + right * TURNS + turn) & _ALL) & mask
+        place = left << half | right
+        if place < count:
+            return place
 
 
 def _turned(number: int, by: int) -> int:

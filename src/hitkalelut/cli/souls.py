@@ -1,0 +1,187 @@
+"""`souls`: a population from the fall to the end of correction, its parameters, runs and experiments."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from hitkalelut.cli import options as opt
+from hitkalelut.cli.output import console, print_json, print_table, say
+from hitkalelut.errors import InvalidRun, Missing
+
+if TYPE_CHECKING:
+    from hitkalelut.souls.parameters import Parameters
+    from hitkalelut.souls.running import Run
+
+NEEDED = ("numba", "numpy", "xarray", "zarr", "psutil", "distributed", "altair")
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Run a population of souls from the fall to the end of correction.",
+)
+Souls = Annotated[int | None, typer.Option("--souls", metavar="N", help="How many souls there are. [600000]")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", "-s", metavar="KEY=VALUE", help="Set a parameter; see 'hitkalelut souls parameters'."
+    ),
+]
+
+
+def needed() -> None:
+    """Raise Missing where a library that the souls need is not installed."""
+    lacking = [name for name in NEEDED if find_spec(name) is None]
+    if lacking:
+        raise Missing(f"the souls need {', '.join(lacking)}: pip install 'hitkalelut[souls]'")
+
+
+def given_by(settings: list[str] | None, souls: int | None, seed: int | None) -> "Parameters":
+    """Return the parameters that the options name."""
+    from hitkalelut.souls.parameters import parameters, read
+
+    values: dict[str, Any] = {}
+    for each in settings or ():
+        key, equals, value = each.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{each!r} is no setting; write for example --set spark=0.1")
+        values[key] = read(key, value)
+    for key, number in (("souls", souls), ("seed", seed)):
+        if number is not None:
+            values[key] = number
+    return parameters(**values)
+
+
+@app.command("parameters")
+def list_parameters(json: opt.Json = False) -> None:
+    """List the parameters: their units, ranges and defaults, and whether a book fixes them.
+
+    Example: hitkalelut souls parameters
+    """
+    from hitkalelut.souls.parameters import known, may_be
+
+    rows = known().values()
+    if json:
+        print_json(
+            [
+                {
+                    **{
+                        "key": e.key,
+                        "says": e.says,
+                        "unit": e.unit,
+                        "default": e.default,
+                        "may_be": may_be(e),
+                    },
+                    **{"ours": e.ours, "sources": [str(source) for source in e.sources], "why": e.why},
+                }
+                for e in rows
+            ]
+        )
+        return
+    print_table(
+        ("parameter", "says", "unit", "default", "may be", "fixed by"),
+        (
+            [e.key, e.says, e.unit, f"{e.default}", may_be(e), ", ".join(map(str, e.sources)) or "ours"]
+            for e in rows
+        ),
+    )
+
+
+@app.command("run")
+def run_souls(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE.zarr", help="Where what it tells is written.")
+    ] = Path("souls.zarr"),
+    souls: Souls = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", help="From which all draws follow. [0]")
+    ] = None,
+    settings: Set = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
+    json: opt.Json = False,
+) -> None:
+    """Run souls from the fall until all stand at the end of correction; Ctrl+C stops it without loss.
+
+    Exit code 1 where the steps are used up before the end, or it was stopped.
+    Example: hitkalelut souls run --souls 1000 -o thousand.zarr
+    """
+    needed()
+    from hitkalelut.store import runs
+
+    if resume and (souls is not None or seed is not None or settings):
+        raise InvalidRun("a run goes on with the parameters that it began with; leave out the others")
+    run = runs.resume(output) if resume else runs.start(given_by(settings, souls, seed), output)
+    with interrupted() as stopped, shown(run) as progress:
+        runs.keep(run, output, progress=progress, stop=stopped)
+    report = _report(run, output)
+    if json:
+        print_json(report)
+    else:
+        say(f"{report['says']}; {report['at_the_end']:,} of {report['souls']:,} souls stand at the end")
+        say(f"after {run.steps:,} steps: likeness {report['likeness']:.3f}, known {report['known']:.1%}")
+        say(f"wrote {output}; open it with xarray.open_zarr({str(output)!r})")
+    if not run.finished:
+        raise typer.Exit(1)
+
+
+def _report(run: "Run", output: Path) -> dict[str, Any]:
+    from hitkalelut.souls.results import dataset
+
+    found = dataset(run).isel(step=-1)
+    if run.finished:
+        says = "the end of correction"
+    else:
+        says = "the steps are used up" if run.over else "stopped; --resume goes on"
+    return {
+        **{"says": says, "finished": run.finished, "steps": run.steps, "souls": run.given.souls},
+        **{"at_the_end": int(run.told[-1].spread[-1]), "likeness": float(found.likeness)},
+        **{"known": float(found.known), "output": str(output)},
+    }
+
+
+@contextmanager
+def interrupted() -> Iterator[Any]:
+    """Let Ctrl+C stop a run between two steps; a second one ends it at once."""
+    seen: list[int] = []
+
+    def _stop(number: int, _: FrameType | None) -> None:
+        seen.append(number)
+        signal.signal(number, before)
+
+    before = signal.signal(signal.SIGINT, _stop)
+    try:
+        yield lambda: bool(seen)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def shown(run: "Run") -> Iterator[Any]:
+    """Show on a terminal how far a run is: the step, who stands where, and about how long it will take."""
+    columns = (
+        TextColumn("step {task.fields[step]:>6}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%  degrees {task.fields[least]} to {task.fields[most]}"),
+        TimeElapsedColumn(),
+        TextColumn("left {task.fields[left]}"),
+    )
+    with Progress(*columns, console=console(), disable=not console().is_terminal, transient=True) as bar:
+        task = bar.add_task("souls", total=1.0, step=0, least=0, most=0, left="?")
+
+        def _show(each: "Run") -> None:
+            from hitkalelut.souls.telling import seen_of
+
+            seen = seen_of(each)
+            elapsed = bar.tasks[0].elapsed or 0.0
+            rest = elapsed / seen.share * (1 - seen.share) if seen.share > 0 else None
+            left = "?" if rest is None else f"{int(rest) // 60}:{int(rest) % 60:02}"
+            bar.update(
+                task, completed=seen.share, step=each.steps, least=seen.least, most=seen.most, left=left
+            )
+
+        yield _show
