@@ -159,6 +159,11 @@ def _row(words: Any) -> Any:
     return np.zeros(words, np.uint64)
 
 
+@njit(inline="always")
+def _share(groups: Any, part: Any, parts: Any) -> Any:
+    return range(part * groups // parts, (part + 1) * groups // parts)
+
+
 @njit(parallel=True, nogil=True, cache=True)
 def stepped(
     state: Any,
@@ -184,16 +189,16 @@ def stepped(
     of a lapse and of annulment, and `masks` the planes of the first five; `whole` has the bits of all
     desires; `limits` are the top degree, and how many souls never ask. Those who meet are `ten` at a
     `stride`, or as they stand in `order`; with a `crowd` all meet. It is given out in `parts`. Returns what
-    was told, and for each degree how many souls stand there and how many of their desires are corrected.
+    was told, and for each degree how many souls stand there, and how many desires.
     """
-    words, groups, top = state.shape[1], len(degree) // ten, limits[0]
+    words, top = state.shape[1], limits[0]
     told, spread = np.zeros((parts, TOLD), np.int64), np.zeros((parts, 2, top + 1), np.int64)
     room = -(-ten * words // LANES) * LANES
     for part in prange(parts):
         rows = _row(room), _row(room), _row(room), _row(room), _row(room), _row(room), _row(room)
         held, souls = np.empty(words, np.uint64), np.empty(ten, np.int64)
         stands, annulled = np.empty(ten, np.int64), np.empty(ten, np.bool_)
-        for group in range(part * groups // parts, (part + 1) * groups // parts):
+        for group in _share(len(degree) // ten, part, parts):
             members(souls, group, stride, order)
             _gather(state, degree, souls, rows[0], stands)
             all_annul(annulled, souls, first, key, words, bounds[ANNUL])
