@@ -186,10 +186,10 @@ def stepped(
 
     `state` has a row of words for each soul, `degree` its degree; `first` is the number of the first of them
     in its population. `bounds` are those of a spark, of spark or suffering, of each of these or inclusion,
-    of a lapse and of annulment, and `masks` the planes of the first five; `whole` has the bits of all
-    desires; `limits` are the top degree, and how many souls never ask. Those who meet are `ten` at a
-    `stride`, or as they stand in `order`; with a `crowd` all meet. It is given out in `parts`. Returns what
-    was told, and for each degree how many souls stand there, and how many desires.
+    of a lapse and of annulment, `masks` the planes of the first five; `whole` has the bits of all desires;
+    `limits` are the top degree and how many souls never ask. `ten` meet at a `stride`, or as they stand in
+    `order`; with a `crowd` all meet. It is given out in `parts`. Returns what was told, and for each degree
+    how many souls stand there, and how many desires.
     """
     words, top = state.shape[1], limits[0]
     told, spread = np.zeros((parts, TOLD), np.int64), np.zeros((parts, 2, top + 1), np.int64)
