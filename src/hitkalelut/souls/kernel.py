@@ -155,8 +155,14 @@ def _rise(
 
 @njit(inline="always")
 def _row(words: Any) -> Any:
-    # Whole blocks, of which the last may be idle. Rows of one table would be taken for any kind of row.
     return np.zeros(words, np.uint64)
+
+
+@njit(inline="always")
+def _rows(words: Any) -> Any:
+    # Whole blocks, of which the last may be idle. Rows of one table would be taken for any kind of row.
+    have, among, nothing, live = _row(words), _row(words), _row(words), _row(words)
+    return have, among, nothing, live, _row(words), _row(words), _row(words)
 
 
 @njit(inline="always")
@@ -193,9 +199,8 @@ def stepped(
     """
     words, top = state.shape[1], limits[0]
     told, spread = np.zeros((parts, TOLD), np.int64), np.zeros((parts, 2, top + 1), np.int64)
-    room = -(-ten * words // LANES) * LANES
     for part in prange(parts):
-        rows = _row(room), _row(room), _row(room), _row(room), _row(room), _row(room), _row(room)
+        rows = _rows(-(-ten * words // LANES) * LANES)
         held, souls = np.empty(words, np.uint64), np.empty(ten, np.int64)
         stands, annulled = np.empty(ten, np.int64), np.empty(ten, np.bool_)
         for group in _share(len(degree) // ten, part, parts):
