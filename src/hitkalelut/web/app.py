@@ -34,6 +34,7 @@ from hitkalelut.web.render import Renderer
 from hitkalelut.web.routes import ROUTES, PageRoute
 from hitkalelut.web.shell import files, marks, media
 from hitkalelut.web.site import LiveSite
+from hitkalelut.web.souls import stream
 from hitkalelut.web.stock import stock
 from hitkalelut.web.warm import warm
 
@@ -96,7 +97,8 @@ def kept_as(wanted: Asked) -> Hashable:
 def asked_by(route: PageRoute, request: Request, site: LiveSite) -> Asked:
     """Return what a request asks of a page."""
     pairs = request.query_params.multi_items()
-    wanted = asked(route.name, request.path_params.get("key", ""), pairs, site=site, own=route.own)
+    found = asked(route.name, request.path_params.get("key", ""), pairs, site=site, own=route.own)
+    wanted = replace(found, visitor=stream.visitor_of(request))
     fragment = "x-fragment" in request.headers or ("fragment", "1") in pairs
     if not fragment:
         return wanted
@@ -139,6 +141,7 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True, stocked: bool
     app.include_router(API, prefix="/api")
     app.include_router(VIEWS, prefix="/api")
     app.router.routes.extend(_page_routes(atlas))
+    app.router.routes.extend(stream.ROUTES)
     app.router.routes.extend(_file_routes())
     front = Front(app, atlas.cache, atlas.ways)
     return Guard(front, hosts or Hosts())

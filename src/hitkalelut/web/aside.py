@@ -6,10 +6,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from weakref import WeakSet
 
 _ended = threading.Event()
 """Set when this process begins no more, even where something is just about to begin."""
-_all: list["Aside"] = []
+_all: WeakSet["Aside"] = WeakSet()
 _served: list[object] = []
 """The servers of this process that run just now."""
 
@@ -17,13 +18,25 @@ _served: list[object] = []
 class Aside:
     """A module that is run, and heard line by line, until it is done; broken off, it is begun anew."""
 
-    def __init__(self, module: str, hear: Callable[[str], None], done: Callable[[], bool]) -> None:
-        """Name the module, who hears its lines, and how one knows that all has been heard."""
+    def __init__(
+        self,
+        module: str,
+        hear: Callable[[str], None],
+        done: Callable[[], bool],
+        *,
+        given: tuple[str, ...] = (),
+        after: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Name the module, who hears its lines, and how one knows that all has been heard.
+
+        It is `given` words on its command line; what comes `after` is done once its process has ended.
+        """
         self._module, self._hear, self._done = module, hear, done
+        self._given, self._after = given, after
         self._one = threading.Lock()
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[str] | None = None
-        _all.append(self)
+        _all.add(self)
 
     @property
     def at_work(self) -> bool:
@@ -34,7 +47,7 @@ class Aside:
         """Begin, unless it is being done or is done."""
         with self._one:
             if not (self.at_work or self._done() or _ended.is_set()):
-                self._thread = threading.Thread(target=self._run, name=self._module, daemon=True)
+                self._thread = threading.Thread(target=self._work, name=self._module, daemon=True)
                 self._thread.start()
 
     def finish(self) -> None:
@@ -49,13 +62,19 @@ class Aside:
             if self._process is not None:
                 self._process.terminate()
 
+    def _work(self) -> None:
+        try:
+            self._run()
+        finally:
+            self._after()
+
     def _run(self) -> None:
         with self._one:
             if _ended.is_set():
                 return
             # In a session of its own: Ctrl+C is for the server, which then ends this one.
             self._process = subprocess.Popen(
-                [sys.executable, "-m", self._module],
+                [sys.executable, "-m", self._module, *self._given],
                 stdout=subprocess.PIPE,
                 text=True,
                 encoding="utf-8",
@@ -88,5 +107,5 @@ def end_all() -> None:
 
 
 def _stop_all() -> None:
-    for each in _all:
+    for each in tuple(_all):
         each.stop()

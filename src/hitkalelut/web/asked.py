@@ -19,7 +19,8 @@ class Asked:
 
     `chapter` is the chapter whose list of acts a script already has; None asks for a whole page.
     `since` is the act that the script shows now, so that only what differs need be sent.
-    `late` asks for the list of acts alone, which does not come with such a step.
+    `late` asks for the list of acts alone, which does not come with such a step. `visitor` is by what one
+    who asks is told from another; what is answered does not hang on it.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Asked:
     chapter: str | None = None
     since: str | None = None
     late: bool = False
+    visitor: str = ""
 
     @property
     def state(self) -> ViewState:
@@ -52,7 +54,8 @@ class Shown:
     """What is shown: a template, what it needs, and how the page is called.
 
     An unfinished page will soon be another one, and is not kept; `again` it asks for itself then, for it
-    tells that something is being worked out. One with the name of a `file` is sent to be saved.
+    tells that something is being worked out. One with the name of a `file` is sent to be saved. What it
+    shows by parameters of its own (`more`) it keeps in another language.
     """
 
     template: str
@@ -66,6 +69,7 @@ class Shown:
     unfinished: bool = False
     again: bool = False
     file: str = ""
+    more: tuple[tuple[str, str], ...] = ()
 
 
 def asked(

@@ -7,7 +7,18 @@ from hitkalelut.web.site import Go
 from hitkalelut.web.speech import DIRECTIONS, LANGUAGE_NAMES
 from hitkalelut.words.tongue import LANGUAGES, translate
 
-SECTIONS = ("way", "walk", "laws", "statements", "terms", "look-alikes", "readings", "what-if", "claims")
+SECTIONS = (
+    "way",
+    "walk",
+    "laws",
+    "statements",
+    "terms",
+    "look-alikes",
+    "readings",
+    "what-if",
+    "claims",
+    "souls",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,7 @@ def section_titles(lang: str) -> dict[str, str]:
         "readings": translate("Readings", lang),
         "what-if": translate("What if", lang),
         "claims": translate("Claims", lang),
+        "souls": translate("Souls", lang),
     }
 
 

@@ -97,7 +97,7 @@ class Renderer:
         return answer(self.page(asked, shown), HTML, status=HTTPStatus(shown.status), headers=headers)
 
     def _go(self, asked: Asked, shown: Shown) -> Go:
-        return Go(asked.site, shown.state or asked.state, asked.name, asked.key)
+        return Go(asked.site, shown.state or asked.state, asked.name, asked.key, shown.more)
 
     def _context(self, asked: Asked, shown: Shown) -> dict[str, object]:
         go = self._go(asked, shown)

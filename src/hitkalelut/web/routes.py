@@ -17,11 +17,13 @@ from hitkalelut.web.pages.papers import handout_page, one_file_page
 from hitkalelut.web.pages.predict import predict_page
 from hitkalelut.web.pages.readings import readings_page
 from hitkalelut.web.pages.search import search_page
+from hitkalelut.web.pages.souls import souls_page
 from hitkalelut.web.pages.statements import statements_page
 from hitkalelut.web.pages.terms import term_page, terms_page
 from hitkalelut.web.pages.walk import walk_page
 from hitkalelut.web.pages.way import way_page
 from hitkalelut.web.pages.what_if import what_if_page
+from hitkalelut.web.souls import given
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute("/look-alikes", "look-alikes", look_alikes_page),
     PageRoute("/claims", "claims", claims_page),
     PageRoute("/matters", "matters", matters_page),
+    PageRoute("/souls", "souls", souls_page, given.OWN),
     PageRoute("/readings", "readings", readings_page),
     PageRoute("/what-if", "what-if", what_if_page),
     PageRoute("/search", "search", search_page, search.OWN),

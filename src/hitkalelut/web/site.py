@@ -27,6 +27,7 @@ BUILT = (
     "what-if",
     "claims",
     "matters",
+    "souls",
     "keys",
     "walk",
     "first",
@@ -126,7 +127,7 @@ class StaticSite:
     def page(self, name: str, key: str, state: ViewState, **more: str) -> str:
         """Return the file of another page, or the page that says how to run what is not built."""
         if name not in BUILT or more:
-            return self._live_only(name, state)
+            return self._live_only(name, state, **more)
         return self._to(page_file(state.lang, name, key))
 
     def static(self, name: str) -> str:
@@ -144,9 +145,9 @@ class StaticSite:
     def _to(self, path: str) -> str:
         return _relative(path, posixpath.dirname(self.here))
 
-    def _live_only(self, page: str, state: ViewState) -> str:
-        live = _asked(f"/{page}", write(state))
-        return f"{self._to(page_file(state.lang, LIVE_ONLY, ''))}#{quote(live, safe='/?=&:,.-')}"
+    def _live_only(self, page: str, state: ViewState, **more: str) -> str:
+        live = _asked(f"/{page}", query((*parameters(state), *more.items())))
+        return f"{self._to(page_file(state.lang, LIVE_ONLY, ''))}#{quote(live, safe='/?=&:,.~-')}"
 
 
 @lru_cache(maxsize=32768)
@@ -194,13 +195,15 @@ def _kept(state: ViewState) -> tuple[tuple[str, str], ...]:
 class Go:
     """The addresses that a page may lead to, as its template asks for them.
 
-    Every address keeps what the page at hand shows and changes only what is named.
+    Every address keeps what the page at hand shows and changes only what is named; `more` is what that page
+    shows by parameters of its own.
     """
 
     site: Site
     state: ViewState
     name: str = "way"
     key: str = ""
+    more: tuple[tuple[str, str], ...] = ()
 
     @property
     def main(self) -> str:
@@ -247,7 +250,7 @@ class Go:
     def _same(self, state: ViewState) -> str:
         if self.name in _WAY:
             return self.site.view(self.name, state)
-        return self.site.page(self.name, self.key, state)
+        return self.site.page(self.name, self.key, state, **dict(self.more))
 
     def here(self) -> str:
         """Return the address of the present page."""

@@ -71,4 +71,7 @@ def _says(lang: str) -> dict[str, str]:
         "readings": translate("Where the sources differ: choose, and compare.", lang),
         "what-if": translate("Switch a law off, and see where creation stops.", lang),
         "claims": translate("What the creature becomes, and what it knows, as figures.", lang),
+        "souls": translate(
+            "A population of souls, from the fall to the end of correction: run it yourself.", lang
+        ),
     }

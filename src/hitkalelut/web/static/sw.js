@@ -38,7 +38,7 @@ async function offline(request) {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== root.origin || !url.href.startsWith(root.href)) return;
+  if (request.method !== "GET" || url.origin !== root.origin || !url.href.startsWith(root.href) || url.pathname === "/souls/live") return;
   event.respondWith(fetch(request).then((answer) => {
     if (answer.ok && answer.type === "basic") event.waitUntil(keep(request, answer.clone()));
     return answer;

@@ -1,0 +1,1 @@
+"""A population of souls: where they stand on the ladder, and what a run of them told."""

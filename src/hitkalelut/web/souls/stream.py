@@ -1,0 +1,118 @@
+"""What a page of the souls asks for besides itself: a run told as it happens, its pictures, and its end."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from hitkalelut.souls.parameters import Parameters
+from hitkalelut.web.address import query
+from hitkalelut.web.souls.given import KEYS, OWN, Wanted, too_large, wanted
+from hitkalelut.web.souls.runs import Asked, Stage, hall, lacking
+
+BEAT = 0.1
+"""How many seconds lie between two events at least."""
+QUIET = 50
+"""After how many beats without an event a sign of life is sent."""
+KEPT = ("lang", "theme")
+"""What else of an address a visitor keeps who cancels a run."""
+
+
+def visitor_of(request: Request) -> str:
+    """Return by what one visitor is told from another."""
+    return request.client.host if request.client else ""
+
+
+def wanted_by(request: Request) -> Wanted:
+    """Return what the address of a request asks for."""
+    return wanted({name: value for name, value in request.query_params.multi_items() if name in OWN})
+
+
+def _given(request: Request) -> Parameters:
+    """Return the parameters in the address of a request, if they may be run here."""
+    found = wanted_by(request)
+    if lacking():
+        raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
+    if found.given is None or too_large(found.given):
+        raise HTTPException(HTTPStatus.BAD_REQUEST)
+    return found.given
+
+
+async def live(request: Request) -> Response:
+    """Tell a run as it happens, in events that the server sends."""
+    asked = hall().ask(_given(request), visitor_of(request))
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(_events(asked), media_type="text/event-stream", headers=headers)
+
+
+async def _events(asked: Asked) -> AsyncIterator[str]:
+    turn, ahead, still = -1, -1, 0
+    while True:
+        before = hall().before(asked) if asked.stage is Stage.WAITING else 0
+        if asked.turn != turn or before != ahead:
+            turn, ahead, still = asked.turn, before, 0
+            yield _event(asked, before)
+            if asked.ended:
+                yield _line("end", {"stage": asked.stage, "says": asked.says})
+                return
+        elif still == QUIET:
+            still = 0
+            yield ": still at work\n\n"
+        still += 1
+        await asyncio.sleep(BEAT)
+
+
+def _event(asked: Asked, before: int) -> str:
+    if asked.now is not None:
+        return _line("step", asdict(asked.now))
+    if asked.stage is Stage.WAITING:
+        return _line("wait", {"before": before})
+    return _line("start", {})
+
+
+def _line(name: str, told: dict[str, object]) -> str:
+    return f"event: {name}\ndata: {json.dumps(told, separators=(',', ':'))}\n\n"
+
+
+async def pictures(request: Request) -> Response:
+    """Return where the souls stood along a run that is over: the steps, and for each the spread."""
+    asked = hall().find(_given(request))
+    if asked is None or asked.whole is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    told = asked.whole
+    rows = {"points": told.points, "spread": told.spread, "likeness": told.likeness, "known": told.known}
+    return JSONResponse(rows, headers={"Cache-Control": "no-cache"})
+
+
+async def cancel(request: Request) -> Response:
+    """Break a run off, and lead back to its parameters; only a page of ours may ask for it."""
+    if not _from_here(request):
+        raise HTTPException(HTTPStatus.FORBIDDEN)
+    found = wanted_by(request)
+    for given in found.runs or ((found.given,) if found.given else ()):
+        hall().cancel(given, visitor_of(request))
+    kept = ((n, v) for n, v in request.query_params.multi_items() if n in (*KEYS, *KEPT))
+    told = query(kept)
+    return RedirectResponse(f"/souls?{told}" if told else "/souls", HTTPStatus.SEE_OTHER)
+
+
+def _from_here(request: Request) -> bool:
+    """Tell whether a page of this server asks; a browser says from where, and cannot be made to lie."""
+    origin = request.headers.get("origin", "")
+    if origin and origin != "null":
+        return urlsplit(origin).netloc == request.headers.get("host", "")
+    return request.headers.get("sec-fetch-site") == "same-origin"
+
+
+ROUTES = (
+    Route("/souls/live", live, methods=["GET"]),
+    Route("/souls/pictures", pictures, methods=["GET"]),
+    Route("/souls/cancel", cancel, methods=["POST"]),
+)
