@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from types import FrameType
 
 import uvicorn
 
@@ -20,6 +21,15 @@ SWITCH = 0.001
 """Seconds after which a page in the making lets other requests go on."""
 
 
+class Server(uvicorn.Server):
+    """A server that ends what is done aside as soon as it is told to end, so that no page waits for it."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End the work aside, then the server once its last answers are out."""
+        end_all()
+        super().handle_exit(sig, frame)
+
+
 def serve(host: str, port: int, *, show: bool = False) -> None:
     """Serve the atlas until it is stopped; `show` opens it in the browser.
 
@@ -27,7 +37,7 @@ def serve(host: str, port: int, *, show: bool = False) -> None:
     """
     bound = listening(host, port)
     sys.setswitchinterval(SWITCH)
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             create_app(hosts=hosts_of(host), stocked=True),
             log_level="warning",

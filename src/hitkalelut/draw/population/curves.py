@@ -12,7 +12,7 @@ from hitkalelut.draw.view import Look, View
 
 WIDTH, HEIGHT = 480.0, 250.0
 LEFT, RIGHT, TOP, BOTTOM = 58.0, 464.0, 44.0, 206.0
-LOOKS = ("curve", "back", "lift", "want", "trail")
+LOOKS = ("curve", "back", "lift", "trail", "cursor")
 """How the runs are drawn, in their order."""
 SIZE = 15.0
 

@@ -11,12 +11,12 @@ from hitkalelut.draw.view import Look, View
 from hitkalelut.souls.ladder import worlds
 from hitkalelut.words.called import called
 
-WIDTH, HEIGHT = 420.0, 664.0
-LEFT, WIDE = 112.0, 292.0
+WIDTH, HEIGHT = 316.0, 540.0
+LEFT, WIDE = 104.0, 204.0
 """Where the bars begin, and how long one is in which all souls are."""
-ROW, BAR = 4.8, 4.0
+ROW, BAR = 3.8, 3.2
 """How far a degree is from the next, and how thick its bar is."""
-FOOT, BELOW, BARRIER = 626.0, 14.0, 6.0
+FOOT, BELOW, BARRIER = 508.0, 12.0, 6.0
 """Where the ladder ends, how high the place below the barrier is, and how far above it degrees begin."""
 LEAST = 2.0
 """How long a bar is at least where a single soul stands."""
@@ -89,8 +89,8 @@ def _worlds(spread: Sequence[int], key: str, look: Look) -> Iterator[Thing]:
                 path("guide", f"M{num(LEFT - 8)} {num(top)}H{num(LEFT + WIDE)}"),
             ),
             labels=(
-                Label(called(name, look.lang), LEFT - 14, middle + 6, 18, "end", "t bold"),
-                Label(f"{last}", LEFT - 14, top + 5, 14, "end", "t quiet"),
+                Label(called(name, look.lang), LEFT - 14, middle + 7, 20, "end", "t bold"),
+                Label(f"{last}", LEFT - 14, top + 6, 17, "end", "t quiet"),
             ),
         )
         first = last + 1
@@ -108,8 +108,8 @@ def _barrier(key: str, look: Look) -> Thing:
         says=phrase(marked("no degree is gained below it"), look.lang),
         shapes=(path("strong", f"M{num(LEFT - 8)} {num(y)}H{num(LEFT + WIDE)}"),),
         labels=(
-            Label(called("machsom", look.lang), LEFT - 14, y + 6, 16, "end", "t"),
-            Label(name, LEFT, HEIGHT - 14, 15, "start", "t quiet"),
+            Label(called("machsom", look.lang), LEFT - 14, y + 6, 17, "end", "t"),
+            Label(name, LEFT, HEIGHT - 12, 17, "start", "t quiet"),
         ),
     )
 

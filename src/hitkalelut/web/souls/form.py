@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from markupsafe import Markup
+
 from hitkalelut.draw.sides import marked
 from hitkalelut.souls.parameters import Parameter, Parameters, known
 from hitkalelut.web.cited import Cited, cited
@@ -82,7 +84,7 @@ class Field:
     whole: bool
     least: str
     most: str
-    may_be: str
+    may_be: Markup
     options: tuple[Option, ...]
     book: tuple[Cited, ...]
     why: str
@@ -108,7 +110,7 @@ def _field(each: Parameter, wanted: Wanted, lang: str) -> Field:
         whole=isinstance(each.default, int),
         least=f"{each.least:g}",
         most=f"{most}",
-        may_be=f"{each.least:,}–{most:,}",
+        may_be=Markup('<bdi dir="ltr">{}</bdi>').format(f"{each.least:,}–{most:,}"),
         options=tuple(Option(key, translate(CHOICES[key], lang)) for key in each.choices),
         book=tuple(cited(f"{source}") for source in each.sources),
         why=each.why,

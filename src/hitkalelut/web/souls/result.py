@@ -64,9 +64,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is shown of the runs; `live` is where the first that is not over is told as it happens."""
+    """What is shown of the runs.
+
+    `address` is the shortest that asks for them, `live` where the first not yet over is told as it happens.
+    """
 
     asked: bool
+    address: str
     over: bool
     again: bool
     runs: tuple[Standing, ...]
@@ -90,21 +94,21 @@ def result(asked: Asked, found: Wanted, runs: tuple[Run, ...]) -> Result:
     drawn, last = plots(runs, current, Look(lang=lang, labels=lang)) if runs else ((), 0)
     return Result(
         asked=bool(runs),
+        address=_address(asked, found) if runs else "",
         over=over,
         again=current >= 0,
         runs=standings,
         current=current,
         live=_to("live", runs[current].given) if current >= 0 else "",
-        cancel=f"/souls/cancel?{_query(asked, found)}" if current >= 0 else "",
+        cancel=f"/souls/cancel?{_address(asked, found).partition('?')[2]}" if current >= 0 else "",
         plots=drawn,
         last=last,
         offers=tuple(_offers(asked.go, found)) if runs else (),
     )
 
 
-def _query(asked: Asked, found: Wanted) -> str:
-    whole = asked.site.page("souls", "", asked.state, **address(found.runs[0], beside=found.beside))
-    return whole.partition("?")[2]
+def _address(asked: Asked, found: Wanted) -> str:
+    return asked.go.page("souls", "", **address(found.runs[0], beside=found.beside))
 
 
 def _to(name: str, given: Parameters) -> str:
@@ -151,7 +155,7 @@ def stage_says(run: Run, lang: str) -> str:
     match run.stage:
         case Stage.WAITING:
             template = translate("It waits for its turn; runs before it: {count}.", lang)
-            return template.format(count=hall().before(run))
+            return template.format(count=hall().look(run))
         case Stage.STARTING:
             return translate("It begins. The first run on a machine takes half a minute to begin.", lang)
         case Stage.GOING:

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +20,8 @@ MOST_WAITING = 8
 MOST_KEPT = 48
 """How many runs that are over are kept."""
 NEEDED = ("numba", "numpy", "xarray", "psutil")
+FORGOTTEN = 8.0
+"""For how many seconds nobody need ask for a run that is not over, before it is left."""
 RUNNER = "hitkalelut.web.souls.runner"
 
 
@@ -70,7 +73,10 @@ class Whole:
 
 @dataclass(slots=True, eq=False)
 class Asked:
-    """A run that was asked for, by whom, and what it has told so far; `turn` counts what it told."""
+    """A run that was asked for, by whom, and what it has told so far.
+
+    `turn` counts what it told; `seen` is when somebody looked at it last, on the clock of `time.monotonic`.
+    """
 
     given: Parameters
     visitors: set[str]
@@ -79,6 +85,7 @@ class Asked:
     whole: Whole | None = None
     says: str = ""
     turn: int = 0
+    seen: float = field(default_factory=time.monotonic)
     aside: Aside | None = field(default=None, repr=False)
 
     @property
@@ -142,6 +149,7 @@ class Hall:
             if found.ended:  # one that waits keeps its turn
                 self._held.move_to_end(given)
             found.visitors.add(visitor)
+            found.seen = time.monotonic()
             self._spare(visitor)
             self._go_on()
             return found
@@ -162,9 +170,16 @@ class Hall:
                 self._go_on()
             return True
 
-    def before(self, asked: Asked) -> int:
-        """Return how many runs that wait or are at work come before one that waits."""
+    def look(self, asked: Asked) -> int:
+        """Look at a run, so that it is not forgotten; return how many come before it where it waits."""
+        asked.seen = time.monotonic()
+        if asked.stage is not Stage.WAITING:
+            return 0
         with self._lock:
+            for each in self._held.values():
+                if not each.ended and asked.seen - each.seen > FORGOTTEN:
+                    each.cancel()
+            self._go_on()
             queue = [each for each in self._held.values() if not each.ended]
             at_work = sum(each.stage in AT_WORK for each in queue)
             waiting = [each for each in queue if each.stage is Stage.WAITING]

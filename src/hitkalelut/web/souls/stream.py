@@ -55,7 +55,7 @@ async def live(request: Request) -> Response:
 async def _events(asked: Asked) -> AsyncIterator[str]:
     turn, ahead, still = -1, -1, 0
     while True:
-        before = hall().before(asked) if asked.stage is Stage.WAITING else 0
+        before = hall().look(asked)
         if asked.turn != turn or before != ahead:
             turn, ahead, still = asked.turn, before, 0
             yield _event(asked, before)

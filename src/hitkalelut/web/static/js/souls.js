@@ -3,7 +3,7 @@ import { $, $$, announce, calm, hint, say } from "./words.js";
 
 const QUICK = 4000;
 const BEAT = 100;
-const LONG = 292;
+const LONG = 204;
 const LEAST = 2;
 const number = (value) => Math.round(value).toLocaleString("en");
 let source = null;
@@ -52,12 +52,12 @@ function drawn(run, n, spots) {
 /** Hear of the run that is at work; when it has ended the server draws the whole. */
 function hear() {
   const run = $("#run");
-  if (!run?.dataset.live) return;
+  if (!run?.dataset.stream) return;
   const n = Number(run.dataset.current);
   const article = $(`[data-run="${n}"]`, run);
   const line = $(".stage-of", article);
   const spots = [];
-  source = new EventSource(run.dataset.live);
+  source = new EventSource(run.dataset.stream);
   const on = (name, does) => source.addEventListener(name, ({ data }) => does(JSON.parse(data)));
   on("wait", ({ before }) => { line.textContent = run.dataset.waiting.replace("{count}", before); });
   on("start", () => { line.textContent = run.dataset.starting; });
@@ -84,7 +84,7 @@ async function anew() {
   if (held) run.focus({ preventScroll: true });
   kept = null;
   announce($$(".stage-of", run).map((each) => each.textContent).join(" "));
-  if (run.dataset.live) { hear(); return; }
+  if (run.dataset.stream) { hear(); return; }
   if (run.hasAttribute("data-over") && begun && performance.now() - begun < QUICK && !calm()) { at(0); play(); }
 }
 /** The pictures of all runs, got when they are first wanted. */
@@ -137,6 +137,7 @@ export function start() {
   });
   document.addEventListener("click", (event) => { if (event.target.closest?.(".replay .play")) { if (playing) pause(); else play(); } });
   document.addEventListener("input", (event) => { if (event.target.id === "at") { pause(); at(Number(event.target.value)); } });
+  if ($("#run").dataset.asked) history.replaceState(history.state, "", $("#run").dataset.asked + location.hash);
   addEventListener("pagehide", () => source?.close());
   hear();
 }
