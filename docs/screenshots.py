@@ -43,6 +43,7 @@ SHOTS = (
     Shot("statements", "/statements"),
     Shot("terms-he", "/terms?lang=he"),
     Shot("laws", "/laws"),
+    Shot("souls", "/souls?run=1&beside=inclusion:0"),
     Shot("projector", "/way?act=SAG/full&view=partzuf&zoom=AK/SAG&present=1", WALL),
 )
 
@@ -60,7 +61,7 @@ def take(browser: Browser, site: str, shot: Shot) -> Path:
     answer = page.goto(site + shot.path, wait_until="networkidle")
     if answer is None or not answer.ok:
         raise SystemExit(f"{shot.path} is not shown: {answer.status if answer else 'no answer'}")
-    page.locator("[data-again]").wait_for(state="detached", timeout=240_000)
+    page.locator("[data-again], [data-stream]").first.wait_for(state="detached", timeout=240_000)
     file = HERE / f"{shot.name}.png"
     page.screenshot(path=file)
     page.close()

@@ -12,7 +12,7 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 IN_COLOUR = ["color-contrast", "link-in-text-block"]
 WHOLE = """() => document.readyState === 'complete' && document.querySelector('h1')
-  && !document.querySelector('[data-again]')"""
+  && !document.querySelector('[data-again], [data-stream]')"""
 ASKED = ("class", "embed")
 """Where the question is opened before one looks."""
 KINDS = {
@@ -50,6 +50,9 @@ KINDS = {
     "statements": "/statements",
     "claims": "/claims",
     "matters": "/matters",
+    "souls": "/souls",
+    "souls-run": "/souls?souls=100&run=1&beside=souls:100,inclusion:0",
+    "souls-wrong": "/souls?ten=7&spark=2&run=1",
     "measures": "/way?act=machsom&tab=measures",
 }
 
@@ -200,7 +203,7 @@ def test_the_focus_is_seen(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["first", "way", "beside", "walk", "laws", "statements", "predict", "look-alikes"]
+    "kind", ["first", "way", "beside", "walk", "laws", "statements", "predict", "look-alikes", "souls"]
 )
 def test_at_four_hundred_percent_nothing_scrolls_sideways(window: Window, site: str, kind: str) -> None:
     """A window of 1280 px at 400 % is one of 320: all text reads in one column."""

@@ -109,4 +109,11 @@ class Renderer:
             query=shown.query,
             wrong=shown.status != HTTPStatus.OK,
         )
-        return {"page": page, "view": shown.view, "static": asked.site.static, "again": shown.again and SOON}
+        # Where a place on the page is asked for a browser would only go there again, so the address is told.
+        again = f"{SOON}; url={go.here()}" if shown.more else SOON
+        return {
+            "page": page,
+            "view": shown.view,
+            "static": asked.site.static,
+            "again": shown.again and again,
+        }

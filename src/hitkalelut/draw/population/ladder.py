@@ -89,7 +89,7 @@ def _worlds(spread: Sequence[int], key: str, look: Look) -> Iterator[Thing]:
                 path("guide", f"M{num(LEFT - 8)} {num(top)}H{num(LEFT + WIDE)}"),
             ),
             labels=(
-                Label(called(name, look.lang), LEFT - 14, middle + 7, 20, "end", "t bold"),
+                Label(called(name, look.lang), LEFT - 14, middle + 7, 21, "end", "t bold"),
                 Label(f"{last}", LEFT - 14, top + 6, 17, "end", "t quiet"),
             ),
         )

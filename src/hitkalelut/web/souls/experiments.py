@@ -62,7 +62,7 @@ EXPERIMENTS = (
         marked("Packed degrees"),
         marked("Ten rounds in each step: the same way in a tenth of the steps, and no degree is skipped."),
         {},
-        ({"packed": 10},),
+        ({"packed": 10, "steps": 400},),
     ),
     Experiment(
         marked("One soul that never asks"),
