@@ -43,7 +43,7 @@ SHOTS = (
     Shot("statements", "/statements"),
     Shot("terms-he", "/terms?lang=he"),
     Shot("laws", "/laws"),
-    Shot("souls", "/souls?run=1&beside=inclusion:0"),
+    Shot("souls", "/souls?steps=1200&run=1&beside=steps:1200,inclusion:0#run"),
     Shot("projector", "/way?act=SAG/full&view=partzuf&zoom=AK/SAG&present=1", WALL),
 )
 

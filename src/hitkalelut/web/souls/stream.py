@@ -82,9 +82,15 @@ def _line(name: str, told: dict[str, object]) -> str:
 
 
 async def pictures(request: Request) -> Response:
-    """Return where the souls stood along a run that is over: the steps, and for each the spread."""
-    asked = hall().find(_given(request))
-    if asked is None or asked.whole is None:
+    """Return where the souls stood along a run: the steps, and for each the spread.
+
+    A page may be kept for longer than its run; then the same is run anew.
+    """
+    asked = hall().ask(_given(request), visitor_of(request))
+    while not asked.ended:
+        hall().look(asked)
+        await asyncio.sleep(BEAT)
+    if asked.whole is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     told = asked.whole
     rows = {"points": told.points, "spread": told.spread, "likeness": told.likeness, "known": told.known}
