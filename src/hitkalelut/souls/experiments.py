@@ -110,7 +110,7 @@ EXPERIMENTS = (
         marked("One soul that never asks"),
         marked("What does one soul leave lacking in all?"),
         (Variant(marked("all ask"), {}), Variant(marked("one never asks"), {"silent": 1})),
-        ("LB adam-we-share-one-common-soul", "ARV"),
+        ("LB adam-we-share-one-common-soul", "ARV 20"),
     ),
 )
 
