@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import xarray as xr
@@ -11,6 +12,7 @@ from hitkalelut.draw.export import chart_png, chart_svg
 from hitkalelut.souls.parameters import Parameters, parameters
 from hitkalelut.souls.results import dataset
 from hitkalelut.souls.running import Progress, Run, begin, carry_on
+from hitkalelut.store.runs import place_of, write_dataset
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ class Souls:
     def dataset(self) -> xr.Dataset:
         """What each step told, with the dimensions step, degree, world and starter."""
         return dataset(self.run)
+
+    def save(self, path: str | Path) -> None:
+        """Write what it told as Zarr, into a folder named .zarr; raise InvalidRun for another name."""
+        write_dataset(self.dataset, place_of(Path(path)).path)
 
     def svg(self) -> str:
         """Return the chart as SVG: the souls in the worlds, their likeness, and what they know."""
