@@ -16,6 +16,8 @@ from hitkalelut.words.tongue import marked
 SOULS, STEPS, SEEDS = 360, 4000, 3
 """How many souls, which all the tens divide; after how many steps a run is broken off; how many seeds."""
 Settings = dict[str, Any]
+DIAGRAM = "threshold"
+"""The name by which the phase diagram is asked for (`souls.threshold`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def find_experiment(key: str) -> Experiment:
     for each in EXPERIMENTS:
         if each.key == key:
             return each
-    near = ", ".join(nearest(key, tuple(each.key for each in EXPERIMENTS)))
+    near = ", ".join(nearest(key, (*(each.key for each in EXPERIMENTS), DIAGRAM)))
     raise InvalidParameter(f"unknown experiment {key!r}; nearest: {near}")
 
 
