@@ -39,6 +39,8 @@ SOULS_BY_DESIRES, SOULS_BY_THREADS = 50_000, 100_000
 SURE = 5
 """How many standard errors a rival may be from the engine."""
 BILLION = 1e9
+UNIT = 1 if sys.platform == "darwin" else 1024
+"""In how many bytes the system tells the peak of memory."""
 
 
 def whole_run(souls: int) -> dict[str, Any]:
@@ -58,9 +60,11 @@ def whole_run(souls: int) -> dict[str, Any]:
     assert run.finished, "not all stand at the end"
     assert given.souls * top_degree() == drops, f"{drops} drops"
     assert not run.population.state.any(), "something is left at the end"
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-    return {"ready": ready - begun, "taken": taken, "steps": run.steps, "drops": drops, "peak": peak}
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return {
+        **{"ready": ready - begun, "taken": taken, "steps": run.steps, "drops": drops},
+        **{"cores": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss * UNIT},
+    }
 
 
 def canonical(souls: int, times: int) -> None:
@@ -76,6 +80,7 @@ def canonical(souls: int, times: int) -> None:
     tell(f"\n{souls:,} souls, from the fall to the end", f"{first['steps']:,} steps")
     tell("the run, s", spread([each["taken"] for each in found], 1))
     tell("before it, loading and compiling what is not kept, s", spread([each["ready"] for each in found], 1))
+    tell("work of all cores in the process, s", spread([each["cores"] for each in found], 1))
     tell(
         "desire-updates a second, billions",
         spread([updates / each["taken"] / BILLION for each in found], 2),
