@@ -135,11 +135,17 @@ def rivals(largest: int) -> None:
         times = side_by_side(given)
         updates = souls * given.desires / 1e6
         tell(f"{souls:,} souls", *(spread([updates / t for t in each], 0) for each in times))
-        mine = statistics.median(times[0])
-        factors.append((souls, [statistics.median(each) / mine for each in times]))
-    tell("\ntimes as fast as", "", "Mesa", "NumPy, plain", "NumPy, in blocks")
+        factors.append((souls, [factor(times[0], each) for each in times[1:]]))
+    tell(
+        "\ntimes as fast: by medians, and by the best of each", "", "Mesa", "NumPy, plain", "NumPy, in blocks"
+    )
     for souls, found in factors:
-        tell(f"{souls:,} souls", "", *(f"{each:,.1f}" for each in found[1:]))
+        tell(f"{souls:,} souls", "", *found)
+
+
+def factor(mine: list[float], other: list[float]) -> str:
+    """Write how many times as fast the engine is: by the medians, and in brackets by the best of each."""
+    return f"{statistics.median(other) / statistics.median(mine):,.1f} ({min(other) / min(mine):,.1f})"
 
 
 def side_by_side(given: Parameters) -> list[list[float]]:
