@@ -64,6 +64,7 @@ bench: $(TESTED)
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/frames.py
 	$(BIN)/python bench/knowing.py
+	$(BIN)/python bench/souls.py
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
