@@ -83,7 +83,7 @@ def test_the_parameters_say_what_fixes_them(ask: Ask) -> None:
 
 def test_an_experiment_writes_a_page(ask: Ask, tmp_path: Path) -> None:
     """What was found is said, and the page has it; the chart alone is an SVG or a PNG."""
-    given = ("-s", "desires=20", "-s", "steps=400", "--seeds", "1")
+    given = ("-s", "desires=20", "-s", "steps=1500", "--seeds", "1")
     page, chart = tmp_path / "a.html", tmp_path / "a.png"
     said = ask("souls", "experiment", "silent", *given, "-o", str(page))
     assert 0 == said.code

@@ -1,5 +1,6 @@
 """The experiments: each tells what became of each condition, and would tell another thing of another law."""
 
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -20,7 +21,7 @@ from hitkalelut.souls.experiments import (
 from hitkalelut.souls.parameters import parameters
 from hitkalelut.words.sources import cite
 
-SHORT = {"desires": 60, "steps": 2500}
+SHORT: dict[str, Any] = {"desires": 60, "steps": 2500}
 
 
 @pytest.mark.parametrize("key", [each.key for each in EXPERIMENTS])

@@ -16,22 +16,25 @@ from hitkalelut.errors import InvalidParameter
 from hitkalelut.words.tongue import catalogue, translate
 
 KINDS = (".html", ".svg", ".png")
-THRESHOLD = "threshold"
+
+
+Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Which; without one they are listed.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="A page .html, or its chart .svg or .png. [NAME.html]"
+    ),
+]
+Seeds = Annotated[int, typer.Option("--seeds", metavar="N", min=1, max=1000, help="With how many seeds.")]
+Lang = Annotated[str, typer.Option("--lang", metavar="en|he", help="Language of page and chart.")]
 
 
 def experiment(
-    key: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="Which; without one they are listed.")
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A page .html, or its chart .svg, .png."),
-    ] = None,
-    seeds: Annotated[
-        int, typer.Option("--seeds", metavar="N", min=1, max=1000, help="With how many seeds.")
-    ] = 3,
+    key: Name = None,
+    output: Output = None,
+    seeds: Seeds = 3,
     settings: Set = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="en|he", help="Language of page and chart.")] = "en",
+    lang: Lang = "en",
     json: opt.Json = False,
 ) -> None:
     """Run an experiment, say what was found, and write a page with a chart; without a name, list them.
@@ -47,19 +50,11 @@ def experiment(
         raise InvalidParameter(f"{str(target)!r}: its name must end in {', '.join(KINDS)}")
     catalogue(lang)
     given = settings_of(settings)
-    answer = _threshold(given, lang) if key == THRESHOLD else _compared(key, seeds, given, lang)
-    command = shlex.join(
-        [
-            "hitkalelut",
-            "souls",
-            "experiment",
-            key,
-            "--seeds",
-            str(seeds),
-            *(f"--set={each}" for each in settings or ()),
-        ]
-    )
-    _write(target, answer, command, lang)
+    from hitkalelut.souls.experiments import DIAGRAM
+
+    answer = _threshold(given, lang) if key == DIAGRAM else _compared(key, seeds, given, lang)
+    command = ["hitkalelut", "souls", "experiment", key, f"--seeds={seeds}"]
+    _write(target, answer, shlex.join([*command, *(f"--set={each}" for each in settings or ())]), lang)
     if json:
         print_json(
             {"experiment": key, "found": answer["found"], "outcomes": answer["data"], "output": str(target)}
@@ -73,9 +68,9 @@ def experiment(
 def _list(json: bool) -> None:
     from hitkalelut.draw.experiment import BY_HAND
     from hitkalelut.draw.experiment import THRESHOLD as ASKS
-    from hitkalelut.souls.experiments import EXPERIMENTS
+    from hitkalelut.souls.experiments import DIAGRAM, EXPERIMENTS
 
-    rows = [(each.key, each.title, each.asks) for each in EXPERIMENTS] + [(THRESHOLD, BY_HAND, ASKS)]
+    rows = [(each.key, each.title, each.asks) for each in EXPERIMENTS] + [(DIAGRAM, BY_HAND, ASKS)]
     if json:
         print_json([{"key": key, "title": title, "asks": asks} for key, title, asks in rows])
     else:
