@@ -24,7 +24,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(ENV)
 
 $(READY): $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[souls]'
 	@touch $@
 
 $(TESTED): $(READY) pyproject.toml
@@ -64,6 +64,7 @@ bench: $(TESTED)
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/frames.py
 	$(BIN)/python bench/knowing.py
+	$(BIN)/python bench/souls.py
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

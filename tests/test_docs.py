@@ -35,17 +35,19 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize(("page", "code"), blocks("python"))
-def test_a_block_of_python_runs(page: str, code: str) -> None:
-    """Each block, run alone in a fresh process, ends without an error or a warning."""
-    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True)
+def test_a_block_of_python_runs(page: str, code: str, tmp_path: Path) -> None:
+    """Each block, run alone in a fresh process and folder, ends without an error or a warning."""
+    asked = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(asked, capture_output=True, text=True, cwd=tmp_path)
     assert (0, "") == (done.returncode, done.stderr), page
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_runs(command: str) -> None:
+def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
     """Each command, as the reader would type it, ends with exit code 0."""
     program = str(Path(sys.executable).with_name("hitkalelut"))
-    done = subprocess.run([program, *shlex.split(command)[1:]], capture_output=True, text=True)
+    asked = [program, *shlex.split(command)[1:]]
+    done = subprocess.run(asked, capture_output=True, text=True, cwd=tmp_path)
     assert (0, "") == (done.returncode, done.stderr)
     assert done.stdout
 

@@ -118,7 +118,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "all": {"desires": 66, "ten": 5, "contact": "all"},
     "one side": {"desires": 20, "sides": "one"},
     "one side of hundreds": {"desires": 3, "ten": 4, "contact": "hundred", "sides": "one"},
-    "silent": {"desires": 4, "ten": 5, "silent": 3},
+    "silent": {"desires": 4, "ten": 5, "silent": 3, "lapse": 0.3},
 }
 
 

@@ -13,6 +13,7 @@ from hitkalelut.cli.ask import show, why_not
 from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.draw import draw
+from hitkalelut.cli.experiments import experiment
 from hitkalelut.cli.know import creators, know, learnt
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
@@ -68,6 +69,7 @@ for command, name in (
     (atlas, "atlas"),
 ):
     app.command(name)(command)
+souls.command("experiment")(experiment)
 app.add_typer(souls, name="souls")
 
 

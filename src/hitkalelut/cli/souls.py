@@ -41,9 +41,9 @@ def needed() -> None:
         raise Missing(f"the souls need {', '.join(lacking)}: pip install 'hitkalelut[souls]'")
 
 
-def given_by(settings: list[str] | None, souls: int | None, seed: int | None) -> "Parameters":
-    """Return the parameters that the options name."""
-    from hitkalelut.souls.parameters import parameters, read
+def settings_of(settings: list[str] | None) -> dict[str, Any]:
+    """Return the parameters that are set one by one."""
+    from hitkalelut.souls.parameters import read
 
     values: dict[str, Any] = {}
     for each in settings or ():
@@ -51,6 +51,14 @@ def given_by(settings: list[str] | None, souls: int | None, seed: int | None) ->
         if not equals:
             raise typer.BadParameter(f"{each!r} is no setting; write for example --set spark=0.1")
         values[key] = read(key, value)
+    return values
+
+
+def given_by(settings: list[str] | None, souls: int | None, seed: int | None) -> "Parameters":
+    """Return the parameters that the options name."""
+    from hitkalelut.souls.parameters import parameters
+
+    values = settings_of(settings)
     for key, number in (("souls", souls), ("seed", seed)):
         if number is not None:
             values[key] = number

@@ -26,3 +26,13 @@ def png(document: str, *, scale: float = 2) -> bytes:
 def pdf(document: str) -> bytes:
     """Return an SVG document as one page of PDF."""
     return bytes(_converter().svg_to_pdf(document))
+
+
+def chart_svg(spec: str) -> str:
+    """Return a chart, told in Vega-Lite as JSON, as an SVG document."""
+    return str(_converter().vegalite_to_svg(spec))
+
+
+def chart_png(spec: str, *, scale: float = 2) -> bytes:
+    """Return a chart, told in Vega-Lite as JSON, as PNG, `scale` pixels to a unit of the picture."""
+    return bytes(_converter().vegalite_to_png(spec, scale=scale))

@@ -6,6 +6,7 @@ from hitkalelut.draw.letters import clipped, hebrew, width_of
 from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label
 from hitkalelut.draw.view import Look
+from hitkalelut.words.tongue import marked as marked
 
 HEBREW_SIZE = 1.1
 
@@ -66,8 +67,3 @@ def edge(
 def fits(text: str, size: float, room: float) -> bool:
     """Tell whether a line has room."""
     return width_of(text, size * HEBREW_SIZE if hebrew(text) else size) <= room
-
-
-def marked(text: str) -> str:
-    """Return a text as it is: one that is said in the languages later, and that translators must have."""
-    return text

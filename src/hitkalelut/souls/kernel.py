@@ -58,7 +58,8 @@ def _begin(
         pushed |= at_work and held == NONE
         place = key + np.uint64(numbers[i]) * np.uint64(words + 1) * GOLDEN
         for w in range(words):
-            live[i * words + w] = whole[w] if at_work else NONE
+            held_here = have[i * words + w]
+            live[i * words + w] = whole[w] if at_work else (held_here if stands[i] < top else NONE)
             nothing[i * words + w] = ALL if held == NONE else NONE
             start[i * words + w] = place + np.uint64(w) * GOLDEN
     return bool(pushed)

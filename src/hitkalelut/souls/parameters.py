@@ -175,9 +175,7 @@ def _agree(given: Parameters) -> None:
     if given.silent > given.souls:
         raise InvalidParameter(f"silent={given.silent}: there are only {given.souls:,} souls")
     if given.contact == "all" and given.sides == "one":
-        raise InvalidParameter(
-            "where all meet none is the later one; leave out sides=one, or choose another contact"
-        )
+        raise InvalidParameter("where all meet none is the later one: sides=one needs another contact")
     if given.souls % given.block:
         least = given.souls // given.block * given.block
         near = " or ".join(f"{n:,}" for n in (least, least + given.block) if n)

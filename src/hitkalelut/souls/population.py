@@ -1,6 +1,7 @@
 """A population in memory, whole or a part of it, and the step that happens to it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numba import get_num_threads
@@ -117,11 +118,13 @@ def stride_of(given: Parameters, turn: int) -> int:
     return int(given.ten ** (turn % REACH.get(given.contact, 1)))
 
 
+@cache
 def bounds_of(given: Parameters) -> Words:
     """Return the bounds as the engine takes them."""
     return np.array(given.bounds, np.uint64)
 
 
+@cache
 def masks_of(given: Parameters) -> Words:
     """Return for each plane, the highest first, the words that tell the bounds apart, each all or nothing."""
     spark, push, joined, together, lapse, _ = given.bounds
@@ -130,6 +133,7 @@ def masks_of(given: Parameters) -> Words:
     return np.array([[_ALL * (bound >> plane & 1) for bound in row] for plane in planes], np.uint64)
 
 
+@cache
 def whole_of(desires: int) -> Words:
     """Return the bits of all desires of a soul."""
     words = words_of(desires)

@@ -20,8 +20,9 @@ from hitkalelut.souls.kernel import LAPSED, ROSE
 from hitkalelut.souls.ladder import worlds
 from hitkalelut.souls.parameters import Parameters
 from hitkalelut.souls.running import Run
+from hitkalelut.words.tongue import marked
 
-BELOW = "below the barrier"
+BELOW = marked("below the barrier")
 LIBRARIES = ("hitkalelut", "numpy", "numba", "xarray", "zarr")
 Numbers = NDArray[Any]
 

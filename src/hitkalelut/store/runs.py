@@ -23,8 +23,9 @@ from hitkalelut.souls.population import Population, Told
 from hitkalelut.souls.results import dataset, law_hash
 from hitkalelut.souls.running import Progress, Run, begin, carry_on
 
-EVERY = 20.0
-"""After how many seconds a checkpoint is written."""
+EVERY = "HITKALELUT_CHECKPOINT"
+"""The variable that says after how many seconds a checkpoint is written; else after so many:"""
+SECONDS = 20.0
 KIND = ".zarr"
 
 
@@ -62,7 +63,7 @@ def resume(path: Path) -> Run:
         over = "is over; nothing is left to do" if place.path.exists() else "is not there"
         raise InvalidRun(f"the run {str(path)!r} {over}")
     try:
-        with np.load(place.checkpoint, allow_pickle=False) as found:
+        with place.checkpoint.open("rb") as file, np.load(file, allow_pickle=False) as found:
             said, arrays = json.loads(str(found["says"])), {name: found[name] for name in ARRAYS}
         given = parameters(**said["parameters"])
     except (OSError, BadZipFile, ValueError, KeyError, EOFError, TypeError) as error:
@@ -120,13 +121,13 @@ def keep(
     run: Run, path: Path, *, progress: Progress | None = None, stop: Callable[[], bool] | None = None
 ) -> Run:
     """Let a run go on to its end or until it is told to stop, with checkpoints; then write what it told."""
-    last = time.monotonic()
+    last, every = time.monotonic(), _every()
 
     def _after(each: Run) -> None:
         nonlocal last
         if progress:
             progress(each)
-        if time.monotonic() - last >= EVERY:
+        if time.monotonic() - last >= every:
             write_checkpoint(each, path)
             last = time.monotonic()
 
@@ -137,3 +138,11 @@ def keep(
     if run.over:
         place_of(path).checkpoint.unlink(missing_ok=True)
     return run
+
+
+def _every() -> float:
+    asked = os.environ.get(EVERY, "")
+    try:
+        return float(asked) if asked else SECONDS
+    except ValueError:
+        raise InvalidRun(f"{EVERY}={asked!r}: it must be a number of seconds") from None

@@ -16,7 +16,7 @@ from hitkalelut import data
 from hitkalelut.errors import UnknownLanguage
 from hitkalelut.words.called import called, is_name
 
-__all__ = ["LANGUAGES", "Catalogue", "catalogue", "translate", "untranslated"]
+__all__ = ["LANGUAGES", "Catalogue", "catalogue", "marked", "translate", "untranslated"]
 
 ENGLISH: Final = "en"
 LANGUAGES: Final = (ENGLISH, "he")
@@ -28,6 +28,11 @@ _SIGNS: Final = re.compile(r"[\d\W_]+")
 _BETWEEN: Final = ("; ", ", ")
 """What stands between the pieces of a list, the stronger mark first."""
 _CITED: Final = re.compile(r"[A-Z]+\d*(\.[a-z]+)? ?[\d.\-, ]+")
+
+
+def marked(text: str) -> str:
+    """Return a text as it is: one that is said in the languages later, and that translators must have."""
+    return text
 
 
 @dataclass(frozen=True, slots=True)

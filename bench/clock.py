@@ -1,0 +1,63 @@
+"""The clock of the souls: medians with the least and the most, what is measured in turn, and the machine."""
+
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+from numba import get_num_threads
+from numba.np.ufunc.parallel import threading_layer
+
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+# Before the first parallel work: threads that wait actively take a core from whoever else has work there, and
+# where cores are shared each step then waits for a slice of the scheduler, some 36 ms, however small it is.
+QUIET = 0.003
+"""How long nothing is done before each piece of work, so that threads of the one before have gone to rest."""
+Work = Callable[[], object]
+
+
+def seconds(work: Work) -> float:
+    """Return how long some work takes."""
+    time.sleep(QUIET)
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def spread(values: Sequence[float], digits: int) -> str:
+    """Write a median, and in brackets the least and the most."""
+    middle, least, most = statistics.median(values), min(values), max(values)
+    return f"{middle:,.{digits}f} ({least:,.{digits}f} to {most:,.{digits}f})"
+
+
+def tell(title: str, *columns: str) -> None:
+    """Print a line of a table."""
+    print(f"{title:50}", *(f"{column:>24}" for column in columns), flush=True)
+
+
+def note(what: str) -> None:
+    """Tell whoever waits what is under way."""
+    print(f"... {what}", file=sys.stderr, flush=True)
+
+
+def machine() -> str:
+    """Return what all this runs on: the machine, the versions, the threads and what gives them out."""
+    names = ("numpy", "numba", "llvmlite", "mesa")
+    kinds = ", ".join(f"{name} {version(name)}" for name in names)
+    layer = threading_layer()  # type: ignore[no-untyped-call]
+    return (
+        f"{platform.platform()}, {_processor()}, {os.cpu_count()} cores\n"
+        f"Python {platform.python_version()}, {kinds}; "
+        f"{get_num_threads()} threads by {layer}, waiting: {os.environ['OMP_WAIT_POLICY']}"
+    )
+
+
+def _processor() -> str:
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            return next(line.partition(":")[2].strip() for line in file if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or platform.machine()

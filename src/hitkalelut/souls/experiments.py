@@ -1,0 +1,198 @@
+"""The experiments that the texts invite: the same population under conditions that differ in one thing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hitkalelut.errors import InvalidParameter, nearest
+from hitkalelut.souls.parameters import parameters
+from hitkalelut.souls.running import Run, begin, carry_on
+from hitkalelut.words.tongue import marked
+
+SOULS, STEPS, SEEDS = 360, 4000, 3
+"""How many souls, which all the tens divide; after how many steps a run is broken off; how many seeds."""
+Settings = dict[str, Any]
+DIAGRAM = "threshold"
+"""The name by which the phase diagram is asked for (`souls.threshold`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One of the conditions that are compared: what it is called, and what is set in it."""
+
+    says: str
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """An experiment: its key, the question, the conditions compared, and where the question comes from."""
+
+    key: str
+    title: str
+    asks: str
+    variants: tuple[Variant, ...]
+    sources: tuple[str, ...]
+
+
+EXPERIMENTS = (
+    Experiment(
+        "engagement",
+        marked("Mutual engagement, on and off"),
+        marked("Does it matter that desires are included in one another?"),
+        (Variant(marked("with mutual engagement"), {}), Variant(marked("without it"), {"inclusion": 0.0})),
+        ("R23", "R50"),
+    ),
+    Experiment(
+        "tens",
+        marked("Alone, two, nine, ten, twenty"),
+        marked("Why a ten? Why not alone?"),
+        (
+            Variant(marked("alone"), {"ten": 1}),
+            Variant(marked("two"), {"ten": 2}),
+            Variant(marked("nine"), {"ten": 9}),
+            Variant(marked("ten"), {"ten": 10}),
+            Variant(marked("twenty"), {"ten": 20}),
+        ),
+        ("R48",),
+    ),
+    Experiment(
+        "sides",
+        marked("One-sided inclusion"),
+        marked("Is it enough that each enters only those who come before it?"),
+        (
+            Variant(marked("each enters the other"), {}),
+            Variant(marked("only the later enters"), {"sides": "one"}),
+        ),
+        ("R23",),
+    ),
+    Experiment(
+        "annulment",
+        marked("Annulment before the companions"),
+        marked("How much does it matter that each annuls itself?"),
+        (
+            Variant(marked("never annulled"), {"annulment": 0.0}),
+            Variant(marked("one round in ten"), {"annulment": 0.1}),
+            Variant(marked("one round in four"), {"annulment": 0.25}),
+            Variant(marked("every other round"), {"annulment": 0.5}),
+            Variant(marked("nearly always"), {"annulment": 0.95}),
+        ),
+        ("R23",),
+    ),
+    Experiment(
+        "suffering",
+        marked("Suffering alone against asking"),
+        marked("Does one come to the end by being pushed, or by asking?"),
+        (
+            Variant(marked("suffering alone"), {"spark": 0.0, "inclusion": 0.0}),
+            Variant(marked("sparks alone"), {"suffering": 0.0, "inclusion": 0.0}),
+            Variant(marked("sparks and inclusion"), {"suffering": 0.0}),
+            Variant(marked("all three"), {}),
+        ),
+        ("IZ 16", "R10"),
+    ),
+    Experiment(
+        "packed",
+        marked("Degrees packed together"),
+        marked("Can the way be hastened, and does anything change in it?"),
+        (
+            Variant(marked("one round a step"), {}),
+            Variant(marked("two rounds a step"), {"packed": 2}),
+            Variant(marked("five rounds a step"), {"packed": 5}),
+            Variant(marked("ten rounds a step"), {"packed": 10}),
+        ),
+        ("R34",),
+    ),
+    Experiment(
+        "silent",
+        marked("One soul that never asks"),
+        marked("What does one soul leave lacking in all?"),
+        (Variant(marked("all ask"), {}), Variant(marked("one never asks"), {"silent": 1})),
+        ("LB adam-we-share-one-common-soul", "ARV 20"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one condition: over its seeds, whether and when the end came, and the mean degrees."""
+
+    variant: Variant
+    finished: int
+    steps: int
+    standing: int
+    degrees: NDArray[np.float64]
+
+    @property
+    def reached(self) -> bool:
+        """Whether the end of correction came under every seed."""
+        return self.finished == len(self.degrees)
+
+    @property
+    def mean(self) -> float:
+        """The mean degree after the last step."""
+        return float(self.degrees[:, -1].mean())
+
+
+def find_experiment(key: str) -> Experiment:
+    """Return the experiment with this key; raise InvalidParameter with the nearest keys."""
+    for each in EXPERIMENTS:
+        if each.key == key:
+            return each
+    near = ", ".join(nearest(key, (*(each.key for each in EXPERIMENTS), DIAGRAM)))
+    raise InvalidParameter(f"unknown experiment {key!r}; nearest: {near}")
+
+
+def outcomes(
+    experiment: Experiment,
+    *,
+    seeds: int = SEEDS,
+    progress: Callable[[float], None] | None = None,
+    **given: Any,
+) -> tuple[Outcome, ...]:
+    """Run an experiment with so many seeds, and return what became of each condition.
+
+    `given` are parameters that hold for all conditions; souls and steps are those of the experiments where
+    they are not given.
+    """
+    shared = {"souls": SOULS, "steps": STEPS, **given}
+    # What is not fit is told before anything starts.
+    asked = [parameters(**{**shared, **each.settings}) for each in experiment.variants]
+    done, found = 0, []
+    for variant, chosen in zip(experiment.variants, asked, strict=True):
+        runs = []
+        for seed in range(seeds):
+            runs.append(carry_on(begin(parameters(**{**chosen.as_dict(), "seed": chosen.seed + seed}))))
+            done += 1
+            if progress:
+                progress(done / (seeds * len(asked)))
+        found.append(_outcome(variant, runs))
+    return tuple(found)
+
+
+def _outcome(variant: Variant, runs: list[Run]) -> Outcome:
+    longest = max(run.steps for run in runs) + 1
+    degrees = np.stack([np.pad(curve, (0, longest - len(curve)), mode="edge") for curve in map(_mean, runs)])
+    return Outcome(
+        variant,
+        sum(run.finished for run in runs),
+        int(median(run.steps for run in runs)),
+        int(median(int(run.told[-1].spread[-1]) for run in runs)),
+        degrees,
+    )
+
+
+def _mean(run: Run) -> NDArray[np.float64]:
+    """Return the mean degree after each step."""
+    spread = np.array([told.spread for told in run.told])
+    return np.asarray(spread @ np.arange(spread.shape[1]) / run.given.souls)
+
+
+def thinned(values: NDArray[np.float64], most: int = 200) -> Iterator[tuple[int, float]]:
+    """Walk a curve by so many of its points at most, the first and the last among them."""
+    for at in sorted({round(n) for n in np.linspace(0, len(values) - 1, min(most, len(values)))}):
+        yield at, float(values[at])

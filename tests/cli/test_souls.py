@@ -1,0 +1,117 @@
+"""`souls` as it is typed: runs, going on, parameters, experiments, and what is refused before it starts."""
+
+from pathlib import Path
+
+import pytest
+import xarray as xr
+
+from hitkalelut.souls.parameters import known
+from tests.cli.conftest import Ask, one_line
+
+SMALL = ("--souls", "50", "--set", "desires=20")
+
+
+def test_a_run_is_written_and_can_be_opened(ask: Ask, tmp_path: Path) -> None:
+    """It says what became of it, with exit code 0 at the end of correction, and in JSON the same."""
+    path = str(tmp_path / "a.zarr")
+    said = ask("souls", "run", *SMALL, "-o", path)
+    assert (0, "") == (said.code, said.err)
+    assert "the end of correction; 50 of 50 souls stand at the end" in said.out
+    told = ask("souls", "run", *SMALL, "-o", str(tmp_path / "b.zarr"), "--json").json
+    assert told["steps"] == xr.open_zarr(path).attrs["steps"]
+    assert (True, 50, 1.0) == (told["finished"], told["at_the_end"], told["likeness"])
+
+
+def test_steps_that_are_used_up_end_with_one(ask: Ask, tmp_path: Path) -> None:
+    """Not at the end within the steps given: exit code 1, and what there is is written."""
+    path = tmp_path / "a.zarr"
+    said = ask("souls", "run", *SMALL, "-s", "steps=3", "-o", str(path))
+    assert 1 == said.code
+    assert "the steps are used up" in said.out
+    assert 3 == xr.open_zarr(path).attrs["steps"]
+    assert "is over" in one_line(ask("souls", "run", "--resume", "-o", str(path)))
+
+
+def test_a_run_that_is_there_is_not_written_over(ask: Ask, tmp_path: Path) -> None:
+    """Neither a run nor what is left of one is lost by asking again."""
+    path = tmp_path / "a.zarr"
+    assert 0 == ask("souls", "run", *SMALL, "-o", str(path)).code
+    before = sorted(each.stat().st_mtime_ns for each in path.rglob("*"))
+    assert "is there already" in one_line(ask("souls", "run", *SMALL, "-o", str(path)))
+    assert before == sorted(each.stat().st_mtime_ns for each in path.rglob("*"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (("--souls", "1003"), "1,000 or 1,010 would"),
+        (("--souls", "0"), "from 1 to"),
+        (("-s", "spark=nan"), "a number from 0 to 1"),
+        (("-s", "spark=1.5"), "a number from 0 to 1"),
+        (("-s", "ten=2.5"), "a whole number"),
+        (("-s", "sparks=1"), "nearest: spark"),
+        (("-s", "spark"), "write for example"),
+        (("-s", "contact=everyone"), "one of ten, hundred, thousand, random, all"),
+        (("-s", "silent=600001"), "only 600,000 souls"),
+        (("-s", "contact=all", "-s", "sides=one"), "needs another contact"),
+        (("--souls", "90000000000"), "the largest population that fits has"),
+        (("--resume", "--souls", "10"), "leave out the others"),
+        (("--resume",), "is not there"),
+        (("-o", "a.nc"), "ends in .zarr"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
+)
+def test_what_cannot_be_is_told_before_anything_starts(
+    ask: Ask, asked: tuple[str, ...], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One clear line, exit code 2, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    said = ask("souls", "run", *asked)
+    assert 2 == said.code
+    assert says in one_line(said)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_parameters_say_what_fixes_them(ask: Ask) -> None:
+    """Each with its unit, range and default, and either a source or that it is ours."""
+    rows = ask("souls", "parameters", "--json").json
+    assert list(known()) == [row["key"] for row in rows]
+    assert all(row["ours"] != bool(row["sources"]) for row in rows)
+    assert all(row["why"] for row in rows if row["ours"])
+    assert "600000" in ask("souls", "parameters").out
+
+
+def test_an_experiment_writes_a_page(ask: Ask, tmp_path: Path) -> None:
+    """What was found is said, and the page has it; the chart alone is an SVG or a PNG."""
+    given = ("-s", "desires=20", "-s", "steps=1500", "--seeds", "1")
+    page, chart = tmp_path / "a.html", tmp_path / "a.png"
+    said = ask("souls", "experiment", "silent", *given, "-o", str(page))
+    assert 0 == said.code
+    assert "359 of 360 souls" in said.out
+    assert "359 of 360 souls" in page.read_text("utf-8")
+    assert "hitkalelut souls experiment silent" in page.read_text("utf-8")
+    assert 0 == ask("souls", "experiment", "sides", *given, "-o", str(chart)).code
+    assert chart.read_bytes().startswith(b"\x89PNG")
+    assert "threshold" in ask("souls", "experiment").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (("ten",), "nearest: tens"),
+        (("treshold",), "nearest: threshold"),
+        (("tens", "-o", "a.doc"), ".html, .svg, .png"),
+        (("tens", "--lang", "fr"), "unknown language"),
+        (("tens", "-s", "souls=100"), "do not divide"),
+        (("tens", "-o", "no/such/folder.html", "-s", "steps=1", "--seeds", "1"), "cannot write"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
+)
+def test_an_experiment_that_cannot_be_is_refused(
+    ask: Ask, asked: tuple[str, ...], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One clear line and exit code 2."""
+    monkeypatch.chdir(tmp_path)
+    said = ask("souls", "experiment", *asked)
+    assert 2 == said.code
+    assert says in one_line(said)
