@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,28 @@ def test_ctrl_c_ends_it_in_one_line() -> None:
     running.stdout.readline()
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=120)
+    assert (130, "hitkalelut: stopped\n") == (running.returncode, said)
+
+
+def test_ctrl_c_ends_it_while_a_run_is_told() -> None:
+    """Nobody waits for a run of souls to end: its process is broken off, and its stream ends with it."""
+    running = subprocess.Popen(
+        [SCRIPT, "atlas", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,
+    )
+    assert running.stdout is not None
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", running.stdout.readline())
+    assert found
+    with closing(http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=90)) as connection:
+        connection.request("GET", "/souls/live?souls=1000&steps=20000&inclusion=0")
+        with connection.getresponse() as stream:
+            assert b"event: start\n" == stream.readline()
+            running.send_signal(signal.SIGINT)
+            assert b'event: end\ndata: {"stage":"lost","says":""}' in stream.read()
+    _, said = running.communicate(timeout=20)
     assert (130, "hitkalelut: stopped\n") == (running.returncode, said)
 
 
