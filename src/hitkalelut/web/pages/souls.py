@@ -7,7 +7,6 @@ from hitkalelut.souls.parameters import Parameters
 from hitkalelut.web.address import ViewState, parameters
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import Form, quiet_lines
-from hitkalelut.web.site import LIVE_ONLY
 from hitkalelut.web.souls.experiments import doors
 from hitkalelut.web.souls.form import Field, fields
 from hitkalelut.web.souls.given import BETWEEN, Wanted, address, command, packed, plain, too_large, wanted
@@ -92,5 +91,5 @@ def _view(asked: Asked, found: Wanted, runs: tuple[Run, ...], *, large: bool) ->
         shown=result(asked, found, runs),
         cards=tuple(Card(each.title, each.says, go.page("souls", "", **each.more)) for each in doors(lang)),
         command=command(given),
-        live="" if asked.site.live else go.page(LIVE_ONLY),
+        live="" if asked.site.live else go.page("souls", "", run="1"),
     )
