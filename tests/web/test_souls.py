@@ -348,6 +348,17 @@ def test_what_nobody_looks_at_makes_room(still: Hall, monkeypatch: pytest.Monkey
     assert (Stage.CANCELLED, Stage.STARTING) == (left.stage, waits.stage)
 
 
+def test_what_was_lost_is_not_run_over_and_over(still: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run whose process ended by itself stays lost for a while; then asking for it begins it anew."""
+    asked = still.ask(plain(), "a")
+    asked.turn_to(Stage.LOST)
+    assert asked is still.ask(plain(), "a")
+    monkeypatch.setattr(runs, "AGAIN", 0.0)
+    again = still.ask(plain(), "a")
+    assert again is not asked
+    assert Stage.STARTING is again.stage
+
+
 def test_too_many_that_wait_are_left(still: Hall) -> None:
     """Of one visitor only so many runs wait; the oldest is left."""
     asked = [still.ask(here(seed=n), "a") for n in range(runs.MOST_WAITING + 3)]

@@ -172,7 +172,7 @@ def stage_says(run: Run, lang: str) -> str:
         case Stage.REFUSED:
             return run.says
         case _:
-            return translate("It was broken off.", lang)
+            return translate("It was broken off; load the page again to run it once more.", lang)
 
 
 def _offers(go: Go, found: Wanted) -> Iterator[Offer]:

@@ -22,6 +22,8 @@ MOST_KEPT = 48
 NEEDED = ("numba", "numpy", "xarray", "psutil")
 FORGOTTEN = 8.0
 """For how many seconds nobody need ask for a run that is not over, before it is left."""
+AGAIN = 10.0
+"""After how many seconds a run that was lost may be begun anew."""
 RUNNER = "hitkalelut.web.souls.runner"
 
 
@@ -75,7 +77,8 @@ class Whole:
 class Asked:
     """A run that was asked for, by whom, and what it has told so far.
 
-    `turn` counts what it told; `seen` is when somebody looked at it last, on the clock of `time.monotonic`.
+    `turn` counts what it told; it is at its stage `since`, and was `seen` by somebody last, on the clock of
+    `time.monotonic`.
     """
 
     given: Parameters
@@ -85,6 +88,7 @@ class Asked:
     whole: Whole | None = None
     says: str = ""
     turn: int = 0
+    since: float = field(default_factory=time.monotonic)
     seen: float = field(default_factory=time.monotonic)
     aside: Aside | None = field(default=None, repr=False)
 
@@ -93,9 +97,15 @@ class Asked:
         """Whether nothing more will be told."""
         return self.stage in ENDED
 
+    @property
+    def to_begin_anew(self) -> bool:
+        """Whether it is run once more when asked for; what was lost is not at once, lest it go on so."""
+        lost = self.stage is Stage.LOST and time.monotonic() - self.since > AGAIN
+        return lost or self.stage is Stage.CANCELLED
+
     def turn_to(self, stage: Stage) -> None:
         """Go on to another stage."""
-        self.stage = stage
+        self.stage, self.since = stage, time.monotonic()
         self.turn += 1
 
     def hear(self, line: str) -> None:
@@ -143,7 +153,7 @@ class Hall:
         """Return a run: as it is, or from now on waiting for its turn."""
         with self._lock:
             found = self._held.get(given)
-            if found is None or found.stage in (Stage.CANCELLED, Stage.LOST):
+            if found is None or found.to_begin_anew:
                 self._held.pop(given, None)
                 found = self._held[given] = Asked(given, set())
             if found.ended:  # one that waits keeps its turn
