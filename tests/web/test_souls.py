@@ -14,7 +14,7 @@ import httpx
 import numpy as np
 import pytest
 
-from hitkalelut.draw.population.ladder import bars, counted, standing
+from hitkalelut.draw.rising.ladder import bars, counted, standing
 from hitkalelut.draw.view import Look
 from hitkalelut.errors import InvalidParameter
 from hitkalelut.souls.parameters import known

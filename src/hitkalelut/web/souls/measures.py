@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from hitkalelut.draw.naming import phrase
-from hitkalelut.draw.population.curves import LOOKS, Line, Plot, plotted
-from hitkalelut.draw.population.ladder import counted
+from hitkalelut.draw.rising.curves import LOOKS, Line, Plot, plotted
+from hitkalelut.draw.rising.ladder import counted
 from hitkalelut.draw.sides import marked
 from hitkalelut.draw.view import Look
 from hitkalelut.law.souls import Starter

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hitkalelut.draw.population import ladder
-from hitkalelut.draw.population.curves import LOOKS
+from hitkalelut.draw.rising import ladder
+from hitkalelut.draw.rising.curves import LOOKS
 from hitkalelut.draw.view import Look
 from hitkalelut.souls.ladder import worlds
 from hitkalelut.souls.parameters import Parameters, known, parameters

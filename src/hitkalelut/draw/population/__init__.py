@@ -1,1 +1,0 @@
-"""A population of souls: where they stand on the ladder, and what a run of them told."""
