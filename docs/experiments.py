@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from hitkalelut.draw import experiment as told
-from hitkalelut.souls.experiments import EXPERIMENTS, SEEDS, SOULS, STEPS, outcomes
+from hitkalelut.souls.experiments import EXPERIMENTS, SEEDS, SOULS, STEPS
+from hitkalelut.souls.outcomes import outcomes
 from hitkalelut.souls.threshold import diagram
 
 HERE = Path(__file__).parent

@@ -79,7 +79,8 @@ def _list(json: bool) -> None:
 
 def _compared(key: str, seeds: int, given: dict[str, Any], lang: str) -> dict[str, Any]:
     from hitkalelut.draw import experiment as told
-    from hitkalelut.souls.experiments import SOULS, find_experiment, outcomes
+    from hitkalelut.souls.experiments import SOULS, find_experiment
+    from hitkalelut.souls.outcomes import outcomes
 
     chosen = find_experiment(key)
     with _shown(chosen.title) as progress:

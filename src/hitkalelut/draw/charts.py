@@ -6,7 +6,7 @@ from typing import Any
 import altair
 
 from hitkalelut.draw.palette import FONT, PALETTES
-from hitkalelut.souls.experiments import Outcome, thinned
+from hitkalelut.souls.outcomes import Outcome, thinned
 from hitkalelut.souls.threshold import Point
 from hitkalelut.words.tongue import marked, translate
 
