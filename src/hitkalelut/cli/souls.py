@@ -43,7 +43,14 @@ def needed() -> None:
 
 def given_by(settings: list[str] | None, souls: int | None, seed: int | None) -> "Parameters":
     """Return the parameters that the options name."""
-    from hitkalelut.souls.parameters import parameters, read
+    from hitkalelut.souls.parameters import parameters
+
+    return parameters(**settings_of(settings, souls, seed))
+
+
+def settings_of(settings: list[str] | None, souls: int | None, seed: int | None) -> dict[str, Any]:
+    """Return what the options set, by key."""
+    from hitkalelut.souls.parameters import read
 
     values: dict[str, Any] = {}
     for each in settings or ():
@@ -54,7 +61,7 @@ def given_by(settings: list[str] | None, souls: int | None, seed: int | None) ->
     for key, number in (("souls", souls), ("seed", seed)):
         if number is not None:
             values[key] = number
-    return parameters(**values)
+    return values
 
 
 @app.command("parameters")

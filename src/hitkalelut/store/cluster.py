@@ -1,0 +1,100 @@
+"""Workers of a Dask cluster, or processes of this machine: where populations are run, and who is there.
+
+A cluster carries no password of its own: whoever reaches its scheduler can run what he likes on it.
+"""
+
+import logging
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from distributed import Client, LocalCluster, Worker, WorkerPlugin
+
+from hitkalelut.errors import NoWorkers
+from hitkalelut.souls.results import law_hash
+
+PATIENCE = 30.0
+"""How many seconds a scheduler or its first worker is waited for."""
+PREFIXES = ("tcp://", "tls://", "ws://", "wss://", "ucx://")
+
+
+class _Deaf(WorkerPlugin):
+    """Lets a worker on this machine not hear Ctrl+C, which is meant for the one who gives out the work."""
+
+    def setup(self, worker: Worker) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def workers(scheduler: str | None = None, count: int | None = None, *, threads: int = 1) -> Iterator[Any]:
+    """Give a client of the cluster at an address, or of so many processes of this machine (one a core).
+
+    Processes of this machine compute with so many threads each. Raise NoWorkers where none answers, or
+    where one has another version of the law.
+    """
+    if scheduler is None:
+        with _local(count or os.cpu_count() or 1, threads) as client:
+            yield client
+        return
+    if not scheduler.startswith(PREFIXES):
+        raise NoWorkers(f"{scheduler!r} is no address of a scheduler; write for example tcp://10.0.0.1:8786")
+    try:
+        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise NoWorkers(f"no scheduler answers at {scheduler!r}: {error}") from None
+    with client:
+        _greet(client, scheduler)
+        yield client
+
+
+@contextmanager
+def _local(count: int, threads: int) -> Iterator[Any]:
+    # Those who are born while Ctrl+C is not heard do not hear it later; those born again, by the plugin.
+    # A thread of Dask for each process: a population is stepped by the threads of its own kernel.
+    with _unheard():
+        cluster = LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=count,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=":0",
+            silence_logs=logging.CRITICAL,
+            env={"NUMBA_NUM_THREADS": threads, "OMP_NUM_THREADS": threads},
+        )
+    with cluster, Client(cluster, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        client.register_plugin(_Deaf())
+        yield client
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _greet(client: Client, scheduler: str) -> None:
+    """Wait for a worker, and see that all have this law."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        raise NoWorkers(f"the scheduler at {scheduler!r} has no workers") from None
+    try:
+        laws = client.run(law_hash)
+    except (ImportError, RuntimeError) as error:
+        raise NoWorkers(f"a worker of {scheduler!r} lacks hitkalelut[souls]: {error}") from None
+    others = sorted(address for address, law in laws.items() if law != law_hash())
+    if others:
+        raise NoWorkers(f"the worker {others[0]} has another version of the law; install this one there")
+
+
+def addresses(client: Any) -> list[str]:
+    """Return the addresses of the workers that are there now, in order."""
+    return sorted(client.scheduler_info(n_workers=-1)["workers"])
