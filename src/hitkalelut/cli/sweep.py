@@ -17,16 +17,6 @@ from hitkalelut.cli.output import console, print_json, say
 if TYPE_CHECKING:
     from hitkalelut.store.sweeps import Report
 
-Scheduler = Annotated[
-    str | None,
-    typer.Option("--scheduler", metavar="ADDRESS", help="A Dask cluster, as tcp://10.0.0.1:8786."),
-]
-Workers = Annotated[
-    int | None,
-    typer.Option("--workers", metavar="N", min=1, help="How many processes of this machine. [one a core]"),
-]
-
-
 Output = Annotated[
     Path, typer.Option("-o", "--output", metavar="FILE.zarr", help="Where the dataset is written.")
 ]
@@ -51,8 +41,8 @@ def sweep(
     souls: one.Souls = None,
     settings: one.Set = None,
     nearest: Nearest = False,
-    scheduler: Scheduler = None,
-    workers: Workers = None,
+    scheduler: one.Scheduler = None,
+    workers: one.Workers = None,
     json: opt.Json = False,
 ) -> None:
     """Run each value with each, with every seed, to its end; a second start computes only what is missing.

@@ -61,6 +61,7 @@ def _local(count: int, threads: int) -> Iterator[Any]:
             processes=True,
             dashboard_address=":0",
             silence_logs=logging.CRITICAL,
+            memory_limit=0,  # a population is made only where it fits
             env={"NUMBA_NUM_THREADS": threads, "OMP_NUM_THREADS": threads},
         )
     with cluster, Client(cluster, set_as_default=False) as client:  # type: ignore[no-untyped-call]

@@ -179,18 +179,17 @@ def write_pieces(run: Run, crew: Crew, pieces: Pieces) -> None:
 
 def start_parted(given: Parameters, path: Path) -> Run:
     """Return a run at the fall that is to be kept in parts; raise InvalidRun where one lies there."""
-    place = place_of(path)
-    if any(each.exists() for each in (place.path, place.checkpoint, pieces_of(path).folder)):
-        raise InvalidRun(f"{str(path)!r} is there already; --resume goes on with it, or name another")
+    place_of(path).must_be_free()
     return fallen(given)
 
 
 def resume_parted(path: Path) -> Run:
     """Return a run in parts as its last checkpoint has it; raise InvalidRun where there is none."""
-    place_of(path)
+    if place_of(path).checkpoint.exists():
+        raise InvalidRun(f"{str(path)!r} was not run in parts; --resume goes on with it without them")
     folder = pieces_of(path).last()
     if folder is None:
-        raise InvalidRun(f"no checkpoint in parts lies beside {str(path)!r}")
+        raise InvalidRun(f"no checkpoint of a run in parts lies beside {str(path)!r}")
     return read_run(folder)
 
 
@@ -248,13 +247,20 @@ def _carry_on(
             if run.finished:
                 break
         now = time.monotonic()
-        count = max(1, count * 2 if now - began < BATCH / 2 else count // 2 if now - began > BATCH else count)
+        count = _next(count, now - began) if run.given.contact in REACH else 1
         if now - last >= max(every, SHARE_OF_TIME * cost) and not run.over:
             write_pieces(run, crew, pieces)
             last = time.monotonic()
             cost = last - now
     if not run.over:
         write_pieces(run, crew, pieces)
+
+
+def _next(count: int, took: float) -> int:
+    """Return how many steps to ask for at once after so many took so many seconds."""
+    if took < BATCH / 2:
+        return count * 2
+    return max(1, count // 2) if took > BATCH else count
 
 
 def _back(run: Run, pieces: Pieces) -> None:

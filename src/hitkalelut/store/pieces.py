@@ -20,6 +20,7 @@ from hitkalelut.souls.parting import Share, fallen, row_of, told_of
 from hitkalelut.souls.population import Words
 from hitkalelut.souls.results import law_hash
 from hitkalelut.souls.running import Run
+from hitkalelut.store.runs import place_of
 
 SAYS = "told.npz"
 
@@ -61,7 +62,7 @@ class Pieces:
 
 def pieces_of(path: Path) -> Pieces:
     """Return where the checkpoints of a run lie: beside its dataset."""
-    return Pieces(path.with_name(f"{path.name}.parts"))
+    return Pieces(place_of(path).parts)
 
 
 def write_piece(folder: Path, first: int, state: Words, degree: Any) -> None:
