@@ -5,8 +5,10 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import dask
 import pytest
 from distributed import Client, LocalCluster
+from numba import get_num_threads, set_num_threads
 
 
 def cluster_of_two() -> Any:
@@ -23,7 +25,9 @@ def cluster_of_two() -> Any:
 @pytest.fixture(scope="session")
 def two() -> Iterator[Any]:
     """Give a client of a cluster of two processes; whoever kills one leaves it to be born again."""
-    with cluster_of_two() as cluster, Client(cluster, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+    # Else one that is killed twice in a quarter of a minute would never be born again.
+    patient = dask.config.set({"distributed.deploy.lost-worker-timeout": "1h"})
+    with patient, cluster_of_two() as cluster, Client(cluster, set_as_default=False) as client:  # type: ignore[no-untyped-call]
         yield client
 
 
@@ -36,3 +40,12 @@ def pids(client: Any) -> dict[str, int]:
     """Return the number of the process of each worker, by its address, when two are there."""
     client.wait_for_workers(2, timeout=30)
     return dict(client.run(os.getpid))
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """Step small populations here with one thread; more would wait for one another."""
+    before = get_num_threads()
+    set_num_threads(1)
+    yield
+    set_num_threads(before)

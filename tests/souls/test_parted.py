@@ -23,6 +23,8 @@ from hitkalelut.store.pieces import pieces_of, read_share, write_piece
 from hitkalelut.store.runs import resume, start
 from tests.souls.conftest import address_of, pids
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 # Shares.
 
 

@@ -18,6 +18,8 @@ from hitkalelut.souls.swept import outcome_of
 from hitkalelut.store.sweeps import Report, folder_of, keep_sweep, name_of, read_point
 from tests.souls.conftest import address_of, pids
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 # The grammar.
 
 
@@ -133,11 +135,11 @@ def _files(path: Path) -> dict[str, tuple[int, int]]:
 def test_the_dataset_tells_each_point_by_its_parameters(two: Any, tmp_path: Path) -> None:
     """Every point has the numbers of its own run; no number of steps where the end was not reached."""
     path = tmp_path / "s.zarr"
-    asked = _small("ten=1,5,10", "contact=ten,all")
+    asked = _small("ten=5,10", "contact=ten,all")
     report = keep_sweep(asked, path, scheduler=address_of(two))
     found = xr.open_zarr(path, chunks=None).load()
-    assert Report(12, 0, 12, int(found.finished.sum())) == report
-    assert {"ten": 3, "contact": 2, "seed": 2, "starter": 3} == dict(found.sizes)
+    assert Report(8, 0, 8, int(found.finished.sum())) == report
+    assert {"ten": 2, "contact": 2, "seed": 2, "starter": 3} == dict(found.sizes)
     assert ["spark", "suffering", "inclusion"] == found.starter.values.tolist()
     assert found.finished.dtype == bool
     assert {"finished", "steps", "lowest", "mean", "highest", "likeness", "known"} < set(found.data_vars)
@@ -255,6 +257,12 @@ def test_the_command_sweeps_on_processes_of_this_machine(
         parameters(ten=2, souls=20, seed=1, steps=5)
         in sweep_of([axis_of("ten=2")], 2, {"souls": 20, "steps": 5}).points
     )
+
+
+def test_a_cluster_and_processes_are_not_asked_for_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """It would not be told which of them is meant."""
+    assert 2 == _main(["souls", "sweep", "--workers", "2", "--scheduler", "tcp://127.0.0.1:1"])
+    assert "--workers counts processes of this machine" in capsys.readouterr().err
 
 
 def test_the_command_refuses_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

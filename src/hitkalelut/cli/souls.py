@@ -59,6 +59,12 @@ class Crowded:
     workers: int | None
 
 
+def one_of(scheduler: str | None, workers: int | None) -> None:
+    """Refuse a cluster and processes of this machine at once."""
+    if scheduler is not None and workers is not None:
+        raise typer.BadParameter("--workers counts processes of this machine; a cluster has its own")
+
+
 def needed() -> None:
     """Raise Missing where a library that the souls need is not installed."""
     lacking = [name for name in NEEDED if find_spec(name) is None]
@@ -149,6 +155,7 @@ def run_souls(
     needed()
     if resume and (souls is not None or seed is not None or settings):
         raise InvalidRun("a run goes on with the parameters that it began with; leave out the others")
+    one_of(scheduler, workers)
     given = None if resume else given_by(settings, souls, seed)
     if parts or scheduler or workers:
         run = _in_parts(given, output, Crowded(parts, scheduler, workers))

@@ -51,6 +51,7 @@ def sweep(
     Example: hitkalelut souls sweep --vary ten=1,2 --seeds 2 --souls 100 --set steps=20 -o tens.zarr
     """
     one.needed()
+    one.one_of(scheduler, workers)
     from hitkalelut.souls.sweeping import axis_of, sweep_of
     from hitkalelut.store.sweeps import keep_sweep
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import dask
 from distributed import Client, LocalCluster, Worker, WorkerPlugin
 
 from hitkalelut.errors import NoWorkers
@@ -35,10 +36,31 @@ def workers(scheduler: str | None = None, count: int | None = None, *, threads: 
     Processes of this machine compute with so many threads each. Raise NoWorkers where none answers, or
     where one has another version of the law.
     """
-    if scheduler is None:
-        with _local(count or os.cpu_count() or 1, threads) as client:
-            yield client
-        return
+    with _quiet():
+        if scheduler is None:
+            with _local(count or os.cpu_count() or 1, threads) as client:
+                yield client
+        else:
+            with _distant(scheduler) as client:
+                yield client
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let Dask not tell of each lost worker in its own words; what is done about it is told by us."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "tornado.application")]
+    before = [each.level for each in loggers]
+    for each in loggers:
+        each.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for each, level in zip(loggers, before, strict=True):
+            each.setLevel(level)
+
+
+@contextmanager
+def _distant(scheduler: str) -> Iterator[Any]:
     if not scheduler.startswith(PREFIXES):
         raise NoWorkers(f"{scheduler!r} is no address of a scheduler; write for example tcp://10.0.0.1:8786")
     try:
@@ -64,7 +86,9 @@ def _local(count: int, threads: int) -> Iterator[Any]:
             memory_limit=0,  # a population is made only where it fits
             env={"NUMBA_NUM_THREADS": threads, "OMP_NUM_THREADS": threads},
         )
-    with cluster, Client(cluster, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+    # One that is killed is born again; a second loss of it is not taken for one from which it never came.
+    patient = dask.config.set({"distributed.deploy.lost-worker-timeout": "1h"})
+    with patient, cluster, Client(cluster, set_as_default=False) as client:  # type: ignore[no-untyped-call]
         client.register_plugin(_Deaf())
         yield client
 
