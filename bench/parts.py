@@ -12,6 +12,7 @@ import platform
 import time
 import tracemalloc
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from numba import set_num_threads
@@ -99,6 +100,19 @@ def passing() -> None:
                 print(f"  {contact:9} {souls:8,} souls: {told}")
 
 
+def waiting() -> None:
+    """Print how long a step of few souls takes in parts: waiting for messages, and hardly anything else."""
+    with workers(count=PARTS) as client, client.as_current():
+        for contact in CONTACTS:
+            run, taken = fallen(parameters(souls=4000, contact=contact)), []
+            with crew_of(client, run, PARTS, pieces_of(Path("none.zarr"))) as crew:
+                for step in range(5 * STEPS):
+                    begun = time.perf_counter()
+                    list(crew.steps(step, 1))
+                    taken.append(time.perf_counter() - begun)
+            print(f"  {contact:9} {1000 * median(taken):6.1f} ms a step, at best {1000 * min(taken):6.1f} ms")
+
+
 def memory() -> None:
     """Print the bytes that a soul takes in a part, and at most while a step happens."""
     for contact in CONTACTS:
@@ -146,7 +160,7 @@ def main() -> None:
     """Print what was measured."""
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
     set_num_threads(1)
-    for work in (memory, speed, passing, ends):
+    for work in (memory, speed, passing, waiting, ends):
         print(work.__name__)
         work()
 

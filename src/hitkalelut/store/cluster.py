@@ -7,8 +7,8 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import dask
@@ -48,7 +48,8 @@ def workers(scheduler: str | None = None, count: int | None = None, *, threads: 
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Let Dask not tell of each lost worker in its own words; what is done about it is told by us."""
-    loggers = [logging.getLogger(name) for name in ("distributed", "tornado.application")]
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]
+    loggers = [logging.getLogger(name) for name in (*names, "tornado.application")]
     before = [each.level for each in loggers]
     for each in loggers:
         each.setLevel(logging.CRITICAL + 1)
@@ -120,6 +121,15 @@ def _greet(client: Client, scheduler: str) -> None:
         raise NoWorkers(f"the worker {others[0]} has another version of the law; install this one there")
 
 
+def let_go(client: Any, futures: Sequence[Any]) -> None:
+    """Cancel what was asked for, where there is still a scheduler that can be told."""
+    with suppress(OSError, RuntimeError):
+        client.cancel(futures)
+
+
 def addresses(client: Any) -> list[str]:
-    """Return the addresses of the workers that are there now, in order."""
-    return sorted(client.scheduler_info(n_workers=-1)["workers"])
+    """Return the addresses of the workers that are there now, in order; raise NoWorkers."""
+    try:
+        return sorted(client.scheduler_info(n_workers=-1)["workers"])
+    except (OSError, RuntimeError, KeyError):
+        raise NoWorkers("the scheduler is lost; what was kept stays, and can be gone on with") from None

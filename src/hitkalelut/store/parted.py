@@ -22,7 +22,7 @@ from hitkalelut.souls.parting import COUNTS, Share, fallen, shares_of, told_of
 from hitkalelut.souls.population import Crowd, Told
 from hitkalelut.souls.results import dataset
 from hitkalelut.souls.running import Progress, Run
-from hitkalelut.store.cluster import PATIENCE, addresses
+from hitkalelut.store.cluster import PATIENCE, addresses, let_go
 from hitkalelut.store.part import Lost, Part
 from hitkalelut.store.pieces import Pieces, pieces_of, read_run, read_share, write_piece
 from hitkalelut.store.runs import EVERY, place_of, write_dataset
@@ -131,8 +131,9 @@ def crew_of(client: Any, run: Run, parts: int, pieces: Pieces) -> Iterator[Crew]
         _load(crew, pieces)
         yield crew
     finally:
-        crew.end()
-        client.cancel(made)
+        with suppress(NoWorkers):
+            crew.end()
+        let_go(client, made)
 
 
 def _made(client: Any, future: Any, where: Sequence[str]) -> Any:
@@ -272,7 +273,7 @@ def _back(run: Run, pieces: Pieces) -> None:
 
 def _wait(client: Any, count: int) -> None:
     """Wait until as many workers are there as at first, or at least one; raise NoWorkers where none is."""
-    with suppress(TimeoutError):
+    with suppress(OSError, RuntimeError):
         client.wait_for_workers(count, timeout=PATIENCE)
     if not addresses(client):
         raise NoWorkers("all workers are lost; --resume goes on from the last checkpoint")

@@ -25,7 +25,7 @@ from hitkalelut.souls.parameters import Parameters
 from hitkalelut.souls.results import law_hash
 from hitkalelut.souls.sweeping import Outcome, Sweep
 from hitkalelut.souls.swept import outcome_of, swept
-from hitkalelut.store.cluster import workers
+from hitkalelut.store.cluster import let_go, workers
 from hitkalelut.store.runs import place_of, write_dataset
 
 PAUSE = 0.2
@@ -161,7 +161,7 @@ def _outcomes(
             number = futures.pop(future)
             yield number, _result(future, missing[number])
     finally:
-        client.cancel(list(futures))
+        let_go(client, list(futures))
 
 
 def _result(future: Any, point: Parameters) -> Outcome:
