@@ -19,21 +19,25 @@ def annuls(key: Any, soul: Any, words: Any, bound: Any) -> Any:
 
 
 @njit(inline="always")
-def all_annul(annulled: Any, souls: Any, first: Any, key: Any, words: Any, bound: Any) -> None:
+def all_annul(annulled: Any, named: Any, key: Any, words: Any, bound: Any) -> None:
     """Tell of a group which of its souls annul themselves in the step of a key."""
-    for i in range(len(souls)):
-        annulled[i] = annuls(key, souls[i] + first, words, bound)
+    for i in range(len(named)):
+        annulled[i] = annuls(key, named[i], words, bound)
 
 
 @njit(inline="always")
-def members(souls: Any, group: int, stride: int, order: Any) -> None:
-    """Tell which souls are a group: neighbours at a stride, or as they are drawn in an order."""
+def members(souls: Any, named: Any, group: int, stride: int, order: Any, numbers: Any) -> None:
+    """Tell which souls are a group: neighbours at a stride, or as they are drawn in an order.
+
+    `souls` are their places here, `named` their numbers in the population.
+    """
     size = len(souls)
     for i in range(size):
         if len(order):
             souls[i] = order[group * size + i]
         else:
             souls[i] = (group // stride) * stride * size + group % stride + i * stride
+        named[i] = numbers[souls[i]] if len(numbers) > 1 else numbers[0] + souls[i]
 
 
 @njit(inline="always")

@@ -22,5 +22,19 @@ def must_fit(given: Parameters, *, free: int | None = None) -> None:
     )
 
 
+def part_must_fit(given: Parameters, count: int, *, free: int | None = None) -> None:
+    """Raise InvalidParameter where so many souls of a population do not fit into the free memory, in bytes.
+
+    Where tens are drawn anew, those who meet here are beside those who are here, and once more on their way.
+    """
+    room = int(psutil.virtual_memory().available if free is None else free) - SPARE
+    needed = count * given.bytes_of_a_soul * (3 if given.contact == "random" else 1)
+    if needed > room:
+        raise InvalidParameter(
+            f"a part of {count:,} souls needs {_size(needed)} of memory, and {_size(max(0, room))} are free "
+            "where it is; ask for more parts on more machines"
+        )
+
+
 def _size(number: int) -> str:
     return f"{number / 10**9:,.1f} GB" if number >= 10**8 else f"{number / 10**6:,.1f} MB"

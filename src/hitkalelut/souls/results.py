@@ -102,11 +102,18 @@ def provenance(run: Run) -> dict[str, Any]:
     """Return what a dataset says of where it is from; it has no date, so that equal runs are equal."""
     return {
         "title": "a population of souls, from the fall on",
-        "says": "This computes what the texts describe under the parameters given; it claims nothing more.",
         "parameters": json.dumps(run.given.as_dict()),
         "seed": run.given.seed,
         "steps": run.steps,
         "finished": int(run.finished),
+        **origin(),
+    }
+
+
+def origin() -> dict[str, str]:
+    """Return what every dataset says of the law and the libraries by which it was made."""
+    return {
+        "says": "This computes what the texts describe under the parameters given; it claims nothing more.",
         "law": law_hash(),
         "versions": json.dumps({name: version(name) for name in LIBRARIES}),
         "python": platform.python_version(),
