@@ -17,9 +17,9 @@ from typing import Any
 
 from numba import set_num_threads
 
-from hitkalelut.souls.parameters import CONTACTS, Parameters, parameters
-from hitkalelut.souls.parting import fallen, shares_of
-from hitkalelut.souls.running import begin, carry_on
+from hitkalelut.population.parameters import CONTACTS, Parameters, parameters
+from hitkalelut.population.parting import fallen, shares_of
+from hitkalelut.population.running import begin, carry_on
 from hitkalelut.store.cluster import workers
 from hitkalelut.store.part import Part
 from hitkalelut.store.parted import crew_of

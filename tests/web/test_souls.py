@@ -17,10 +17,10 @@ import pytest
 from hitkalelut.draw.rising.ladder import bars, counted, standing
 from hitkalelut.draw.view import Look
 from hitkalelut.errors import InvalidParameter
-from hitkalelut.souls.experiments import EXPERIMENTS
-from hitkalelut.souls.parameters import known
-from hitkalelut.souls.results import dataset
-from hitkalelut.souls.running import begin, carry_on
+from hitkalelut.population.experiments import EXPERIMENTS
+from hitkalelut.population.parameters import known
+from hitkalelut.population.results import dataset
+from hitkalelut.population.running import begin, carry_on
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.guard import Guard

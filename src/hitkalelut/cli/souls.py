@@ -18,8 +18,8 @@ from hitkalelut.cli.output import console, print_json, print_table, say
 from hitkalelut.errors import InvalidRun, Missing
 
 if TYPE_CHECKING:
-    from hitkalelut.souls.parameters import Parameters
-    from hitkalelut.souls.running import Run
+    from hitkalelut.population.parameters import Parameters
+    from hitkalelut.population.running import Run
 
 NEEDED = ("numba", "numpy", "xarray", "zarr", "psutil", "distributed", "altair")
 app = typer.Typer(
@@ -74,7 +74,7 @@ def needed() -> None:
 
 def given_by(settings: list[str] | None, souls: int | None, seed: int | None) -> "Parameters":
     """Return the parameters that the options name."""
-    from hitkalelut.souls.parameters import parameters
+    from hitkalelut.population.parameters import parameters
 
     return parameters(**settings_of(settings, souls, seed))
 
@@ -83,7 +83,7 @@ def settings_of(
     settings: list[str] | None, souls: int | None = None, seed: int | None = None
 ) -> dict[str, Any]:
     """Return what the options set, by key."""
-    from hitkalelut.souls.parameters import read
+    from hitkalelut.population.parameters import read
 
     values: dict[str, Any] = {}
     for each in settings or ():
@@ -103,7 +103,7 @@ def list_parameters(json: opt.Json = False) -> None:
 
     Example: hitkalelut souls parameters
     """
-    from hitkalelut.souls.parameters import known, may_be
+    from hitkalelut.population.parameters import known, may_be
 
     rows = known().values()
     if json:
@@ -185,7 +185,7 @@ def _whole(given: "Parameters | None", output: Path) -> "Run":
 
 def _in_parts(given: "Parameters | None", output: Path, asked: Crowded) -> "Run":
     """Run a population in parts on the workers of a cluster, or on processes of this machine."""
-    from hitkalelut.souls.parting import shares_of
+    from hitkalelut.population.parting import shares_of
     from hitkalelut.store.cluster import addresses, workers
     from hitkalelut.store.parted import keep_parted, resume_parted, start_parted
 
@@ -202,7 +202,7 @@ def _in_parts(given: "Parameters | None", output: Path, asked: Crowded) -> "Run"
 
 
 def _report(run: "Run", output: Path) -> dict[str, Any]:
-    from hitkalelut.souls.results import dataset
+    from hitkalelut.population.results import dataset
 
     found = dataset(run).isel(step=-1)
     if run.finished:
@@ -246,7 +246,7 @@ def shown(run: "Run") -> Iterator[Any]:
         task = bar.add_task("souls", total=1.0, step=0, least=0, most=0, left="?")
 
         def _show(each: "Run") -> None:
-            from hitkalelut.souls.telling import seen_of
+            from hitkalelut.population.telling import seen_of
 
             seen = seen_of(each)
             elapsed = bar.tasks[0].elapsed or 0.0

@@ -52,7 +52,7 @@ def sweep(
     """
     one.needed()
     one.one_of(scheduler, workers)
-    from hitkalelut.souls.sweeping import axis_of, sweep_of
+    from hitkalelut.population.sweeping import axis_of, sweep_of
     from hitkalelut.store.sweeps import keep_sweep
 
     given = one.settings_of(settings, souls, None)

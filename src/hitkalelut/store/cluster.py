@@ -15,7 +15,7 @@ import dask
 from distributed import Client, LocalCluster, Worker, WorkerPlugin
 
 from hitkalelut.errors import NoWorkers
-from hitkalelut.souls.results import law_hash
+from hitkalelut.population.results import law_hash
 
 PATIENCE = 30.0
 """How many seconds a scheduler or its first worker is waited for."""

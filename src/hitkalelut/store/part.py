@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hitkalelut.souls.memory import part_must_fit
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.parting import Drawn, Share, drawn, row_of
-from hitkalelut.souls.population import Crowd, Population, gathering
+from hitkalelut.population.memory import part_must_fit
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.parting import Drawn, Share, drawn, row_of
+from hitkalelut.population.state import Crowd, Population, gathering
 from hitkalelut.store.pieces import read_share, write_piece
 
 Rows = tuple[NDArray[np.uint64], NDArray[np.uint8]]

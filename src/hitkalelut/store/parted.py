@@ -17,15 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hitkalelut.errors import InvalidRun, NoWorkers
-from hitkalelut.souls.parameters import REACH, Parameters
-from hitkalelut.souls.parting import COUNTS, Share, fallen, shares_of, told_of
-from hitkalelut.souls.population import Crowd, Told
-from hitkalelut.souls.results import dataset
-from hitkalelut.souls.running import Progress, Run
+from hitkalelut.population.parameters import REACH, Parameters
+from hitkalelut.population.parting import COUNTS, Share, fallen, shares_of, told_of
+from hitkalelut.population.results import dataset
+from hitkalelut.population.running import Progress, Run
+from hitkalelut.population.state import Crowd, Told
 from hitkalelut.store.cluster import PATIENCE, addresses, let_go
 from hitkalelut.store.part import Lost, Part
 from hitkalelut.store.pieces import Pieces, pieces_of, read_run, read_share, write_piece
-from hitkalelut.store.runs import EVERY, place_of, write_dataset
+from hitkalelut.store.runs import SECONDS, place_of, write_dataset
 
 POLL = 1.0
 """After how many seconds without an answer it is asked whether all workers are there."""
@@ -202,7 +202,7 @@ def keep_parted(
     parts: int,
     progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
-    every: float = EVERY,
+    every: float = SECONDS,
 ) -> Run:
     """Let a run go on in so many parts to its end or until it is told to stop; then write what it told.
 

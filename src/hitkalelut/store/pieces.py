@@ -14,12 +14,12 @@ from zipfile import BadZipFile
 import numpy as np
 
 from hitkalelut.errors import InvalidRun
-from hitkalelut.souls.chance import words_of
-from hitkalelut.souls.parameters import parameters
-from hitkalelut.souls.parting import Share, fallen, row_of, told_of
-from hitkalelut.souls.population import Words
-from hitkalelut.souls.results import law_hash
-from hitkalelut.souls.running import Run
+from hitkalelut.population.chance import words_of
+from hitkalelut.population.parameters import parameters
+from hitkalelut.population.parting import Share, fallen, row_of, told_of
+from hitkalelut.population.results import law_hash
+from hitkalelut.population.running import Run
+from hitkalelut.population.state import Words
 from hitkalelut.store.runs import place_of
 
 SAYS = "told.npz"

@@ -17,11 +17,11 @@ import numpy as np
 import xarray as xr
 
 from hitkalelut.errors import InvalidRun
-from hitkalelut.souls.memory import must_fit
-from hitkalelut.souls.parameters import Parameters, parameters
-from hitkalelut.souls.population import Population, Told
-from hitkalelut.souls.results import dataset, law_hash
-from hitkalelut.souls.running import Progress, Run, begin, carry_on
+from hitkalelut.population.memory import must_fit
+from hitkalelut.population.parameters import Parameters, parameters
+from hitkalelut.population.results import dataset, law_hash
+from hitkalelut.population.running import Progress, Run, begin, carry_on
+from hitkalelut.population.state import Population, Told
 
 EVERY = "HITKALELUT_CHECKPOINT"
 """The variable that says after how many seconds a checkpoint is written; else after so many:"""

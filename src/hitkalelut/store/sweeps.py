@@ -20,11 +20,11 @@ import psutil
 from distributed import KilledWorker
 
 from hitkalelut.errors import InvalidRun, NoWorkers
-from hitkalelut.souls.memory import must_fit
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.results import law_hash
-from hitkalelut.souls.sweeping import Outcome, Sweep
-from hitkalelut.souls.swept import outcome_of, swept
+from hitkalelut.population.memory import must_fit
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.results import law_hash
+from hitkalelut.population.sweeping import Outcome, Sweep
+from hitkalelut.population.swept import outcome_of, swept
 from hitkalelut.store.cluster import let_go, workers
 from hitkalelut.store.runs import place_of, write_dataset
 

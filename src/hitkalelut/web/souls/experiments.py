@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from hitkalelut.souls.experiments import EXPERIMENTS, SOULS, Experiment
-from hitkalelut.souls.parameters import Parameters
+from hitkalelut.population.experiments import EXPERIMENTS, SOULS, Experiment
+from hitkalelut.population.parameters import Parameters
 from hitkalelut.web.souls.given import address, here
 from hitkalelut.words.tongue import translate
 

@@ -8,12 +8,12 @@ import numpy as np
 import xarray as xr
 
 from hitkalelut.law.souls import Starter
-from hitkalelut.souls.kernel import LAPSED
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.results import known, likeness, origin
-from hitkalelut.souls.running import Run, begin, carry_on
-from hitkalelut.souls.sweeping import Outcome, Sweep
-from hitkalelut.souls.telling import seen_of
+from hitkalelut.population.kernel import LAPSED
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.results import known, likeness, origin
+from hitkalelut.population.running import Run, begin, carry_on
+from hitkalelut.population.sweeping import Outcome, Sweep
+from hitkalelut.population.telling import seen_of
 
 SAYS = {
     "finished": ("whether all souls stand at the end of correction", ""),

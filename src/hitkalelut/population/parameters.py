@@ -14,7 +14,7 @@ from typing import Any
 from hitkalelut import data
 from hitkalelut.errors import InvalidParameter, nearest
 from hitkalelut.law.souls import WHOLE, Chances, upon
-from hitkalelut.souls.chance import words_of
+from hitkalelut.population.chance import words_of
 from hitkalelut.words.sources import Citation, cite
 
 REACH = {"ten": 1, "hundred": 2, "thousand": 3}

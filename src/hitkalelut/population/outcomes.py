@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hitkalelut.souls.experiments import SEEDS, SOULS, STEPS, Experiment, Variant
-from hitkalelut.souls.parameters import parameters
-from hitkalelut.souls.running import Run, begin, carry_on
+from hitkalelut.population.experiments import SEEDS, SOULS, STEPS, Experiment, Variant
+from hitkalelut.population.parameters import parameters
+from hitkalelut.population.running import Run, begin, carry_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import psutil
 
 from hitkalelut.errors import InvalidParameter
-from hitkalelut.souls.parameters import Parameters
+from hitkalelut.population.parameters import Parameters
 
 SPARE = 200 * 2**20
 """What is left to all else, in bytes."""

@@ -11,12 +11,12 @@ import xarray as xr
 
 from hitkalelut.cli.main import _main
 from hitkalelut.errors import InvalidParameter, InvalidRun, NoWorkers
-from hitkalelut.souls.parameters import parameters
-from hitkalelut.souls.running import begin, carry_on
-from hitkalelut.souls.sweeping import Axis, Sweep, axis_of, sweep_of
-from hitkalelut.souls.swept import outcome_of
+from hitkalelut.population.parameters import parameters
+from hitkalelut.population.running import begin, carry_on
+from hitkalelut.population.sweeping import Axis, Sweep, axis_of, sweep_of
+from hitkalelut.population.swept import outcome_of
 from hitkalelut.store.sweeps import Report, folder_of, keep_sweep, name_of, read_point
-from tests.souls.conftest import address_of, pids
+from tests.population.conftest import address_of, pids
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

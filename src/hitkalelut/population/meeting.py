@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 from numba import njit, prange
 
-from hitkalelut.souls.bits import ALL, GOLDEN, NONE, ONE, mixed
-from hitkalelut.souls.chance import PLANES, TURNS, WORD
+from hitkalelut.population.bits import ALL, GOLDEN, NONE, ONE, mixed
+from hitkalelut.population.chance import PLANES, TURNS, WORD
+from hitkalelut.population.compiled import compiled
 
 _HALF = np.uint64(WORD - PLANES)
 
@@ -82,7 +83,7 @@ def include(
             highest = join(have, i * words, stands[i], highest, held)
 
 
-@njit(parallel=True, nogil=True, cache=True)
+@compiled(parallel=True)
 def gathered(state: Any, degree: Any, first: int, key: Any, bound: Any, parts: int) -> Any:
     """Return what all may be included in where all meet: what the highest of those have who annul themselves.
 
@@ -100,9 +101,9 @@ def gathered(state: Any, degree: Any, first: int, key: Any, bound: Any, parts: i
     return found, most
 
 
-@njit(nogil=True, cache=True)
+@compiled()
 def ordered(order: Any, first: int, count: int, key: Any) -> None:
-    """Fill in which soul has each place from `first` on, as `souls.chance.placed` says."""
+    """Fill in which soul has each place from `first` on, as `population.chance.placed` says."""
     half = np.uint64(0)
     while np.uint64(count - 1) >> (np.uint64(2) * half):
         half += ONE

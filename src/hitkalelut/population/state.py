@@ -7,11 +7,11 @@ import numpy as np
 from numba import get_num_threads
 from numpy.typing import NDArray
 
-from hitkalelut.souls.chance import PLANES, WORD, key_of, mixed, words_of
-from hitkalelut.souls.kernel import ANNUL, stepped
-from hitkalelut.souls.ladder import degrees
-from hitkalelut.souls.meeting import gathered, ordered
-from hitkalelut.souls.parameters import REACH, Parameters
+from hitkalelut.population.chance import PLANES, WORD, key_of, mixed, words_of
+from hitkalelut.population.kernel import ANNUL, stepped
+from hitkalelut.population.ladder import degrees
+from hitkalelut.population.meeting import gathered, ordered
+from hitkalelut.population.parameters import REACH, Parameters
 
 Words = NDArray[np.uint64]
 Counts = NDArray[np.int64]

@@ -12,16 +12,16 @@ import xarray as xr
 
 from hitkalelut.cli.main import _main
 from hitkalelut.errors import InvalidParameter, InvalidRun
-from hitkalelut.souls.parameters import Parameters, parameters
-from hitkalelut.souls.parting import Share, drawn, row_of, shares_of, told_of
-from hitkalelut.souls.population import Population, gathering
-from hitkalelut.souls.results import dataset
-from hitkalelut.souls.running import Run, begin, carry_on
+from hitkalelut.population.parameters import Parameters, parameters
+from hitkalelut.population.parting import Share, drawn, row_of, shares_of, told_of
+from hitkalelut.population.results import dataset
+from hitkalelut.population.running import Run, begin, carry_on
+from hitkalelut.population.state import Population, gathering
 from hitkalelut.store import parted
 from hitkalelut.store.parted import keep_parted, resume_parted, start_parted
 from hitkalelut.store.pieces import pieces_of, read_share, write_piece
 from hitkalelut.store.runs import resume, start
-from tests.souls.conftest import address_of, pids
+from tests.population.conftest import address_of, pids
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

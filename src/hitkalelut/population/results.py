@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 import hitkalelut.law.souls
 from hitkalelut.law.souls import Starter
-from hitkalelut.souls import chance
-from hitkalelut.souls.kernel import LAPSED, ROSE
-from hitkalelut.souls.ladder import worlds
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.running import Run
+from hitkalelut.population import chance
+from hitkalelut.population.kernel import LAPSED, ROSE
+from hitkalelut.population.ladder import worlds
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.running import Run
 from hitkalelut.words.tongue import marked
 
 BELOW = marked("below the barrier")

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hitkalelut.errors import InvalidParameter
-from hitkalelut.souls.chance import key_of
-from hitkalelut.souls.meeting import ordered
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.population import Population, Told, order_key, top_degree
-from hitkalelut.souls.running import Run
+from hitkalelut.population.chance import key_of
+from hitkalelut.population.meeting import ordered
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.running import Run
+from hitkalelut.population.state import Population, Told, order_key, top_degree
 
 Counts = NDArray[np.int64]
 COUNTS = 5

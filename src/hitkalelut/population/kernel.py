@@ -1,8 +1,8 @@
 """The law of the souls for all of them at once: a bit for each desire, 64 in a word, compiled and parallel.
 
-It computes what `law.souls` says of each desire by itself, with the draws of `souls.chance`; the tests hold
-it against both, bit for bit. A group of souls that may meet is gathered, stepped by itself, and laid back, so
-that the answer is the same however the groups are given out.
+It computes what `law.souls` says of each desire by itself, with the draws of `population.chance`; the tests
+hold it against both, bit for bit. A group of souls that may meet is gathered, stepped by itself, and laid
+back, so that the answer is the same however the groups are given out.
 """
 
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from numba import njit, prange
 
-from hitkalelut.souls.bits import ALL, GOLDEN, NONE, ONE, count, mixed
-from hitkalelut.souls.chance import PLANES
-from hitkalelut.souls.lanes import LANES
-from hitkalelut.souls.lanes import decide as _decide
-from hitkalelut.souls.meeting import all_annul, include, members
+from hitkalelut.population.bits import ALL, GOLDEN, NONE, ONE, count, mixed
+from hitkalelut.population.chance import PLANES
+from hitkalelut.population.compiled import compiled
+from hitkalelut.population.lanes import LANES
+from hitkalelut.population.lanes import decide as _decide
+from hitkalelut.population.meeting import all_annul, include, members
 
 decide: Any = _decide
 ASKED = 3
@@ -171,7 +172,7 @@ def _share(groups: Any, part: Any, parts: Any) -> Any:
     return range(part * groups // parts, (part + 1) * groups // parts)
 
 
-@njit(parallel=True, nogil=True, cache=True)
+@compiled(parallel=True)
 def stepped(
     state: Any,
     degree: Any,

@@ -10,7 +10,7 @@ SOULS, STEPS, SEEDS = 360, 4000, 3
 """How many souls, which all the tens divide; after how many steps a run is broken off; how many seeds."""
 Settings = dict[str, Any]
 DIAGRAM = "threshold"
-"""The name by which the phase diagram is asked for (`souls.threshold`)."""
+"""The name by which the phase diagram is asked for (`population.threshold`)."""
 
 
 @dataclass(frozen=True, slots=True)

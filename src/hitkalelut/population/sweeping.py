@@ -8,7 +8,7 @@ from math import lcm, prod
 from typing import Any
 
 from hitkalelut.errors import InvalidParameter
-from hitkalelut.souls.parameters import Parameters, Value, block_of, find, may_be, parameters, read
+from hitkalelut.population.parameters import Parameters, Value, block_of, find, may_be, parameters, read
 
 MOST = 1_000_000
 """How many points a sweep may have."""
