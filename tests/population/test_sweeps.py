@@ -2,6 +2,9 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
+import hitkalelut
 from hitkalelut.cli.main import _main
 from hitkalelut.errors import InvalidParameter, InvalidRun, NoWorkers
 from hitkalelut.population.parameters import parameters
@@ -273,3 +277,31 @@ def test_the_command_refuses_in_one_line(tmp_path: Path, capsys: pytest.CaptureF
     assert ("", 1) == (said.out, said.err.count("\n"))
     assert "12 would into all" in said.err
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.slow
+def test_ctrl_c_loses_nothing_that_is_finished(tmp_path: Path) -> None:
+    """As at a terminal all processes hear it; the sweep ends at once, quietly, and keeps its points."""
+    path = tmp_path / "s.zarr"
+    line = [sys.executable, "-m", "hitkalelut", "souls", "sweep", "--souls", "20", "--set", "steps=2000"]
+    line += ["--vary", "ten=1,2,5,10", "--seeds", "200", "--workers", "2", "-o", str(path)]
+    home = str(Path(hitkalelut.__file__).parent.parent)
+    sweeping = subprocess.Popen(
+        line,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": home},
+    )
+    until = time.monotonic() + 60
+    while not list(tmp_path.glob("s.zarr.points/*.json")) and time.monotonic() < until:
+        time.sleep(0.05)
+    os.killpg(sweeping.pid, signal.SIGINT)
+    out, err = sweeping.communicate(timeout=30)
+    assert (1, "") == (sweeping.returncode, err)
+    assert "stopped; the same command goes on" in out
+    assert not path.exists()
+    kept = len(list(tmp_path.glob("s.zarr.points/*.json")))
+    assert f"800 points: 0 kept from before, {kept} computed now" in out
+    assert 0 < kept < 800
