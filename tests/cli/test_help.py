@@ -20,6 +20,7 @@ COMMANDS = (
     "sources",
     "readings",
     "verify",
+    "souls",
     "draw",
     "atlas",
     "measures",

@@ -187,13 +187,14 @@ def test_there_is_no_run_in_parts_where_none_was(tmp_path: Path) -> None:
 
 
 def test_the_command_runs_parts_on_a_cluster(
-    two: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    two: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`souls run --scheduler` writes the dataset that `souls run` writes."""
+    monkeypatch.chdir(tmp_path)
     line = ["souls", "run", "--souls", "100", "--set", "contact=random", "--set", "steps=8", "-o"]
-    assert 1 == _main([*line, str(tmp_path / "one.zarr")])
+    assert 1 == _main([*line, "one.zarr"])
     one = capsys.readouterr()
-    assert 1 == _main([*line, str(tmp_path / "two.zarr"), "--scheduler", address_of(two), "--parts", "2"])
+    assert 1 == _main([*line, "two.zarr", "--scheduler", address_of(two), "--parts", "2"])
     two_ = capsys.readouterr()
     assert one.out.replace("one.zarr", "two.zarr") == two_.out
     assert "" == one.err == two_.err

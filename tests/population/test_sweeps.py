@@ -271,7 +271,7 @@ def test_a_cluster_and_processes_are_not_asked_for_at_once(capsys: pytest.Captur
 
 def test_the_command_refuses_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Wrong use ends with exit code 2, one line, and nothing on the disk."""
-    line = ["souls", "sweep", "--vary", "ten=1:3", "--souls", "10", "-o", str(tmp_path / "s.zarr")]
+    line = ["souls", "sweep", "--exact", "--vary", "ten=1:3", "--souls", "10", "-o", str(tmp_path / "s.zarr")]
     assert 2 == _main(line)
     said = capsys.readouterr()
     assert ("", 1) == (said.out, said.err.count("\n"))

@@ -25,7 +25,8 @@ NEEDED = ("numba", "numpy", "xarray", "zarr", "psutil", "distributed", "altair")
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Run a population of souls from the fall to the end of correction.",
+    help="Run a population of souls from the fall to the end of correction.\n\n"
+    "Example: hitkalelut souls parameters",
 )
 Souls = Annotated[int | None, typer.Option("--souls", metavar="N", help="How many souls there are. [600000]")]
 Set = Annotated[

@@ -29,9 +29,14 @@ Vary = Annotated[
     ),
 ]
 Seeds = Annotated[int, typer.Option("--seeds", metavar="N", min=1, help="How many seeds each has.")]
-Nearest = Annotated[
-    bool, typer.Option("--nearest", help="Where souls do not divide, take the nearest number that does.")
+Exact = Annotated[
+    bool,
+    typer.Option(
+        "--exact", help="Refuse souls that do not divide; else the nearest number that does is taken."
+    ),
 ]
+SOULS, STEPS = 1000, 4000
+"""How many souls and steps a sweep has where nothing is set: it is of many runs."""
 
 
 def sweep(
@@ -40,14 +45,15 @@ def sweep(
     seeds: Seeds = 1,
     souls: one.Souls = None,
     settings: one.Set = None,
-    nearest: Nearest = False,
+    exact: Exact = False,
     scheduler: one.Scheduler = None,
     workers: one.Workers = None,
     json: opt.Json = False,
 ) -> None:
-    """Run each value with each, with every seed, to its end; a second start computes only what is missing.
+    """Run each value with each, with every seed; a second start computes only what is missing.
 
-    Ctrl+C stops it; what is finished stays in FILE.zarr.points. Exit code 1 where it was stopped.
+    Of 1,000 souls, for 4,000 steps at most, where nothing else is set or varied. Ctrl+C stops it; what is
+    finished stays in FILE.zarr.points. Exit code 1 where it was stopped.
     Example: hitkalelut souls sweep --vary ten=1,2 --seeds 2 --souls 100 --set steps=20 -o tens.zarr
     """
     one.needed()
@@ -56,7 +62,11 @@ def sweep(
     from hitkalelut.store.sweeps import keep_sweep
 
     given = one.settings_of(settings, souls, None)
-    asked = sweep_of([axis_of(each) for each in vary or ()], seeds, given, nearest=nearest)
+    axes = [axis_of(each) for each in vary or ()]
+    for key, value in (("souls", SOULS), ("steps", STEPS)):
+        if key not in (axis.key for axis in axes):
+            given.setdefault(key, value)
+    asked = sweep_of(axes, seeds, given, nearest=not exact)
     with one.interrupted() as stopped, shown() as progress:
         report = keep_sweep(
             asked, output, scheduler=scheduler, count=workers, progress=progress, stop=stopped

@@ -149,10 +149,7 @@ def _divided(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
             shown = ", ".join(f"{block:,}" for block in fails[:12]) + (", ..." if len(fails) > 12 else "")
             near = _multiple(souls, lcm(*blocks))
             would = f"{near:,} would into all" if near <= find("souls").most else "no number would into all"
-            raise InvalidParameter(
-                f"{souls:,} souls do not divide into groups of {shown}; {would}, "
-                "or let --nearest choose for each point"
-            )
+            raise InvalidParameter(f"{souls:,} souls do not divide into groups of {shown}; {would}")
     return cases
 
 
