@@ -18,11 +18,11 @@ import numpy as np
 from numba import get_num_threads, set_num_threads
 
 from clock import machine, note, seconds, spread, tell
-from hitkalelut.souls.kernel import ROSE
-from hitkalelut.souls.parameters import Parameters, parameters
-from hitkalelut.souls.population import Population, top_degree
-from hitkalelut.souls.running import begin
-from hitkalelut.souls.telling import seen_of
+from hitkalelut.population.kernel import ROSE
+from hitkalelut.population.parameters import Parameters, parameters
+from hitkalelut.population.running import begin
+from hitkalelut.population.state import Population, top_degree
+from hitkalelut.population.telling import seen_of
 from rivals.mesa_souls import MesaSouls
 from rivals.numpy_plain import PlainSouls
 from rivals.numpy_souls import NumpySouls, OfTheLaw

@@ -1,8 +1,8 @@
 """How far the engine of the souls is from what the machine allows: memory copied, and random bits drawn.
 
-The generator alone is written with the very pieces of `souls.lanes`, so that it has the same instructions:
+The generator alone is written with the very pieces of `population.lanes`, with the same instructions:
 it seeds a block of words and draws so many planes, and does nothing with them but keep them from being left
-out. What planes the engine draws is counted on a sample, soul by soul, with the slow draws of `souls.chance`:
+out. What planes the engine draws is counted on a sample, with the slow draws of `population.chance`:
 a block ends when the draw of each of its desires differs from its bounds.
 """
 
@@ -17,10 +17,10 @@ from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from clock import note, seconds, spread, tell
-from hitkalelut.souls.chance import GOLDEN, PLANES, WORD, words_of
-from hitkalelut.souls.lanes import _BLOCK, _I64, LANES, _drawn, _Emitter
-from hitkalelut.souls.parameters import Parameters, parameters
-from hitkalelut.souls.population import Population
+from hitkalelut.population.chance import GOLDEN, PLANES, WORD, words_of
+from hitkalelut.population.lanes import _BLOCK, _I64, LANES, _drawn, _Emitter
+from hitkalelut.population.parameters import Parameters, parameters
+from hitkalelut.population.state import Population
 from rivals.numpy_souls import OfTheLaw
 
 SOULS, BEFORE, TIMES = 200_000, 20, 20

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from hitkalelut.draw import experiment as told
-from hitkalelut.souls.experiments import EXPERIMENTS, SEEDS, SOULS, STEPS, outcomes
-from hitkalelut.souls.threshold import diagram
+from hitkalelut.population.experiments import EXPERIMENTS, SEEDS, SOULS, STEPS
+from hitkalelut.population.outcomes import outcomes
+from hitkalelut.population.threshold import diagram
 
 HERE = Path(__file__).parent
 PICTURES = HERE / "experiments"

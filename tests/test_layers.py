@@ -21,7 +21,7 @@ ROOMS = (
     "creation",
     "questions",
     "knowing",
-    "souls",
+    "population",
     "store",
     "draw",
     "web",

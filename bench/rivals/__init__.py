@@ -4,7 +4,7 @@ Both compute a population in which each meets its ten, both sides enter, and non
 """
 
 from hitkalelut.errors import InvalidParameter
-from hitkalelut.souls.parameters import Parameters
+from hitkalelut.population.parameters import Parameters
 
 
 def must_be_declared(given: Parameters) -> None:

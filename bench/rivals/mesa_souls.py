@@ -16,9 +16,9 @@ from mesa import Agent, Model
 from numpy.typing import NDArray
 
 from hitkalelut.law.souls import Starter
-from hitkalelut.souls.kernel import LAPSED, ROSE, TOLD
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.population import top_degree
+from hitkalelut.population.kernel import LAPSED, ROSE, TOLD
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.state import top_degree
 from rivals import must_be_declared
 
 Bits = NDArray[np.bool_]

@@ -7,8 +7,8 @@ model with its work kept in the cache and fewer bits drawn.
 import numpy as np
 from numpy.typing import NDArray
 
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.population import top_degree
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.state import top_degree
 from rivals import must_be_declared
 
 

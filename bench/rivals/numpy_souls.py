@@ -14,10 +14,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from hitkalelut.souls import chance
-from hitkalelut.souls.kernel import ANNUL, TOLD
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.population import top_degree
+from hitkalelut.population import chance
+from hitkalelut.population.kernel import ANNUL, TOLD
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.state import top_degree
 from rivals import must_be_declared
 
 Bits = NDArray[np.bool_]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from hitkalelut.creation.laws import LAWS
     from hitkalelut.creation.snapshot import schema, snapshot
     from hitkalelut.draw.drawing import drawing
+    from hitkalelut.draw.population import souls
     from hitkalelut.errors import HitkalelutError
     from hitkalelut.knowing.records import read_records, records_of
     from hitkalelut.questions.show import show
@@ -42,6 +43,7 @@ __all__ = [
     "schema",
     "show",
     "snapshot",
+    "souls",
     "verify",
     "why",
     "why_not",
@@ -66,6 +68,7 @@ _HOME = {
     "schema": "creation.snapshot",
     "show": "questions.show",
     "snapshot": "creation.snapshot",
+    "souls": "draw.population",
     "verify": "questions.verify",
     "why": "questions.why",
     "why_not": "questions.why_not",

@@ -25,6 +25,7 @@ HitkalelutError
 ├── InvalidSpace           a space of possible Creators that leaves nothing to know
 ├── InvalidParameter       a parameter of the souls out of range, or a population too large
 ├── InvalidRun             a run of the souls that is damaged, foreign, or there already
+├── NoWorkers              a cluster that cannot be reached, or whose workers are lost or foreign
 ├── Missing                a library that is needed is not installed; says how to get it
 ├── CannotServe            a port or host at which the atlas cannot be served
 └── CannotBuild            a folder into which the atlas cannot be built
@@ -48,6 +49,7 @@ __all__ = [
     "InvalidSpace",
     "InvalidStatement",
     "Missing",
+    "NoWorkers",
     "NotStanding",
     "UnknownAct",
     "UnknownAddress",
@@ -209,6 +211,10 @@ class InvalidParameter(HitkalelutError):
 
 class InvalidRun(HitkalelutError):
     """A run of the souls that is damaged or foreign, or that lies already where another is to be written."""
+
+
+class NoWorkers(HitkalelutError):
+    """A cluster that cannot be reached, or whose workers are lost or have another version of the law."""
 
 
 class Missing(HitkalelutError):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import xarray as xr
 
-from hitkalelut.souls.parameters import known
+from hitkalelut.population.parameters import known
 from tests.cli.conftest import Ask, one_line
 
 SMALL = ("--souls", "50", "--set", "desires=20")

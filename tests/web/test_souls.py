@@ -17,16 +17,17 @@ import pytest
 from hitkalelut.draw.rising.ladder import bars, counted, standing
 from hitkalelut.draw.view import Look
 from hitkalelut.errors import InvalidParameter
-from hitkalelut.souls.parameters import known
-from hitkalelut.souls.results import dataset
-from hitkalelut.souls.running import begin, carry_on
+from hitkalelut.population.experiments import EXPERIMENTS
+from hitkalelut.population.parameters import known
+from hitkalelut.population.results import dataset
+from hitkalelut.population.running import begin, carry_on
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.guard import Guard
 from hitkalelut.web.pages.souls import Souls, souls_page
 from hitkalelut.web.site import StaticSite
 from hitkalelut.web.souls import runner, runs, stream
-from hitkalelut.web.souls.experiments import EXPERIMENTS
+from hitkalelut.web.souls.experiments import runs_of
 from hitkalelut.web.souls.given import (
     HERE,
     KEYS,
@@ -425,11 +426,11 @@ def test_every_experiment_is_a_page(get: Get) -> None:
     page = unescape(get("/souls").text)
     assert 7 == len(EXPERIMENTS)
     for each in EXPERIMENTS:
-        first, *beside = each.runs()
+        first, *beside = runs_of(each)
         told = address(first, beside=tuple(beside))
         assert "&".join(f"{key}={value}" for key, value in told.items()) in page
-        assert each.runs() == wanted(told).runs
-        assert not any(map(too_large, each.runs()))
+        assert runs_of(each) == wanted(told).runs
+        assert not any(map(too_large, runs_of(each)))
 
 
 @pytest.mark.parametrize("lang", ["en", "he"])

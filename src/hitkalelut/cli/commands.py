@@ -20,6 +20,7 @@ from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import HONESTY, complain, say
 from hitkalelut.cli.run import run
 from hitkalelut.cli.souls import app as souls
+from hitkalelut.cli.sweep import sweep
 from hitkalelut.cli.why import why
 from hitkalelut.errors import HitkalelutError
 
@@ -69,6 +70,7 @@ for command, name in (
     (atlas, "atlas"),
 ):
     app.command(name)(command)
+souls.command("sweep")(sweep)
 souls.command("experiment")(experiment)
 app.add_typer(souls, name="souls")
 

@@ -50,7 +50,7 @@ def experiment(
         raise InvalidParameter(f"{str(target)!r}: its name must end in {', '.join(KINDS)}")
     catalogue(lang)
     given = settings_of(settings)
-    from hitkalelut.souls.experiments import DIAGRAM
+    from hitkalelut.population.experiments import DIAGRAM
 
     answer = _threshold(given, lang) if key == DIAGRAM else _compared(key, seeds, given, lang)
     command = ["hitkalelut", "souls", "experiment", key, f"--seeds={seeds}"]
@@ -68,7 +68,7 @@ def experiment(
 def _list(json: bool) -> None:
     from hitkalelut.draw.experiment import BY_HAND
     from hitkalelut.draw.experiment import THRESHOLD as ASKS
-    from hitkalelut.souls.experiments import DIAGRAM, EXPERIMENTS
+    from hitkalelut.population.experiments import DIAGRAM, EXPERIMENTS
 
     rows = [(each.key, each.title, each.asks) for each in EXPERIMENTS] + [(DIAGRAM, BY_HAND, ASKS)]
     if json:
@@ -79,7 +79,8 @@ def _list(json: bool) -> None:
 
 def _compared(key: str, seeds: int, given: dict[str, Any], lang: str) -> dict[str, Any]:
     from hitkalelut.draw import experiment as told
-    from hitkalelut.souls.experiments import SOULS, find_experiment, outcomes
+    from hitkalelut.population.experiments import SOULS, find_experiment
+    from hitkalelut.population.outcomes import outcomes
 
     chosen = find_experiment(key)
     with _shown(chosen.title) as progress:
@@ -103,7 +104,7 @@ def _compared(key: str, seeds: int, given: dict[str, Any], lang: str) -> dict[st
 
 def _threshold(given: dict[str, Any], lang: str) -> dict[str, Any]:
     from hitkalelut.draw import experiment as told
-    from hitkalelut.souls.threshold import SOULS, STEPS, diagram
+    from hitkalelut.population.threshold import SOULS, STEPS, diagram
 
     with _shown(told.BY_HAND) as progress:
         points = diagram(progress=progress, **given)

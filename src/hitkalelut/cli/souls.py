@@ -1,8 +1,10 @@
 """`souls`: a population from the fall to the end of correction, its parameters, runs and experiments."""
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
@@ -16,8 +18,8 @@ from hitkalelut.cli.output import console, print_json, print_table, say
 from hitkalelut.errors import InvalidRun, Missing
 
 if TYPE_CHECKING:
-    from hitkalelut.souls.parameters import Parameters
-    from hitkalelut.souls.running import Run
+    from hitkalelut.population.parameters import Parameters
+    from hitkalelut.population.running import Run
 
 NEEDED = ("numba", "numpy", "xarray", "zarr", "psutil", "distributed", "altair")
 app = typer.Typer(
@@ -32,6 +34,35 @@ Set = Annotated[
         "--set", "-s", metavar="KEY=VALUE", help="Set a parameter; see 'hitkalelut souls parameters'."
     ),
 ]
+Parts = Annotated[
+    int | None,
+    typer.Option(
+        "--parts", metavar="N", min=1, help="In how many parts it is run, on workers. [one a worker]"
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="A Dask cluster, as tcp://10.0.0.1:8786."),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", metavar="N", min=1, help="How many processes of this machine. [one a core]"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Crowded:
+    """On what a population is run that is more than one process can do, as it was asked for."""
+
+    parts: int | None
+    scheduler: str | None
+    workers: int | None
+
+
+def one_of(scheduler: str | None, workers: int | None) -> None:
+    """Refuse a cluster and processes of this machine at once."""
+    if scheduler is not None and workers is not None:
+        raise typer.BadParameter("--workers counts processes of this machine; a cluster has its own")
 
 
 def needed() -> None:
@@ -41,9 +72,18 @@ def needed() -> None:
         raise Missing(f"the souls need {', '.join(lacking)}: pip install 'hitkalelut[souls]'")
 
 
-def settings_of(settings: list[str] | None) -> dict[str, Any]:
-    """Return the parameters that are set one by one."""
-    from hitkalelut.souls.parameters import read
+def given_by(settings: list[str] | None, souls: int | None, seed: int | None) -> "Parameters":
+    """Return the parameters that the options name."""
+    from hitkalelut.population.parameters import parameters
+
+    return parameters(**settings_of(settings, souls, seed))
+
+
+def settings_of(
+    settings: list[str] | None, souls: int | None = None, seed: int | None = None
+) -> dict[str, Any]:
+    """Return what the options set, by key."""
+    from hitkalelut.population.parameters import read
 
     values: dict[str, Any] = {}
     for each in settings or ():
@@ -51,18 +91,10 @@ def settings_of(settings: list[str] | None) -> dict[str, Any]:
         if not equals:
             raise typer.BadParameter(f"{each!r} is no setting; write for example --set spark=0.1")
         values[key] = read(key, value)
-    return values
-
-
-def given_by(settings: list[str] | None, souls: int | None, seed: int | None) -> "Parameters":
-    """Return the parameters that the options name."""
-    from hitkalelut.souls.parameters import parameters
-
-    values = settings_of(settings)
     for key, number in (("souls", souls), ("seed", seed)):
         if number is not None:
             values[key] = number
-    return parameters(**values)
+    return values
 
 
 @app.command("parameters")
@@ -71,7 +103,7 @@ def list_parameters(json: opt.Json = False) -> None:
 
     Example: hitkalelut souls parameters
     """
-    from hitkalelut.souls.parameters import known, may_be
+    from hitkalelut.population.parameters import known, may_be
 
     rows = known().values()
     if json:
@@ -111,21 +143,26 @@ def run_souls(
     ] = None,
     settings: Set = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
+    parts: Parts = None,
+    scheduler: Scheduler = None,
+    workers: Workers = None,
     json: opt.Json = False,
 ) -> None:
     """Run souls from the fall until all stand at the end of correction; Ctrl+C stops it without loss.
 
-    Exit code 1 where the steps are used up before the end, or it was stopped.
+    A population that is larger than a machine is run in parts on the workers of a cluster, with the same
+    answer. Exit code 1 where the steps are used up before the end, or it was stopped.
     Example: hitkalelut souls run --souls 1000 -o thousand.zarr
     """
     needed()
-    from hitkalelut.store import runs
-
     if resume and (souls is not None or seed is not None or settings):
         raise InvalidRun("a run goes on with the parameters that it began with; leave out the others")
-    run = runs.resume(output) if resume else runs.start(given_by(settings, souls, seed), output)
-    with interrupted() as stopped, shown(run) as progress:
-        runs.keep(run, output, progress=progress, stop=stopped)
+    one_of(scheduler, workers)
+    given = None if resume else given_by(settings, souls, seed)
+    if parts or scheduler or workers:
+        run = _in_parts(given, output, Crowded(parts, scheduler, workers))
+    else:
+        run = _whole(given, output)
     report = _report(run, output)
     if json:
         print_json(report)
@@ -137,8 +174,35 @@ def run_souls(
         raise typer.Exit(1)
 
 
+def _whole(given: "Parameters | None", output: Path) -> "Run":
+    """Run a population in this process, from the fall or from its checkpoint."""
+    from hitkalelut.store import runs
+
+    run = runs.start(given, output) if given else runs.resume(output)
+    with interrupted() as stopped, shown(run) as progress:
+        return runs.keep(run, output, progress=progress, stop=stopped)
+
+
+def _in_parts(given: "Parameters | None", output: Path, asked: Crowded) -> "Run":
+    """Run a population in parts on the workers of a cluster, or on processes of this machine."""
+    from hitkalelut.population.parting import shares_of
+    from hitkalelut.store.cluster import addresses, workers
+    from hitkalelut.store.parted import keep_parted, resume_parted, start_parted
+
+    run = start_parted(given, output) if given else resume_parted(output)
+    cores = os.cpu_count() or 1
+    count = asked.workers or min(cores, asked.parts or cores)
+    if asked.parts:
+        shares_of(run.given, asked.parts)
+    threads = max(1, cores // count)
+    with interrupted() as stopped, workers(asked.scheduler, count, threads=threads) as client:
+        parts = asked.parts or len(addresses(client))
+        with shown(run) as progress:
+            return keep_parted(run, output, client=client, parts=parts, progress=progress, stop=stopped)
+
+
 def _report(run: "Run", output: Path) -> dict[str, Any]:
-    from hitkalelut.souls.results import dataset
+    from hitkalelut.population.results import dataset
 
     found = dataset(run).isel(step=-1)
     if run.finished:
@@ -182,7 +246,7 @@ def shown(run: "Run") -> Iterator[Any]:
         task = bar.add_task("souls", total=1.0, step=0, least=0, most=0, left="?")
 
         def _show(each: "Run") -> None:
-            from hitkalelut.souls.telling import seen_of
+            from hitkalelut.population.telling import seen_of
 
             seen = seen_of(each)
             elapsed = bar.tasks[0].elapsed or 0.0

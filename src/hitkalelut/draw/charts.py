@@ -6,8 +6,8 @@ from typing import Any
 import altair
 
 from hitkalelut.draw.palette import FONT, PALETTES
-from hitkalelut.souls.experiments import Outcome, thinned
-from hitkalelut.souls.threshold import Point
+from hitkalelut.population.outcomes import Outcome, thinned
+from hitkalelut.population.threshold import Point
 from hitkalelut.words.tongue import marked, translate
 
 alt: Any = altair  # its channels take any of many kinds of values

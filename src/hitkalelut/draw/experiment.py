@@ -8,9 +8,10 @@ from hitkalelut.draw.charts import curves, phases
 from hitkalelut.draw.export import chart_png, chart_svg
 from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.palette import FONT, PALETTES
-from hitkalelut.souls.experiments import Experiment, Outcome
-from hitkalelut.souls.parameters import parameters
-from hitkalelut.souls.threshold import INCLUSIONS, Point, threshold
+from hitkalelut.population.experiments import Experiment
+from hitkalelut.population.outcomes import Outcome
+from hitkalelut.population.parameters import parameters
+from hitkalelut.population.threshold import INCLUSIONS, Point, threshold
 from hitkalelut.words.tongue import marked, translate
 
 CAUTION = marked(

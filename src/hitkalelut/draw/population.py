@@ -9,9 +9,9 @@ import xarray as xr
 
 from hitkalelut.draw.charts import course
 from hitkalelut.draw.export import chart_png, chart_svg
-from hitkalelut.souls.parameters import Parameters, parameters
-from hitkalelut.souls.results import dataset
-from hitkalelut.souls.running import Progress, Run, begin, carry_on
+from hitkalelut.population.parameters import Parameters, parameters
+from hitkalelut.population.results import dataset
+from hitkalelut.population.running import Progress, Run, begin, carry_on
 from hitkalelut.store.runs import place_of, write_dataset
 
 

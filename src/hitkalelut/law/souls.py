@@ -1,7 +1,7 @@
 """The souls: what one desire of one soul does in one step, and when a soul stands a degree higher.
 
 It is a law of chance, for the books tell what moves a soul, and not how often. How likely each thing is
-are choices of ours, given as `Chances`; all else is cited. Many souls are computed by the room `souls`,
+are choices of ours, given as `Chances`; all else is cited. Many souls are computed by the room `population`,
 which is held against this, bit for bit.
 """
 

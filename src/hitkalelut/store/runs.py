@@ -17,11 +17,11 @@ import numpy as np
 import xarray as xr
 
 from hitkalelut.errors import InvalidRun
-from hitkalelut.souls.memory import must_fit
-from hitkalelut.souls.parameters import Parameters, parameters
-from hitkalelut.souls.population import Population, Told
-from hitkalelut.souls.results import dataset, law_hash
-from hitkalelut.souls.running import Progress, Run, begin, carry_on
+from hitkalelut.population.memory import must_fit
+from hitkalelut.population.parameters import Parameters, parameters
+from hitkalelut.population.results import dataset, law_hash
+from hitkalelut.population.running import Progress, Run, begin, carry_on
+from hitkalelut.population.state import Population, Told
 
 EVERY = "HITKALELUT_CHECKPOINT"
 """The variable that says after how many seconds a checkpoint is written; else after so many:"""
@@ -40,6 +40,18 @@ class Place:
         """The file from which the run can go on; there is none once it is over."""
         return self.path.with_name(f"{self.path.name}.checkpoint")
 
+    @property
+    def parts(self) -> Path:
+        """The folder of the checkpoints of a run in parts; there is none once it is over."""
+        return self.path.with_name(f"{self.path.name}.parts")
+
+    def must_be_free(self) -> None:
+        """Raise InvalidRun where a run lies here."""
+        if any(each.exists() for each in (self.path, self.checkpoint, self.parts)):
+            raise InvalidRun(
+                f"{str(self.path)!r} is there already; --resume goes on with it, or name another"
+            )
+
 
 def place_of(path: Path) -> Place:
     """Return where a run lies; raise InvalidRun where its name is not that of a dataset."""
@@ -50,15 +62,15 @@ def place_of(path: Path) -> Place:
 
 def start(given: Parameters, path: Path) -> Run:
     """Return a run at the fall that is to be kept at a place; raise InvalidRun where one lies there."""
-    place = place_of(path)
-    if place.path.exists() or place.checkpoint.exists():
-        raise InvalidRun(f"{str(path)!r} is there already; --resume goes on with it, or name another")
+    place_of(path).must_be_free()
     return begin(given)
 
 
 def resume(path: Path) -> Run:
     """Return a run as its checkpoint has it; raise InvalidRun where there is none or another law made it."""
     place = place_of(path)
+    if place.parts.exists():
+        raise InvalidRun(f"{str(path)!r} was run in parts; --resume goes on with it with --parts")
     if not place.checkpoint.exists():
         over = "is over; nothing is left to do" if place.path.exists() else "is not there"
         raise InvalidRun(f"the run {str(path)!r} {over}")

@@ -8,7 +8,7 @@ from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label, Scene, Thing, num, path, rect
 from hitkalelut.draw.sides import marked
 from hitkalelut.draw.view import Look, View
-from hitkalelut.souls.ladder import worlds
+from hitkalelut.population.ladder import worlds
 from hitkalelut.words.called import called
 
 WIDTH, HEIGHT = 316.0, 540.0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from hitkalelut.souls.parameters import Parameters
+from hitkalelut.population.parameters import Parameters
 from hitkalelut.web.address import ViewState, parameters
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import Form, quiet_lines

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from hitkalelut.draw.sides import marked
-from hitkalelut.souls.parameters import Parameter, Parameters, known
+from hitkalelut.population.parameters import Parameter, Parameters, known
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.souls.given import KEYS, MOST_SOULS, MOST_STEPS, Wanted, default_of, pairs, written
 from hitkalelut.words.tongue import translate

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from hitkalelut.errors import InvalidParameter
-from hitkalelut.souls.chance import WORD, words_of
-from hitkalelut.souls.parameters import Parameter, Parameters, Value, known, parameters, read
+from hitkalelut.population.chance import WORD, words_of
+from hitkalelut.population.parameters import Parameter, Parameters, Value, known, parameters, read
 
 HERE: Mapping[str, Value] = MappingProxyType({"souls": 1000, "steps": 4000})
 """The defaults that are others on the page, so that a run is there in a moment."""

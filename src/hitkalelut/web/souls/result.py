@@ -8,8 +8,8 @@ from markupsafe import Markup
 from hitkalelut.draw.rising import ladder
 from hitkalelut.draw.rising.curves import LOOKS
 from hitkalelut.draw.view import Look
-from hitkalelut.souls.ladder import worlds
-from hitkalelut.souls.parameters import Parameters, known, parameters
+from hitkalelut.population.ladder import worlds
+from hitkalelut.population.parameters import Parameters, known, parameters
 from hitkalelut.web.address import query
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.site import Go

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hitkalelut.souls.running import Run
+    from hitkalelut.population.running import Run
 
 PAUSE = 0.1
 """How many seconds lie between two lines at least."""
@@ -28,8 +28,8 @@ def main() -> None:
     os.environ["NUMBA_NUM_THREADS"] = "1"  # before the compiler is loaded
     os.nice(KIND)
     from hitkalelut.errors import HitkalelutError
-    from hitkalelut.souls.parameters import parameters
-    from hitkalelut.souls.running import begin
+    from hitkalelut.population.parameters import parameters
+    from hitkalelut.population.running import begin
 
     try:
         run = begin(parameters(**json.loads(sys.argv[1])))
@@ -56,8 +56,8 @@ def _say(told: dict[str, Any]) -> None:
 
 def now(run: "Run") -> dict[str, Any]:
     """Return where a run is after its last step."""
-    from hitkalelut.souls.kernel import LAPSED, ROSE
-    from hitkalelut.souls.results import known, likeness
+    from hitkalelut.population.kernel import LAPSED, ROSE
+    from hitkalelut.population.results import known, likeness
 
     last = run.told[-1]
     spread, stands = last.spread[None, :], last.stands[None, :]
@@ -80,8 +80,8 @@ def whole(run: "Run") -> dict[str, Any]:
     """
     import numpy as np
 
-    from hitkalelut.souls.kernel import LAPSED, ROSE
-    from hitkalelut.souls.results import known, likeness
+    from hitkalelut.population.kernel import LAPSED, ROSE
+    from hitkalelut.population.results import known, likeness
 
     points = np.unique(np.linspace(0, run.steps, min(run.steps, POINTS) + 1).round().astype(int))
     spread = np.array([run.told[n].spread for n in points])

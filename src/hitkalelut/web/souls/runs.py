@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
-from hitkalelut.souls.parameters import Parameters
+from hitkalelut.population.parameters import Parameters
 from hitkalelut.web.aside import Aside
 
 AT_ONCE = 2

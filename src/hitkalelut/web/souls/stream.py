@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from hitkalelut.souls.parameters import Parameters
+from hitkalelut.population.parameters import Parameters
 from hitkalelut.web.address import query
 from hitkalelut.web.souls.given import KEYS, OWN, Wanted, too_large, wanted
 from hitkalelut.web.souls.runs import Asked, Stage, hall, lacking

@@ -15,11 +15,11 @@ import xarray as xr
 
 from hitkalelut.errors import InvalidParameter, InvalidRun
 from hitkalelut.law.souls import Starter
-from hitkalelut.souls.ladder import degrees, worlds
-from hitkalelut.souls.memory import must_fit
-from hitkalelut.souls.parameters import parameters
-from hitkalelut.souls.results import BELOW, dataset, law_hash
-from hitkalelut.souls.running import Run, begin, carry_on
+from hitkalelut.population.ladder import degrees, worlds
+from hitkalelut.population.memory import must_fit
+from hitkalelut.population.parameters import parameters
+from hitkalelut.population.results import BELOW, dataset, law_hash
+from hitkalelut.population.running import Run, begin, carry_on
 from hitkalelut.store import runs
 
 SMALL = {"souls": 100, "desires": 40, "lapse": 0.01}

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from hitkalelut.errors import InvalidParameter
 from hitkalelut.law.souls import Starter
-from hitkalelut.souls.kernel import LAPSED, ROSE
-from hitkalelut.souls.parameters import Parameters, parameters
-from hitkalelut.souls.population import Population, top_degree
+from hitkalelut.population.kernel import LAPSED, ROSE
+from hitkalelut.population.parameters import Parameters, parameters
+from hitkalelut.population.state import Population, top_degree
 from rivals.mesa_souls import MesaSouls
 from rivals.numpy_plain import PlainSouls
 from rivals.numpy_souls import NumpySouls, OfTheLaw

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hitkalelut.souls.running import Run
+from hitkalelut.population.running import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from hitkalelut.creation.conditions import conditions
 from hitkalelut.law.descent import PATH
 from hitkalelut.law.light import Nrnhy
+from hitkalelut.population.ladder import degrees, worlds
 from hitkalelut.questions.runs import full_run, run
-from hitkalelut.souls.ladder import degrees, worlds
 
 
 def test_there_are_as_many_degrees_as_are_derived() -> None:

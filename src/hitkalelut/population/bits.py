@@ -6,8 +6,8 @@ import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 
-from hitkalelut.souls import chance
-from hitkalelut.souls.chance import WORD
+from hitkalelut.population import chance
+from hitkalelut.population.chance import WORD
 
 ALL, NONE, ONE = np.uint64(2**WORD - 1), np.uint64(0), np.uint64(1)
 GOLDEN = np.uint64(chance.GOLDEN)
@@ -24,7 +24,7 @@ count: Any = intrinsic(_counted)
 
 @njit(inline="always")
 def mixed(word: Any) -> Any:
-    """Return 64 bits mixed from 64 bits, as `souls.chance` says."""
+    """Return 64 bits mixed from 64 bits, as `population.chance` says."""
     word = (word ^ (word >> np.uint64(30))) * _FIRST
     word = (word ^ (word >> np.uint64(27))) * _SECOND
     return word ^ (word >> np.uint64(31))

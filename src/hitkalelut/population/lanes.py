@@ -1,8 +1,8 @@
 """Draws compared with their bounds, eight words of desires at once, in registers all the way.
 
 It is written in the compiler's own terms: a loop over arrays would go to memory for each plane. What it says
-is what `souls.chance` and `law.souls.asks` say. A block ends when each of its desires is decided: after some
-ten of the 32 planes.
+is what `population.chance` and `law.souls.asks` say. A block ends when each of its desires is decided: after
+some ten of the 32 planes.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from hitkalelut.souls.chance import FIRST, GOLDEN, PLANES, SECOND
+from hitkalelut.population.chance import FIRST, GOLDEN, PLANES, SECOND
 
 LANES = 8
 """How many words are worked on at once; the buffers are whole multiples of it."""

@@ -11,8 +11,8 @@ from math import exp, expm1, inf, log1p
 import numpy as np
 
 from hitkalelut.law.souls import DESIRES
-from hitkalelut.souls.parameters import Parameters, grade, parameters
-from hitkalelut.souls.running import begin, carry_on
+from hitkalelut.population.parameters import Parameters, grade, parameters
+from hitkalelut.population.running import begin, carry_on
 
 EULER, CERTAIN = 0.5772156649, 1 - 1e-12
 LAPSES = tuple(float(f"{10 ** (-4 + 3 * n / 12):.3g}") for n in range(13))

@@ -9,16 +9,9 @@ import pytest
 from hitkalelut.draw import experiment as told
 from hitkalelut.draw.population import souls
 from hitkalelut.errors import InvalidParameter
-from hitkalelut.souls.experiments import (
-    EXPERIMENTS,
-    SOULS,
-    Outcome,
-    Variant,
-    find_experiment,
-    outcomes,
-    thinned,
-)
-from hitkalelut.souls.parameters import parameters
+from hitkalelut.population.experiments import EXPERIMENTS, SOULS, Variant, find_experiment
+from hitkalelut.population.outcomes import Outcome, outcomes, thinned
+from hitkalelut.population.parameters import parameters
 from hitkalelut.words.sources import cite
 
 SHORT: dict[str, Any] = {"desires": 60, "steps": 2500}

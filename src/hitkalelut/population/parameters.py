@@ -14,7 +14,7 @@ from typing import Any
 from hitkalelut import data
 from hitkalelut.errors import InvalidParameter, nearest
 from hitkalelut.law.souls import WHOLE, Chances, upon
-from hitkalelut.souls.chance import words_of
+from hitkalelut.population.chance import words_of
 from hitkalelut.words.sources import Citation, cite
 
 REACH = {"ten": 1, "hundred": 2, "thousand": 3}
@@ -94,7 +94,7 @@ class Parameters:
     @property
     def block(self) -> int:
         """How many souls must stay together: those who meet, now or at another step."""
-        return int(self.ten ** REACH.get(self.contact, 1))
+        return block_of(self.ten, self.contact)
 
     @property
     def bytes_of_a_soul(self) -> int:
@@ -104,6 +104,11 @@ class Parameters:
     def as_dict(self) -> dict[str, Value]:
         """Return them by their keys."""
         return asdict(self)
+
+
+def block_of(ten: int, contact: str) -> int:
+    """Return how many souls must stay together where tens of this size meet in this way."""
+    return int(ten ** REACH.get(contact, 1))
 
 
 def parts(chance: float) -> int:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from hitkalelut.souls.memory import must_fit
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.population import Population, Told
+from hitkalelut.population.memory import must_fit
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.state import Population, Told
 
 Counts = NDArray[np.int64]
 Progress = Callable[["Run"], None]

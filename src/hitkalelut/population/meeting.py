@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 from numba import njit, prange
 
-from hitkalelut.souls.bits import ALL, GOLDEN, NONE, ONE, mixed
-from hitkalelut.souls.chance import PLANES, TURNS, WORD
+from hitkalelut.population.bits import ALL, GOLDEN, NONE, ONE, mixed
+from hitkalelut.population.chance import PLANES, TURNS, WORD
+from hitkalelut.population.compiled import compiled
 
 _HALF = np.uint64(WORD - PLANES)
 
@@ -19,21 +20,25 @@ def annuls(key: Any, soul: Any, words: Any, bound: Any) -> Any:
 
 
 @njit(inline="always")
-def all_annul(annulled: Any, souls: Any, first: Any, key: Any, words: Any, bound: Any) -> None:
+def all_annul(annulled: Any, named: Any, key: Any, words: Any, bound: Any) -> None:
     """Tell of a group which of its souls annul themselves in the step of a key."""
-    for i in range(len(souls)):
-        annulled[i] = annuls(key, souls[i] + first, words, bound)
+    for i in range(len(named)):
+        annulled[i] = annuls(key, named[i], words, bound)
 
 
 @njit(inline="always")
-def members(souls: Any, group: int, stride: int, order: Any) -> None:
-    """Tell which souls are a group: neighbours at a stride, or as they are drawn in an order."""
+def members(souls: Any, named: Any, group: int, stride: int, order: Any, numbers: Any) -> None:
+    """Tell which souls are a group: neighbours at a stride, or as they are drawn in an order.
+
+    `souls` are their places here, `named` their numbers in the population.
+    """
     size = len(souls)
     for i in range(size):
         if len(order):
             souls[i] = order[group * size + i]
         else:
             souls[i] = (group // stride) * stride * size + group % stride + i * stride
+        named[i] = numbers[souls[i]] if len(numbers) > 1 else numbers[0] + souls[i]
 
 
 @njit(inline="always")
@@ -78,7 +83,7 @@ def include(
             highest = join(have, i * words, stands[i], highest, held)
 
 
-@njit(parallel=True, nogil=True, cache=True)
+@compiled(parallel=True)
 def gathered(state: Any, degree: Any, first: int, key: Any, bound: Any, parts: int) -> Any:
     """Return what all may be included in where all meet: what the highest of those have who annul themselves.
 
@@ -96,9 +101,9 @@ def gathered(state: Any, degree: Any, first: int, key: Any, bound: Any, parts: i
     return found, most
 
 
-@njit(nogil=True, cache=True)
+@compiled()
 def ordered(order: Any, first: int, count: int, key: Any) -> None:
-    """Fill in which soul has each place from `first` on, as `souls.chance.placed` says."""
+    """Fill in which soul has each place from `first` on, as `population.chance.placed` says."""
     half = np.uint64(0)
     while np.uint64(count - 1) >> (np.uint64(2) * half):
         half += ONE

@@ -10,10 +10,10 @@ from numba import set_num_threads
 from numpy.typing import NDArray
 
 from hitkalelut.law.souls import Soul, Starter, step
-from hitkalelut.souls.chance import WORD, annulment, draws, key_of, placed, words_of
-from hitkalelut.souls.kernel import LAPSED, ROSE, TOLD
-from hitkalelut.souls.parameters import REACH, Parameters, parameters, parts
-from hitkalelut.souls.population import Population, order_key, top_degree
+from hitkalelut.population.chance import WORD, annulment, draws, key_of, placed, words_of
+from hitkalelut.population.kernel import LAPSED, ROSE, TOLD
+from hitkalelut.population.parameters import REACH, Parameters, parameters, parts
+from hitkalelut.population.state import Population, order_key, top_degree
 
 Held = list[tuple[int, tuple[bool, ...]]]
 THIRD = 1 / 3

@@ -6,9 +6,9 @@ import pytest
 
 from hitkalelut.draw.experiment import agreement, border
 from hitkalelut.law.souls import DESIRES
-from hitkalelut.souls.parameters import parameters
-from hitkalelut.souls.running import begin, carry_on
-from hitkalelut.souls.threshold import (
+from hitkalelut.population.parameters import parameters
+from hitkalelut.population.running import begin, carry_on
+from hitkalelut.population.threshold import (
     asking,
     diagram,
     rounds_of_a_degree,

@@ -7,11 +7,11 @@ import numpy as np
 from numba import get_num_threads
 from numpy.typing import NDArray
 
-from hitkalelut.souls.chance import PLANES, WORD, key_of, mixed, words_of
-from hitkalelut.souls.kernel import ANNUL, stepped
-from hitkalelut.souls.ladder import degrees
-from hitkalelut.souls.meeting import gathered, ordered
-from hitkalelut.souls.parameters import REACH, Parameters
+from hitkalelut.population.chance import PLANES, WORD, key_of, mixed, words_of
+from hitkalelut.population.kernel import ANNUL, stepped
+from hitkalelut.population.ladder import degrees
+from hitkalelut.population.meeting import gathered, ordered
+from hitkalelut.population.parameters import REACH, Parameters
 
 Words = NDArray[np.uint64]
 Counts = NDArray[np.int64]
@@ -56,7 +56,10 @@ def top_degree() -> int:
 
 
 class Population:
-    """The souls from number `first` on: `state` has a row of words for each, `degree` its degree."""
+    """The souls from number `first` on: `state` has a row of words for each, `degree` its degree.
+
+    Those of a `gathering` are from anywhere in the population, and have `numbers`.
+    """
 
     def __init__(self, given: Parameters, *, first: int = 0, count: int | None = None) -> None:
         """Let so many souls be as they fell: below the barrier, nothing corrected."""
@@ -64,6 +67,7 @@ class Population:
         size = given.souls if count is None else count
         self.state = np.zeros((size, words_of(given.desires)), np.uint64)
         self.degree = np.zeros(size, np.uint8)
+        self.numbers = np.array([first])
 
     def told(self) -> Told:
         """Return who stands where before anything has happened."""
@@ -93,7 +97,7 @@ class Population:
         given, key = self.given, key_of(self.given.seed, turn)
         held = crowd.held if crowd else np.empty(0, np.uint64)
         counts, spread = stepped(
-            *(self.state, self.degree, self.first, np.uint64(key), bounds_of(given), masks_of(given)),
+            *(self.state, self.degree, self.numbers, np.uint64(key), bounds_of(given), masks_of(given)),
             *(whole_of(given.desires), np.array((top_degree(), given.silent)), given.ten),
             *(stride_of(given, turn), self._order(key), given.sides == "one"),
             *(held, crowd.highest if crowd else -1, _parts()),
@@ -101,11 +105,18 @@ class Population:
         return Told(counts, spread[0], spread[1])
 
     def _order(self, key: int) -> Counts:
-        if self.given.contact != "random":
+        if self.given.contact != "random" or len(self.numbers) > 1:
             return _ANY
         order = np.empty(len(self.degree), np.int64)
         ordered(order, 0, len(order), np.uint64(order_key(key)))
         return order
+
+
+def gathering(given: Parameters, numbers: Counts) -> Population:
+    """Return a place for souls of these numbers who were drawn into tens, in the order in which they meet."""
+    population = Population(given, count=len(numbers))
+    population.numbers = numbers
+    return population
 
 
 def order_key(key: int) -> int:

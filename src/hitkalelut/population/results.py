@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 import hitkalelut.law.souls
 from hitkalelut.law.souls import Starter
-from hitkalelut.souls import chance
-from hitkalelut.souls.kernel import LAPSED, ROSE
-from hitkalelut.souls.ladder import worlds
-from hitkalelut.souls.parameters import Parameters
-from hitkalelut.souls.running import Run
+from hitkalelut.population import chance
+from hitkalelut.population.kernel import LAPSED, ROSE
+from hitkalelut.population.ladder import worlds
+from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.running import Run
 from hitkalelut.words.tongue import marked
 
 BELOW = marked("below the barrier")
@@ -102,11 +102,18 @@ def provenance(run: Run) -> dict[str, Any]:
     """Return what a dataset says of where it is from; it has no date, so that equal runs are equal."""
     return {
         "title": "a population of souls, from the fall on",
-        "says": "This computes what the texts describe under the parameters given; it claims nothing more.",
         "parameters": json.dumps(run.given.as_dict()),
         "seed": run.given.seed,
         "steps": run.steps,
         "finished": int(run.finished),
+        **origin(),
+    }
+
+
+def origin() -> dict[str, str]:
+    """Return what every dataset says of the law and the libraries by which it was made."""
+    return {
+        "says": "This computes what the texts describe under the parameters given; it claims nothing more.",
         "law": law_hash(),
         "versions": json.dumps({name: version(name) for name in LIBRARIES}),
         "python": platform.python_version(),

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from hitkalelut.law.souls import WHOLE
-from hitkalelut.souls.chance import annulment, draws, key_of, words_of
+from hitkalelut.population.chance import annulment, draws, key_of, words_of
 
 
 def test_a_draw_hangs_on_seed_step_soul_and_desire_alone() -> None:

@@ -1,8 +1,8 @@
 """The law of the souls for all of them at once: a bit for each desire, 64 in a word, compiled and parallel.
 
-It computes what `law.souls` says of each desire by itself, with the draws of `souls.chance`; the tests hold
-it against both, bit for bit. A group of souls that may meet is gathered, stepped by itself, and laid back, so
-that the answer is the same however the groups are given out.
+It computes what `law.souls` says of each desire by itself, with the draws of `population.chance`; the tests
+hold it against both, bit for bit. A group of souls that may meet is gathered, stepped by itself, and laid
+back, so that the answer is the same however the groups are given out.
 """
 
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from numba import njit, prange
 
-from hitkalelut.souls.bits import ALL, GOLDEN, NONE, ONE, count, mixed
-from hitkalelut.souls.chance import PLANES
-from hitkalelut.souls.lanes import LANES
-from hitkalelut.souls.lanes import decide as _decide
-from hitkalelut.souls.meeting import all_annul, include, members
+from hitkalelut.population.bits import ALL, GOLDEN, NONE, ONE, count, mixed
+from hitkalelut.population.chance import PLANES
+from hitkalelut.population.compiled import compiled
+from hitkalelut.population.lanes import LANES
+from hitkalelut.population.lanes import decide as _decide
+from hitkalelut.population.meeting import all_annul, include, members
 
 decide: Any = _decide
 ASKED = 3
@@ -171,11 +172,11 @@ def _share(groups: Any, part: Any, parts: Any) -> Any:
     return range(part * groups // parts, (part + 1) * groups // parts)
 
 
-@njit(parallel=True, nogil=True, cache=True)
+@compiled(parallel=True)
 def stepped(
     state: Any,
     degree: Any,
-    first: int,
+    numbers: Any,
     key: Any,
     bounds: Any,
     masks: Any,
@@ -191,24 +192,24 @@ def stepped(
 ) -> Any:
     """Let a step happen to whole groups of souls, in place.
 
-    `state` has a row of words for each soul, `degree` its degree; `first` is the number of the first of them
-    in its population. `bounds` are those of a spark, of spark or suffering, of each of these or inclusion,
-    of a lapse and of annulment, `masks` the planes of the first five; `whole` has the bits of all desires;
-    `limits` are the top degree and how many souls never ask. `ten` meet at a `stride`, or as they stand in
-    `order`; with a `crowd` all meet. It is given out in `parts`. Returns what was told, and for each degree
-    how many souls stand there, and how many desires.
+    `state` has a row of words for each soul, `degree` its degree, and `numbers` its number in the population,
+    or that of the first of them alone. `bounds` are those of a spark, of spark or suffering, of each of these
+    or inclusion, of a lapse and of annulment, `masks` the planes of the first five; `whole` has the bits of
+    all desires; `limits` are the top degree and how many souls never ask. `ten` meet at a `stride`, or as
+    they stand in `order`; with a `crowd` all meet. It is given out in `parts`. Returns what was told, and for
+    each degree how many souls stand there, and how many desires.
     """
     words, top = state.shape[1], limits[0]
     told, spread = np.zeros((parts, TOLD), np.int64), np.zeros((parts, 2, top + 1), np.int64)
     for part in prange(parts):
         rows = _rows(-(-ten * words // LANES) * LANES)
-        held, souls = np.empty(words, np.uint64), np.empty(ten, np.int64)
+        held, souls, named = np.empty(words, np.uint64), np.empty(ten, np.int64), np.empty(ten, np.int64)
         stands, annulled = np.empty(ten, np.int64), np.empty(ten, np.bool_)
         for group in _share(len(degree) // ten, part, parts):
-            members(souls, group, stride, order)
+            members(souls, named, group, stride, order, numbers)
             _gather(state, degree, souls, rows[0], stands)
-            all_annul(annulled, souls, first, key, words, bounds[ANNUL])
+            all_annul(annulled, named, key, words, bounds[ANNUL])
             include(rows[0], stands, annulled, one_sided, crowd, highest, held, rows[1])
-            _turn(rows, stands, souls + first, key, bounds, masks, whole, limits, told[part])
+            _turn(rows, stands, named, key, bounds, masks, whole, limits, told[part])
             _rise(rows[0], stands, whole, top, souls, state, degree, told[part], spread[part])
     return told.sum(0), spread.sum(0)
