@@ -87,6 +87,9 @@ def test_two_runs_side_by_side(page: Page, site: str) -> None:
     expect(page.locator(".stage-of").first).to_contain_text("The end of correction")
     expect(page.locator('[id="plot-known--0"] .curve')).to_have_count(1)
     expect(page.locator('[id="plot-known--1"] .back')).to_have_count(1)
+    page.locator("#at").press("Home")  # whether it is just being played again or not
+    page.locator("#at").press("End")
+    expect(page.locator('[data-run="0"] [data-first="101"]')).to_have_text("100")
     assert bars(page, 0) != bars(page, 1)
     page.get_by_role("link", name="Take this run away").first.click()
     expect(page.locator(".ladder")).to_have_count(1)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from hitkalelut.population.experiments import EXPERIMENTS, SOULS, Experiment
+from hitkalelut.population.experiments import EXPERIMENTS, SOULS, Experiment, Settings
 from hitkalelut.population.parameters import Parameters
-from hitkalelut.web.souls.given import address, here
+from hitkalelut.web.souls.given import address, here, plain
 from hitkalelut.words.tongue import translate
 
 
@@ -18,10 +18,17 @@ class Door:
 
 
 def runs_of(experiment: Experiment) -> tuple[Parameters, ...]:
-    """Return the runs of an experiment, of so many souls as all its tens divide."""
+    """Return the runs of an experiment, of so many souls as all its tens divide.
+
+    Where rounds are packed there are so many steps fewer: all may take as many rounds.
+    """
     tens = any("ten" in each.settings for each in experiment.variants)
     shared = {"souls": SOULS} if tens else {}
-    return tuple(here(**shared, **each.settings) for each in experiment.variants)
+    return tuple(here(**shared, **each.settings, **_fewer(each.settings)) for each in experiment.variants)
+
+
+def _fewer(settings: Settings) -> Settings:
+    return {"steps": plain().steps // settings["packed"]} if "packed" in settings else {}
 
 
 def doors(lang: str) -> tuple[Door, ...]:
