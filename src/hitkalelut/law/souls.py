@@ -104,7 +104,8 @@ def step(soul: Soul, companions: Iterable[Soul], draws: Sequence[int], chances: 
 
     The Light is constant, and corrects whatever asks (R2, R10). Where all stand corrected at once the
     degree is whole: the soul rises by one, and the next degree shows it a larger desire, none of which is
-    corrected (R35, R50). At the `top` nothing is left to ask.
+    corrected (R35, R50). At the `top` nothing is left to ask. The stony heart takes part in no step: on the
+    way it is not worked with, and the drops that each rising leaves gather for it until the end (SZ 56).
     """
     if soul.degree == top:
         return Step(soul.degree, soul.corrected, (), 0, False)
