@@ -146,7 +146,8 @@ def test_the_dataset_tells_each_point_by_its_parameters(two: Any, tmp_path: Path
     assert {"ten": 2, "contact": 2, "seed": 2, "starter": 3} == dict(found.sizes)
     assert ["spark", "suffering", "inclusion"] == found.starter.values.tolist()
     assert found.finished.dtype == bool
-    assert {"finished", "steps", "lowest", "mean", "highest", "likeness", "known"} < set(found.data_vars)
+    told = {"finished", "steps", "lowest_degree", "mean_degree", "highest_degree", "likeness", "known"}
+    assert told < set(found.data_vars)
     for point in asked.points:
         run = carry_on(begin(point))
         here = found.sel(ten=point.ten, contact=point.contact, seed=point.seed)
@@ -156,8 +157,8 @@ def test_the_dataset_tells_each_point_by_its_parameters(two: Any, tmp_path: Path
         assert int(here.corrections) == int(here.requests.sum())
         assert sum(int(t.counts[3]) for t in run.told) == int(here.lapses)
         degrees = run.population.degree
-        assert (degrees.min(), degrees.max()) == (int(here.lowest), int(here.highest))
-        assert degrees.mean() == pytest.approx(float(here["mean"]))
+        assert (degrees.min(), degrees.max()) == (int(here.lowest_degree), int(here.highest_degree))
+        assert degrees.mean() == pytest.approx(float(here["mean_degree"]))
     assert {True, False} == set(found.finished.values.ravel().tolist())
     assert np.isnan(found.steps.values[~found.finished.values]).all()
     assert {"law", "versions", "parameters", "varied", "python"} < set(found.attrs)

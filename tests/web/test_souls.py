@@ -130,6 +130,7 @@ def test_what_is_too_large_is_left_to_the_terminal(get: Get, given: str) -> None
     got = get(f"/souls?run=1&{given}")
     assert 400 == got.status_code
     assert "too large for a page" in got.text
+    assert re.search(r"takes [\d,]+ souls at most", re.sub("<[^>]*>", "", unescape(got.text)))
     assert "hitkalelut souls run --souls" in got.text
     assert 400 == get(f"/souls/live?{given}").status_code
 

@@ -53,7 +53,7 @@ def experiment(
     from hitkalelut.population.experiments import DIAGRAM
 
     answer = _threshold(given, lang) if key == DIAGRAM else _compared(key, seeds, given, lang)
-    command = ["hitkalelut", "souls", "experiment", key, f"--seeds={seeds}"]
+    command = ["hitkalelut", "souls", "experiment", key, f"--seeds={seeds}", f"--lang={lang}"]
     _write(target, answer, shlex.join([*command, *(f"--set={each}" for each in settings or ())]), lang)
     if json:
         print_json(

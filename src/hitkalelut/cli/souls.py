@@ -169,7 +169,7 @@ def run_souls(
         print_json(report)
     else:
         say(f"{report['says']}; {report['at_the_end']:,} of {report['souls']:,} souls stand at the end")
-        say(f"after {run.steps:,} steps: likeness {report['likeness']:.3f}, known {report['known']:.1%}")
+        say(f"after {run.steps:,} steps: mean degree {report['degree']:.2f}, known {report['known']:.1%}")
         say(f"wrote {output}; open it with xarray.open_zarr({str(output)!r})")
     if not run.finished:
         raise typer.Exit(1)
@@ -213,7 +213,8 @@ def _report(run: "Run", output: Path) -> dict[str, Any]:
     return {
         **{"says": says, "finished": run.finished, "steps": run.steps, "souls": run.given.souls},
         **{"at_the_end": int(run.told[-1].spread[-1]), "likeness": float(found.likeness)},
-        **{"known": float(found.known), "output": str(output)},
+        **{"known": float(found.known), "degree": float(found.spread @ found.degree) / run.given.souls},
+        "output": str(output),
     }
 
 
@@ -233,6 +234,12 @@ def interrupted() -> Iterator[Any]:
         signal.signal(signal.SIGINT, before)
 
 
+def _share(run: "Run") -> float:
+    from hitkalelut.population.telling import seen_of
+
+    return seen_of(run).share
+
+
 @contextmanager
 def shown(run: "Run") -> Iterator[Any]:
     """Show on a terminal how far a run is: the step, who stands where, and about how long it will take."""
@@ -244,6 +251,7 @@ def shown(run: "Run") -> Iterator[Any]:
         TextColumn("left {task.fields[left]}"),
     )
     with Progress(*columns, console=console(), disable=not console().is_terminal, transient=True) as bar:
+        began = _share(run)
         task = bar.add_task("souls", total=1.0, step=0, least=0, most=0, left="?")
 
         def _show(each: "Run") -> None:
@@ -251,7 +259,8 @@ def shown(run: "Run") -> Iterator[Any]:
 
             seen = seen_of(each)
             elapsed = bar.tasks[0].elapsed or 0.0
-            rest = elapsed / seen.share * (1 - seen.share) if seen.share > 0 else None
+            gained = seen.share - began
+            rest = elapsed / gained * (1 - seen.share) if gained > 0 else None
             left = "?" if rest is None else f"{int(rest) // 60}:{int(rest) % 60:02}"
             bar.update(
                 task, completed=seen.share, step=each.steps, least=seen.least, most=seen.most, left=left

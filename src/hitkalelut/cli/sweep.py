@@ -28,6 +28,7 @@ Vary = Annotated[
         help="Vary a parameter: ten=1:20, inclusion=0:1:11, contact=ten,all.",
     ),
 ]
+Souls = Annotated[int | None, typer.Option("--souls", metavar="N", help="How many souls there are. [1000]")]
 Seeds = Annotated[int, typer.Option("--seeds", metavar="N", min=1, help="How many seeds each has.")]
 Exact = Annotated[
     bool,
@@ -43,7 +44,7 @@ def sweep(
     output: Output = Path("sweep.zarr"),
     vary: Vary = None,
     seeds: Seeds = 1,
-    souls: one.Souls = None,
+    souls: Souls = None,
     settings: one.Set = None,
     exact: Exact = False,
     scheduler: one.Scheduler = None,

@@ -62,17 +62,19 @@ def border(points: Sequence[Point], rounds: int, **given: Any) -> list[tuple[flo
 
 def agreement(points: Sequence[Point], edge: Sequence[tuple[float, float]], lang: str) -> tuple[str, ...]:
     """Return how well the reckoning by hand agrees with the runs: at the border, and beyond it."""
-    met = close = 0
+    met = close = borders = 0
     for lapse, value in edge:
         measured = [p.inclusion for p in points if p.lapse == lapse and p.degrees >= 1]
         expected = [each for each in INCLUSIONS if each >= value]
         one, other = (INCLUSIONS.index(each[0]) if each else len(INCLUSIONS) for each in (measured, expected))
-        met, close = met + (one == other), close + (abs(one - other) <= 1)
+        if min(one, other) == len(INCLUSIONS):
+            continue  # there is no border: no degree is finished, and none is reckoned
+        borders, met, close = borders + 1, met + (one == other), close + (abs(one - other) <= 1)
     off = [abs(p.degrees / p.reckoned - 1) for p in points if p.degrees >= 1 and p.reckoned >= 1]
-    at = marked("Of {all} lapses the border is met in {met}, and within one cell in {close}.")
+    at = marked("Lapses with a border: {all}; it is met in {met}, and within one cell in {close}.")
     beyond = marked("Beyond the border the degrees gained differ from those reckoned by {off} percent.")
     return (
-        phrase(at, lang, all=len(edge), met=met, close=close),
+        phrase(at, lang, all=borders, met=met, close=close),
         phrase(beyond, lang, off=round(100 * sum(off) / len(off))),
     )
 

@@ -1,5 +1,6 @@
 """The experiments that the texts invite: the same population under conditions that differ in one thing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,6 +109,13 @@ EXPERIMENTS = (
         ("LB adam-we-share-one-common-soul", "ARV 20"),
     ),
 )
+
+
+def must_be_free(given: Settings, varied: Iterable[str]) -> None:
+    """Raise InvalidParameter where something is set that an experiment varies."""
+    for key in varied:
+        if key in given:
+            raise InvalidParameter(f"{key}={given[key]}: it is what this experiment varies; leave it out")
 
 
 def find_experiment(key: str) -> Experiment:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hitkalelut.population.experiments import SEEDS, SOULS, STEPS, Experiment, Variant
+from hitkalelut.population.experiments import SEEDS, SOULS, STEPS, Experiment, Variant, must_be_free
 from hitkalelut.population.parameters import parameters
 from hitkalelut.population.running import Run, begin, carry_on
 
@@ -46,6 +46,7 @@ def outcomes(
     `given` are parameters that hold for all conditions; souls and steps are those of the experiments where
     they are not given.
     """
+    must_be_free(given, dict.fromkeys(key for each in experiment.variants for key in each.settings))
     shared = {"souls": SOULS, "steps": STEPS, **given}
     # What is not fit is told before anything starts.
     asked = [parameters(**{**shared, **each.settings}) for each in experiment.variants]

@@ -29,6 +29,10 @@ SAYS = {
 }
 
 
+NAMED = {each: f"{each}_degree" for each in ("lowest", "mean", "highest")}
+"""What is called by a longer name in the dataset, whose own methods have the shorter."""
+
+
 def outcome_of(given: Parameters) -> Outcome:
     """Run a population from the fall to its end, and return what is kept of it; raise InvalidParameter."""
     return kept_of(carry_on(begin(given)))
@@ -68,7 +72,7 @@ def swept(sweep: Sweep, outcomes: Sequence[Outcome]) -> xr.Dataset:
             values = np.where([outcome.finished for outcome in outcomes], values, np.nan)
         dims = (*over, "starter") if name == "requests" else over
         values = values.reshape(sweep.shape + values.shape[1:])
-        variables[name] = (dims, values, {"long_name": says, "units": unit})
+        variables[NAMED.get(name, name)] = (dims, values, {"long_name": says, "units": unit})
     souls = np.array([point.souls for point in sweep.points]).reshape(sweep.shape)
     variables["population"] = (over, souls, {"long_name": "how many souls there were", "units": "souls"})
     coordinates: dict[str, Any] = {axis.key: list(axis.values) for axis in sweep.axes}

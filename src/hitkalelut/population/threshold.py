@@ -11,6 +11,7 @@ from math import exp, expm1, inf, log1p
 import numpy as np
 
 from hitkalelut.law.souls import DESIRES
+from hitkalelut.population.experiments import must_be_free
 from hitkalelut.population.parameters import Parameters, grade, parameters
 from hitkalelut.population.running import begin, carry_on
 
@@ -117,6 +118,7 @@ def diagram(
     **given: int | float | str,
 ) -> tuple[Point, ...]:
     """Return the phase diagram over lapse and inclusion, each point a run of its own."""
+    must_be_free(given, ("lapse", "inclusion"))
     shared = {"souls": SOULS, "steps": STEPS, **given}
     asked = [parameters(**{**shared, "lapse": q, "inclusion": i}) for q in lapses for i in inclusions]
     found = []

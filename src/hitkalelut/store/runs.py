@@ -72,7 +72,11 @@ def resume(path: Path) -> Run:
     if place.parts.exists():
         raise InvalidRun(f"{str(path)!r} was run in parts; --resume goes on with it with --parts")
     if not place.checkpoint.exists():
-        over = "is over; nothing is left to do" if place.path.exists() else "is not there"
+        over = (
+            "is over: all stand at the end, or its steps are used up"
+            if place.path.exists()
+            else "is not there"
+        )
         raise InvalidRun(f"the run {str(path)!r} {over}")
     try:
         with place.checkpoint.open("rb") as file, np.load(file, allow_pickle=False) as found:

@@ -9,7 +9,17 @@ from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import Form, quiet_lines
 from hitkalelut.web.souls.experiments import doors
 from hitkalelut.web.souls.form import Field, fields
-from hitkalelut.web.souls.given import BETWEEN, Wanted, address, command, packed, plain, too_large, wanted
+from hitkalelut.web.souls.given import (
+    BETWEEN,
+    Wanted,
+    address,
+    command,
+    most_souls,
+    packed,
+    plain,
+    too_large,
+    wanted,
+)
 from hitkalelut.web.souls.result import Result, result
 from hitkalelut.web.souls.runs import Asked as Run
 from hitkalelut.web.souls.runs import hall, lacking
@@ -32,6 +42,7 @@ class Souls:
     lacking: str
     wrong: tuple[str, ...]
     large: bool
+    most: str
     form: Form
     main: tuple[Field, ...]
     more: tuple[Field, ...]
@@ -81,8 +92,9 @@ def _view(asked: Asked, found: Wanted, runs: tuple[Run, ...], *, large: bool) ->
     lost = ", ".join(lacking()) if asked.site.live else ""
     return Souls(
         lacking=lost,
-        wrong=tuple(fault.says for fault in found.wrong if fault.key in ("", "beside")),
+        wrong=tuple(fault.says for fault in found.wrong),
         large=large,
+        most=f"{min(map(most_souls, found.runs or (given,))):,}",
         form=Form(f"{asked.site.page('souls', '', ViewState())}#run", tuple(hidden)),
         main=main,
         more=more,

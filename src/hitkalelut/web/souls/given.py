@@ -141,6 +141,13 @@ def too_large(given: Parameters) -> bool:
     return given.souls > MOST_SOULS or given.steps > MOST_STEPS or work(given) > MOST_WORK
 
 
+def most_souls(given: Parameters) -> int:
+    """Return how many souls a page takes with all else as given, in whole tens."""
+    a_round = MOST_WORK // (given.steps * given.packed) if given.steps <= MOST_STEPS else 0
+    souls = max(0, min(MOST_SOULS, (a_round - ROUND) // (words_of(given.desires) * WORD)))
+    return souls // given.block * given.block
+
+
 def command(given: Parameters) -> str:
     """Return the command that runs the same in a terminal."""
     rows = known()
