@@ -36,6 +36,7 @@ def test_a_tap_selects_and_the_sheet_rises_in_three_stops(phone: Page, site: str
     phone.locator("#picture [id='AK.SAG'] > a > .body").first.tap(position={"x": 4, "y": 4}, force=True)
     expect(phone.locator("#panel .close")).to_be_visible()
     assert asked(phone)["select"].startswith("AK/")
+    phone.wait_for_load_state("networkidle")  # what is fetched meanwhile may take the panel's place
     heights = [box(phone, "#panel")["y"]]
     for stop in ("half", "whole"):
         phone.locator(".grip").tap()
