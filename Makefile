@@ -24,7 +24,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(ENV)
 
 $(READY): $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[souls]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[all]'
 	@touch $@
 
 $(TESTED): $(READY) pyproject.toml

@@ -14,12 +14,14 @@ from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.draw import draw
 from hitkalelut.cli.experiments import experiment
+from hitkalelut.cli.export import app as export
 from hitkalelut.cli.know import creators, know, learnt
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import HONESTY, complain, say
 from hitkalelut.cli.run import run
 from hitkalelut.cli.souls import app as souls
+from hitkalelut.cli.study import app as study
 from hitkalelut.cli.sweep import sweep
 from hitkalelut.cli.why import why
 from hitkalelut.errors import HitkalelutError
@@ -73,6 +75,8 @@ for command, name in (
 souls.command("sweep")(sweep)
 souls.command("experiment")(experiment)
 app.add_typer(souls, name="souls")
+app.add_typer(study, name="study")
+app.add_typer(export, name="export")
 
 
 @app.callback(invoke_without_command=True)

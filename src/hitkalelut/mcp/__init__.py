@@ -1,0 +1,1 @@
+"""A door for assistants: the model asked by the Model Context Protocol."""

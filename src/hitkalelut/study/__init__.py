@@ -1,0 +1,1 @@
+"""Learning: lessons, questions without end, cards."""
