@@ -21,6 +21,7 @@ HitkalelutError
 ├── InvalidDrawing         a picture that cannot be drawn as asked for
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
 ├── InvalidHistory         a history file that is damaged or foreign
+├── InvalidText            a text that is none, in another encoding, or a damaged book
 ├── InvalidRecords         records that are none a creature could have written
 ├── InvalidSpace           a space of possible Creators that leaves nothing to know
 ├── InvalidParameter       a parameter of the souls out of range, or a population too large
@@ -48,6 +49,7 @@ __all__ = [
     "InvalidRun",
     "InvalidSpace",
     "InvalidStatement",
+    "InvalidText",
     "Missing",
     "NoWorkers",
     "NotStanding",
@@ -195,6 +197,10 @@ class InvalidDrawing(HitkalelutError):
 
 class InvalidHistory(HitkalelutError):
     """A history file that is damaged, or is no history of ours."""
+
+
+class InvalidText(HitkalelutError):
+    """A text that cannot be read: no text at all, in another encoding, or a damaged book."""
 
 
 class InvalidRecords(HitkalelutError):

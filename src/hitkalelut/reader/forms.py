@@ -1,0 +1,220 @@
+"""Every written form by which the reader knows a term, and how sure each of them is.
+
+All of it follows from the spellings of the terms; `data/reader.toml` says only which forms are everyday words
+too, what must stand near them then, and which turns of speech contain such a word and mean nothing by it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+
+from hitkalelut import data
+from hitkalelut.reader.letters import cleaned
+from hitkalelut.reader.variants import hebrew_stems, prefixes, transliterations
+from hitkalelut.words.terms import Term, terms
+
+__all__ = ["Form", "Forms", "Sure", "forms", "number_words"]
+
+_HEBREW: Final = re.compile("[א-ת]")
+_TELLING: Final = 3
+"""An abbreviation in Latin letters that is shorter may be anything: it is read as a term in context only."""
+_ALEF: Final = 0xE0
+"""The byte of the first Hebrew letter."""
+_VALUES: Final = "אבגדהוזחטיכלמנסעפצקרשת".encode("cp1255")
+"""The letters by their value as numbers, without the finals."""
+_ARTICLES: Final = ("the ", "ה")
+_ARTICLE: Final = re.compile("^(the |ה)")
+
+
+class Sure(IntEnum):
+    """How sure a form is."""
+
+    ALWAYS = 0
+    """A word of the field: whoever writes it means the term."""
+    IN_CONTEXT = 1
+    """An everyday word as well: it means the term where the passage speaks of the field."""
+    BY_CUE = 2
+    """It means the term only where one of its cues stands near."""
+    NEVER = 3
+    """A turn of speech, which means no term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written form: the terms it may mean, how sure it is, and in which letters it must stand.
+
+    `cues` has, for each of the terms, the keys of the terms near which it means that one. `as_written` is
+    empty where any letters will do.
+    """
+
+    terms: tuple[str, ...]
+    sure: Sure
+    cues: tuple[frozenset[str], ...]
+    as_written: frozenset[str]
+    hebrew: bool
+    ends: bool
+    numeral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms, the patterns by which they are found, and how each pattern begins."""
+
+    forms: tuple[Form, ...]
+    patterns: Mapping[bytes, int]
+    form_of: tuple[int, ...]
+    lead: tuple[int, ...]
+    automaton: BytesAhoCorasick
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What `data/reader.toml` says of forms, by their folded form."""
+
+    context: frozenset[bytes]
+    cued: Mapping[bytes, frozenset[str]]
+    senses: Mapping[str, frozenset[str]]
+    capital: frozenset[bytes]
+    idioms: tuple[str, ...]
+    more: Mapping[str, tuple[str, ...]]
+
+
+def key_of(form: str) -> bytes:
+    """Return a form as it is scanned, without the spaces around it."""
+    return cleaned(form).data[1:-1].strip(b" '")
+
+
+@cache
+def _rules() -> _Rules:
+    """Return what the data file says."""
+    table: dict[str, Any] = tomllib.loads(data.text("reader.toml"))
+    groups: dict[str, list[str]] = table["group"]
+
+    def _keys(names: list[str]) -> frozenset[str]:
+        return frozenset(key for name in names for key in groups.get(name, [name]))
+
+    return _Rules(
+        context=frozenset(map(key_of, table["context"]["forms"])),
+        cued={key_of(form): _keys(row["near"]) for row in table["cued"] for form in row["forms"]},
+        senses={row["term"]: _keys(row["near"]) for row in table["sense"]},
+        capital=frozenset(map(key_of, table["capital"]["forms"])),
+        idioms=tuple(table["idiom"]["forms"]),
+        more={key: tuple(found) for key, found in table["more"].items()},
+    )
+
+
+@cache
+def forms() -> Forms:
+    """Return all forms with the automaton that finds them."""
+    made = [*_of_terms(), *_idioms()]
+    patterns: dict[bytes, int] = {}
+    form_of: list[int] = []
+    lead: list[int] = []
+    starts = [prefix.encode("cp1255") for prefix in prefixes()]
+    # The shorter prefix wins: a form as it stands is never another form behind a prefix.
+    for prefix in sorted(starts, key=len):
+        for number, (key, form) in enumerate(made):
+            if prefix and not form.hebrew:
+                continue
+            pattern = b" " + prefix + key
+            if pattern not in patterns:
+                patterns[pattern] = len(form_of)
+                form_of.append(number)
+                lead.append(1 + len(prefix))
+    automaton = BytesAhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
+    return Forms(
+        tuple(form for _, form in made), MappingProxyType(patterns), tuple(form_of), tuple(lead), automaton
+    )
+
+
+def _idioms() -> Iterator[tuple[bytes, Form]]:
+    for idiom in _rules().idioms:
+        key = key_of(idiom)
+        yield key, Form((), Sure.NEVER, (), frozenset(), max(key) >= _ALEF, ends=False)
+
+
+def _of_terms() -> Iterator[tuple[bytes, Form]]:
+    """Walk the forms of the terms, each with all the terms that are written so."""
+    written: dict[bytes, dict[str, set[str]]] = {}
+    for term in terms():
+        for form in _listed(term):
+            if key := key_of(form):
+                written.setdefault(key, {}).setdefault(term.key, set()).add(form)
+    # What is made of a spelling is never what the table has as another's.
+    made: dict[bytes, dict[str, set[str]]] = {}
+    for term in terms():
+        for key in _made(term):
+            if key not in written:
+                made.setdefault(key, {}).setdefault(term.key, set())
+    for key, spelled in (*written.items(), *made.items()):
+        yield key, _form(key, spelled)
+
+
+def _listed(term: Term) -> tuple[str, ...]:
+    """Return the spellings of a term; one with an article only where there is none without."""
+    own = (term.name, term.english, term.hebrew, *term.abbreviations, *term.spellings)
+    found = (*own, *_rules().more.get(term.key, ()))
+    bare = {stem for form in found for stem in hebrew_stems(form)}
+    return tuple(form for form in found if not (form.startswith(_ARTICLES) and _ARTICLE.sub("", form) in bare))
+
+
+def _made(term: Term) -> Iterator[bytes]:
+    """Walk the forms of a term that follow from those of the table."""
+    for form in _listed(term):
+        if _HEBREW.search(form):
+            yield from map(key_of, hebrew_stems(form))
+        elif form[0].isupper() and not form[-1].isupper():
+            at_once = 3 if form == term.name else 1
+            for each in transliterations(key_of(form).decode("cp1255"), at_once):
+                yield each.encode("cp1255")
+
+
+def _form(key: bytes, spelled: Mapping[str, set[str]]) -> Form:
+    rules = _rules()
+    written = {form for each in spelled.values() for form in each}
+    hebrew = max(key) >= _ALEF
+    sure = Sure.ALWAYS
+    cues: tuple[frozenset[str], ...] = ()
+    if key in rules.cued:
+        sure, cues = Sure.BY_CUE, tuple(rules.cued[key] for _ in spelled)
+    elif key in rules.context:
+        sure = Sure.IN_CONTEXT
+    as_written = _as_written(key, written)
+    if as_written and sure is Sure.ALWAYS and len(key) < _TELLING:
+        sure = Sure.IN_CONTEXT
+    if len(spelled) > 1:
+        cues = tuple(rules.senses.get(name, frozenset()) for name in spelled)
+    return Form(tuple(spelled), sure, cues, as_written, hebrew, b'"' not in key, _is_numeral(key))
+
+
+def _as_written(key: bytes, written: set[str]) -> frozenset[str]:
+    """Return the letters in which a form must stand: an abbreviation in capitals, or a name with a capital."""
+    if not written or max(key) >= _ALEF or b" " in key:
+        return frozenset()
+    if key in _rules().capital:
+        return frozenset({form for form in written if not form.islower()} | {key.decode().upper()})
+    capitals = {form for form in written if sum(map(str.isupper, form)) > 1}
+    if capitals == written:
+        return frozenset(capitals | {key.decode().upper()})
+    return frozenset()
+
+
+def _is_numeral(key: bytes) -> bool:
+    """Tell whether the letters of a form are also the usual way of writing a number: from high to low."""
+    values = [_VALUES.find(sign) for sign in key if sign != ord('"')]
+    return b'"' in key and -1 not in values and values == sorted(set(values), reverse=True)
+
+
+@cache
+def number_words() -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Return the words before a number, with all their prefixes, and those after one."""
+    rows: dict[str, list[str]] = tomllib.loads(data.text("reader.toml"))["number"]
+    before = {prefix.encode("cp1255") + key_of(word) for word in rows["before"] for prefix in prefixes()}
+    return frozenset(before), frozenset(map(key_of, rows["after"]))

@@ -1,0 +1,189 @@
+"""Where the forms of terms stand in a text: one pass over it, then each place weighed by what stands near."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from hitkalelut.reader.forms import Form, Forms, Sure, forms, number_words
+from hitkalelut.reader.letters import EDGE, Cleaned
+from hitkalelut.reader.variants import HEBREW_ENDINGS, LATIN_ENDINGS
+
+__all__ = ["Found", "found_in"]
+
+PASSAGES: Final = ((250, 120), (1200, 240))
+"""A passage speaks of the field where it has a word of the field to so many letters: how far on either side it
+is looked at, and how many letters. A short one must be dense; a long one tells more surely."""
+NEAR: Final = 90
+"""How far away, in letters, a cue still counts."""
+_LOOK: Final = 24
+_AMID: Final = re.compile(r"(?:\A|\s)[a-z][\w'’-]*,?\s\(?\Z")
+_TAIL: Final = re.compile(rb"[a-z0-9\"'\xe0-\xfa]*")
+_NO_FINALS: Final = str.maketrans("ךםןףץ", "כמנפצ")
+_ENDINGS: Final = {
+    True: frozenset(each.translate(_NO_FINALS).encode("cp1255") for each in HEBREW_ENDINGS),
+    False: LATIN_ENDINGS,
+}
+_SHORT: Final = {True: 3, False: 2}
+"""A form with fewer letters than this takes no ending, in Hebrew and in Latin letters."""
+
+Place = tuple[int, int, int]
+"""Start and end in the scanned text, and the number of a form."""
+
+
+class Found(NamedTuple):
+    """A term in the scanned text: start, end, the term meant, and the others that the form might mean.
+
+    `others` is empty where what stands near has settled it, or where the form means one term only.
+    """
+
+    start: int
+    end: int
+    term: str
+    others: tuple[str, ...]
+
+
+@cache
+def _plain() -> tuple[Found | str, ...]:
+    """Return, for each form, the one term that it always means, or nothing where it must be weighed."""
+    return tuple(
+        form.terms[0] if form.sure is Sure.ALWAYS and not (form.cues or form.as_written or form.numeral)
+        else ""
+        for form in forms().forms
+    )
+
+
+def found_in(text: str, scanned: Cleaned) -> list[Found]:
+    """Return the terms of a text in order; `scanned` is the text as `cleaned` returns it."""
+    known, plain = forms(), _plain()
+    places = list(_standing(scanned.data, 0, len(scanned.data) - 1, known))
+    if all(plain[number] for _, _, number in places):
+        return [Found(start, end, plain[number], ()) for start, end, number in places]
+    named = [bool(plain[place[2]]) or _is_named(text, scanned, place, known) for place in places]
+    sure = [place[0] for place, certain in zip(places, named, strict=True) if certain]
+    found = []
+    for at, (start, end, number) in enumerate(places):
+        if plain[number]:
+            found.append(Found(start, end, plain[number], ()))
+            continue
+        form = known.forms[number]
+        if form.as_written and _written(text, scanned, start, end) not in form.as_written:
+            continue
+        if form.numeral and _counts(scanned.data, start, end):
+            continue
+        if named[at] or _is_meant(at, places, form, sure, scanned.data):
+            found.append(Found(start, end, *_sense(at, places, form, scanned.data)))
+    return found
+
+
+def _is_named(text: str, scanned: Cleaned, place: Place, known: Forms) -> bool:
+    """Tell whether an everyday word is written as a name: with a capital amid a sentence of small letters."""
+    form = known.forms[place[2]]
+    if form.hebrew or form.sure is not Sure.IN_CONTEXT:
+        return False
+    begin = scanned.origin(place[0])
+    return text[begin].isupper() and text[begin + 1 : begin + 2].islower() and bool(
+        _AMID.search(text, max(begin - _LOOK, 0), begin)
+    )
+
+
+def _standing(data: bytes, low: int, high: int, known: Forms) -> Iterator[Place]:
+    """Walk the places between two bytes at which a form stands as a word, with its ending if it has one."""
+    form_of, lead = known.form_of, known.lead
+    part = data if low == 0 else data[low : high + 1]
+    for index, start, end in known.automaton.find_matches_as_indexes(part):
+        if EDGE[part[end]] if end < len(part) else True:
+            yield start + low + lead[index], end + low, form_of[index]
+        else:
+            yield from _with_ending(data, start + low, end + low, known, index)
+
+
+def _with_ending(data: bytes, start: int, end: int, known: Forms, index: int) -> Iterator[Place]:
+    """Walk what stands where a form goes on as a longer word: it with an ending, or a shorter one and the rest."""
+    tail = _TAIL.match(data, end)
+    assert tail is not None
+    number, begin = known.form_of[index], start + known.lead[index]
+    form = known.forms[number]
+    if tail[0] == b"'":
+        yield begin, end + form.hebrew, number
+        return
+    if form.ends and end - begin >= _SHORT[form.hebrew] and tail[0] in _ENDINGS[form.hebrew]:
+        yield begin, tail.end(), number
+        return
+    cut = data.rfind(b" ", start + 1, end)
+    while cut > 0:
+        shorter = known.patterns.get(data[start:cut])
+        if shorter is not None:
+            yield start + known.lead[shorter], cut, known.form_of[shorter]
+            break
+        cut = data.rfind(b" ", start + 1, cut)
+    rest = cut if cut > 0 else data.find(b" ", start + 1, end)
+    if rest > 0:
+        yield from _standing(data, rest, tail.end(), known)
+
+
+def _written(text: str, scanned: Cleaned, start: int, end: int) -> str:
+    """Return what stands in the text itself, without an ending that is no capital."""
+    return text[scanned.origin(start) : scanned.origin(end - 1) + 1].removesuffix("s").rstrip("'’")
+
+
+def _counts(data: bytes, start: int, end: int) -> bool:
+    """Tell whether the letters at a place are a number: by the word before it, or the one after it."""
+    before, after = number_words()
+    space = data.rfind(b" ", 0, start)
+    if data[data.rfind(b" ", 0, space) + 1 : space] in before:
+        return True
+    return data[end + 1 : data.find(b" ", end + 1)] in after
+
+
+def _dense(sure: list[int], start: int, end: int, reach: int, density: int, length: int) -> bool:
+    """Tell whether the passage around a place has a word of the field to so many letters."""
+    low, high = max(start - reach, 0), min(end + reach, length)
+    return (bisect_right(sure, high) - bisect_left(sure, low)) * density >= high - low - density
+
+
+def _is_meant(at: int, places: list[Place], form: Form, sure: list[int], data: bytes) -> bool:
+    """Tell whether a form at a place means a term there at all."""
+    start, end, _ = places[at]
+    if form.sure is Sure.ALWAYS:
+        return True
+    if form.sure is Sure.NEVER:
+        return False
+    if not any(_dense(sure, start, end, reach, density, len(data)) for reach, density in PASSAGES):
+        return False
+    if form.sure is Sure.IN_CONTEXT:
+        return True
+    wanted = frozenset().union(*form.cues)
+    return any(wanted & each for each in _near(at, places, data))
+
+
+def _sense(at: int, places: list[Place], form: Form, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the term that a form means, and the others where nothing near tells which."""
+    if len(form.terms) == 1:
+        return form.terms[0], ()
+    near = list(_near(at, places, data))
+    counts = [sum(bool(cues & each) for each in near) for cues in form.cues]
+    most = max(counts)
+    best = counts.index(most)
+    settled = most > 0 and counts.count(most) == 1
+    return form.terms[best], () if settled else tuple(each for each in form.terms if each != form.terms[best])
+
+
+def _near(at: int, places: list[Place], data: bytes) -> Iterator[frozenset[str]]:
+    """Walk what the forms around a place may mean, in its sentence and as far as a cue counts."""
+    start, end, number = places[at]
+    low = max(data.rfind(b". ", max(start - NEAR, 0), start), start - NEAR)
+    high = data.find(b". ", end, end + NEAR)
+    high = high if high >= 0 else end + NEAR
+    for other in range(bisect_right(places, (low,)), len(places)):
+        place = places[other]
+        if place[0] > high:
+            return
+        if other != at and place[2] != number:
+            yield _meanings()[place[2]]
+
+
+@cache
+def _meanings() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(form.terms) for form in forms().forms)

@@ -1,0 +1,257 @@
+"""Reading a text: the terms in it, what its references lead to, and what each sentence speaks of."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
+
+from hitkalelut.errors import InvalidText
+from hitkalelut.reader.letters import Cleaned, cleaned
+from hitkalelut.reader.markup import Kind, kind_of, unmarked
+from hitkalelut.reader.matching import found_in
+from hitkalelut.reader.pieces import pieces
+from hitkalelut.reader.places import act_of, address_of, place_of
+from hitkalelut.reader.references import Reference, references_in
+from hitkalelut.reader.senses import is_name, sense_of
+from hitkalelut.words.terms import Term, terms
+
+__all__ = ["Mention", "Reading", "Sentence", "read", "read_piece"]
+
+_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]*")
+_STOPS: Final = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".\u200b")
+_STOP: Final = re.compile(r"[.!?](?=[\s\u200b]|\Z)|\n\n")
+_BLANK: Final = " \t\r\n\u200b"
+_OF: Final = re.compile(r"\s+(?:of|de)(?:\s+the)?\s+|\s+ד|\s+של\s+ה?|\s+שב")
+_BESIDE: Final = re.compile(r"\s+(?:(?:of|de)\s+(?:the\s+)?)?[דה]?|\s+של\s+ה?")
+_AFTER: Final = re.compile(r"['’]s\s+|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term where it stands in a text, as offsets into it.
+
+    `others` are the terms that the form may mean as well, where nothing near has told which; `sense` tells
+    whether a name stands for a Sefira, a light, a level, a vessel, a Partzuf or a filling, and is empty where
+    it is no such name or where that is not said; `address` is the place that is named, where one is.
+    """
+
+    start: int
+    end: int
+    text: str
+    term: str
+    others: tuple[str, ...] = ()
+    sense: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with terms in it: from where to where, and the act that it speaks of, if that can be told."""
+
+    start: int
+    end: int
+    act: str
+
+
+Spot = tuple[int, int, str, tuple[str, ...]]
+"""Start and end in a text, the term meant, and the others that may be meant."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text that was read; offsets are those of `text` as it was given, markup and all.
+
+    `spots` are where its terms stand, in order; `mentions` tells more of each.
+    """
+
+    text: str
+    kind: Kind
+    spots: tuple[Spot, ...]
+    references: tuple[Reference, ...]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without its markup, as long as it was."""
+        return unmarked(self.text, self.kind)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The terms of the text where they stand."""
+        return tuple(_mentions(self.text, self.plain, self.spots))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in which a term stands, each with the act that it speaks of."""
+        return tuple(_sentences(self))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each term stands in the text, by its key."""
+        return Counter(term for _, _, term, _ in self.spots)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the text, the most frequent first."""
+        known = {term.key: term for term in terms()}
+        return tuple(known[key] for key, _ in self.counts.most_common())
+
+    def told(self) -> dict[str, Any]:
+        """Return the reading as plain data, as `hitkalelut read --json` prints it."""
+        return {
+            "kind": self.kind.value,
+            "signs": len(self.text),
+            "mentions": [told_mention(each) for each in self.mentions],
+            "references": [told_reference(each) for each in self.references],
+            "sentences": [{"start": s.start, "end": s.end, "act": s.act or None} for s in self.sentences],
+            "terms": [told_term(term, self.counts[term.key]) for term in self.terms],
+        }
+
+
+def told_mention(mention: Mention) -> dict[str, Any]:
+    """Return a mention as plain data, without what it has not."""
+    told = {"start": mention.start, "end": mention.end, "text": mention.text, "term": mention.term}
+    more = {"or": list(mention.others), "sense": mention.sense, "address": mention.address}
+    return told | {key: value for key, value in more.items() if value}
+
+
+def told_reference(reference: Reference) -> dict[str, Any]:
+    """Return a reference as plain data."""
+    return {
+        "start": reference.start,
+        "end": reference.end,
+        "citation": reference.citation or None,
+        "title": reference.title,
+        "href": reference.href or None,
+    }
+
+
+def told_term(term: Term, count: int) -> dict[str, Any]:
+    """Return a term of a text as plain data: its names, its meaning, where it stands, how often it was found."""
+    place = place_of(term.key)
+    return {
+        "term": term.key,
+        "name": term.name,
+        "hebrew": term.hebrew,
+        "count": count,
+        "meaning": term.meaning,
+        "meaning_he": term.meaning_he,
+        "address": place.address or None,
+        "acts": list(place.acts),
+    }
+
+
+def read(text: str, *, kind: str | Kind | None = None) -> Reading:
+    """Read a text: `text`, `markdown` or `html`, told by how it begins where it is not said.
+
+    A text of any length is read; offsets are in its own signs. Raises InvalidText for a kind that is none.
+    """
+    chosen = checked_kind(kind) if kind is not None else kind_of(text)
+    chosen = Kind.TEXT if chosen is Kind.SEFARIA else chosen
+    spots: list[Spot] = []
+    references: list[Reference] = []
+    start = 0
+    for piece in pieces((text,), chosen):
+        part = read_piece(piece, chosen, start)
+        spots += part.spots
+        references += part.references
+        start += len(piece)
+    return Reading(text, chosen, tuple(spots), tuple(references))
+
+
+def checked_kind(kind: str | Kind) -> Kind:
+    """Return a kind of text by its name; raise InvalidText where it is none."""
+    try:
+        return Kind(kind)
+    except ValueError:
+        known = ", ".join(each.value for each in Kind)
+        raise InvalidText(f"no kind of text {str(kind)[:40]!r}; a text is one of {known}") from None
+
+
+def read_piece(piece: str, kind: Kind, start: int = 0) -> Reading:
+    """Read a piece of a text; `start` is where in the text it begins, and is added to all offsets."""
+    plain = unmarked(piece, kind)
+    scanned = cleaned(plain)
+    references = references_in(plain, scanned)
+    spots = _spots(plain, scanned)
+    if references:
+        spots = _outside(spots, references)
+    if start:
+        spots = [(begin + start, end + start, term, others) for begin, end, term, others in spots]
+        references = [replace(each, start=each.start + start, end=each.end + start) for each in references]
+    return Reading(piece, kind, tuple(spots), tuple(references))
+
+
+def _spots(plain: str, scanned: Cleaned) -> list[Spot]:
+    """Return where the terms of a piece stand in it; the points below a last letter belong to it."""
+    found = found_in(plain, scanned)
+    if not scanned.kept:
+        return [(start - 1, end - 1, term, others) for start, end, term, others in found]
+    kept, points = scanned.kept, _POINTS.match
+    spots = []
+    for start, end, term, others in found:
+        last = points(plain, kept[end - 1])
+        spots.append((kept[start] - 1, last.end() if last else kept[end - 1], term, others))
+    return spots
+
+
+def _outside(spots: list[Spot], references: Iterable[Reference]) -> list[Spot]:
+    """Return the spots that do not lie within a reference."""
+    taken = sorted((each.start, each.end) for each in references)
+    starts = [start for start, _ in taken]
+
+    def _free(spot: Spot) -> bool:
+        at = bisect_right(starts, spot[0]) - 1
+        return at < 0 or taken[at][1] <= spot[0]
+
+    return list(filter(_free, spots))
+
+
+def _mentions(text: str, plain: str, spots: tuple[Spot, ...]) -> Iterator[Mention]:
+    """Walk the mentions of a text: each spot with what the words beside it tell."""
+    for at, (start, end, term, others) in enumerate(spots):
+        before = spots[at - 1] if at else None
+        after = spots[at + 1] if at + 1 < len(spots) else None
+        sense = _sense(plain, spots[at], before, after) if is_name(term) else ""
+        within = after is not None and _OF.fullmatch(plain, end, after[0])
+        address = address_of(after[2], term) if after and within else place_of(term).address
+        yield Mention(start, end, text[start:end], term, others, sense, address)
+
+
+def _sense(plain: str, spot: Spot, before: Spot | None, after: Spot | None) -> str:
+    """Return what a name stands for, by the term right before it or right after it."""
+    start, end, term, _ = spot
+    found = ""
+    if before is not None and _BESIDE.fullmatch(plain, before[1], start):
+        found = sense_of(term, before[2])
+    if not found and after is not None and _AFTER.fullmatch(plain, end, after[0]):
+        found = sense_of(term, after[2])
+    return found
+
+
+def _sentences(reading: Reading) -> Iterator[Sentence]:
+    """Walk the sentences with terms; what stands beyond a full stop, or in another line, is another."""
+    plain, spots = reading.plain, reading.spots
+    at = 0
+    while at < len(spots):
+        start = _before(plain, spots[at][0])
+        end = _end(plain, spots[at][1])
+        last = at
+        while last < len(spots) and spots[last][0] < end:
+            last += 1
+        yield Sentence(start, end, act_of(term for _, _, term, _ in spots[at:last]))
+        at = last
+
+
+def _before(plain: str, place: int) -> int:
+    """Return where the sentence begins in which a place stands."""
+    begin = max(plain.rfind(mark, 0, place) + len(mark) if plain.rfind(mark, 0, place) >= 0 else 0 for mark in _STOPS)
+    return begin + len(plain[begin:place]) - len(plain[begin:place].lstrip(_BLANK))
+
+
+def _end(plain: str, place: int) -> int:
+    """Return where the sentence ends in which a place stands."""
+    found = _STOP.search(plain, place)
+    return found.end() if found else len(plain)

@@ -1,0 +1,192 @@
+"""References to the books in a text: `Pticha 42`, `TES part 3, answer 119`, and the same in Hebrew.
+
+What a reference leads to follows from the table of sources and from the public libraries' own way of writing
+an address; nothing is ever fetched.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+from hebrew import Hebrew
+
+from hitkalelut import data
+from hitkalelut.errors import InvalidCitation
+from hitkalelut.reader.forms import key_of
+from hitkalelut.reader.letters import EDGE, Cleaned
+from hitkalelut.reader.variants import prefixes
+from hitkalelut.words.sources import Source, cite, find_source
+
+__all__ = ["Reference", "link_of", "references_in"]
+
+_QUOTE: Final = "[\"”“״]|''"
+_LETTERS: Final = rf"[א-ת]{{1,4}}(?:{_QUOTE})[א-ת]|[א-ת]['’׳]"
+_NUMBER: Final = rf"\d{{1,4}}|{_LETTERS}"
+_ITEM_WORDS: Final = r"items?|nos?\.?|number|§|paragraphs?|par\.|אות|אותיות|סעיף|ס'|article|letter|מאמר"
+_PART: Final = re.compile(
+    rf"[\s,]*(?:(?:on\s+)?(?:part|vol\.?|volume|חלק)\s*|ח(?:{_QUOTE})?)?(?P<part>\d{{1,2}}|[א-ת]{{1,3}}(?:{_QUOTE})[א-ת]"
+    rf"|[א-ת]['’׳]|(?<=[\"”״'])[א-ת](?![א-ת])|[IVX]+\b)",
+    re.IGNORECASE,
+)
+_TABLES: Final = (
+    ("w", r"(?:table\s+of\s+)?(?:words|meanings?)|(?:לוח\s+)?(?:ה?תשובות\s+)?ל?פירוש\s+המ[יי]?לות"),
+    ("ce", r"(?:table\s+of\s+)?cause\s+and\s+effect|סיבה\s+ומסובב|סבה\s+ומסובב"),
+    ("q", r"(?:table\s+of\s+)?(?:topics|questions)|(?:לוח\s+)?ל?ה?ענינים"),
+)
+_TABLE: Final = re.compile(
+    r"[\s,]*(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _TABLES) + ")", re.IGNORECASE
+)
+_ITEM: Final = re.compile(
+    rf"[\s,:]*(?:(?P<word>{_ITEM_WORDS}|answers?|questions?|תשובה|תשובות|שאלה|ans\.)\s*)?(?P<item>(?:{_NUMBER})"
+    rf"(?:\s*[-–]\s*(?:{_NUMBER}))?)(?![\w])",
+    re.IGNORECASE,
+)
+_DAF: Final = re.compile(
+    rf"[\s,:]*(?:vol(?:ume|\.)?\s*|part\s*|חלק\s*|ח(?:{_QUOTE}))?(?P<book>[123]|I{{1,3}}\b|[אבג](?![א-ת])['’׳]?)[\s,:]+(?:folio\s*|f\.\s*|דף\s*)?"
+    rf"(?P<leaf>\d{{1,3}}|{_LETTERS})[\s,]*(?P<side>[ab]\b|ע(?:{_QUOTE})[אב])",
+    re.IGNORECASE,
+)
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference in a text: from where to where, as a citation where the book is a source, and its address."""
+
+    start: int
+    end: int
+    citation: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """How a book is referred to: by one item, by part and item, or by volume and leaf."""
+
+    key: str
+    kind: str
+
+
+@cache
+def _books() -> tuple[tuple[_Book, ...], BytesAhoCorasick, tuple[int, ...]]:
+    """Return the books, what finds their names, and which book each pattern is of."""
+    rows: list[dict[str, Any]] = tomllib.loads(data.text("reader.toml"))["book"]
+    patterns: dict[bytes, int] = {}
+    for number, row in enumerate(rows):
+        for name in row["names"]:
+            key = key_of(name)
+            starts = prefixes() if max(key) >= 0xE0 else ("",)
+            for prefix in starts:
+                patterns.setdefault(b" " + prefix.encode("cp1255") + key, number)
+    automaton = BytesAhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
+    return tuple(_Book(row["key"], row["by"]) for row in rows), automaton, tuple(patterns.values())
+
+
+def references_in(text: str, scanned: Cleaned) -> list[Reference]:
+    """Return the references of a text in order; `scanned` is the text as `cleaned` returns it."""
+    books, automaton, book_of = _books()
+    found = []
+    for index, start, end in automaton.find_matches_as_indexes(scanned.data):
+        if end < len(scanned.data) and not EDGE[scanned.data[end]]:
+            continue
+        book = books[book_of[index]]
+        begin = _begin(scanned, start, end, book, text)
+        reference = _read(book, text, begin, scanned.origin(end - 1) + 1)
+        if reference is not None and not (found and reference.start < found[-1].end):
+            found.append(reference)
+    return found
+
+
+def _begin(scanned: Cleaned, start: int, end: int, book: _Book, text: str) -> int:
+    """Return where the name of a book begins in the text, behind its prefix."""
+    whole = scanned.data[start + 1 : end]
+    for cut in range(5):
+        if whole[cut:] in _names():
+            return scanned.origin(start + 1 + cut)
+    return scanned.origin(start + 1)
+
+
+@cache
+def _names() -> frozenset[bytes]:
+    rows: list[dict[str, Any]] = tomllib.loads(data.text("reader.toml"))["book"]
+    return frozenset(key_of(name) for row in rows for name in row["names"])
+
+
+def _read(book: _Book, text: str, begin: int, end: int) -> Reference | None:
+    """Return the reference that begins with the name of a book, or nothing where no place follows."""
+    if book.kind == "leaf":
+        return _leaf(text, begin, end)
+    key = book.key
+    if book.kind == "part":
+        part = _PART.match(text, end)
+        if part is None:
+            return None
+        key, end = f"{key}{_value(part['part'])}", part.end()
+    table = _TABLE.match(text, end)
+    end = table.end() if table else end
+    item = _ITEM.match(text, end)
+    if item is None or (item["word"] is None and not _plain(item["item"])):
+        return None
+    found = "-".join(str(_value(each)) for each in re.split(r"\s*[-–]\s*", item["item"]))
+    letter = (table.lastgroup or "") if table else "q" if book.key == "T" else ""
+    citation = f"{key}.{letter} {found}" if letter else f"{key} {found}"
+    try:
+        cited = cite(citation)
+    except InvalidCitation:
+        return None
+    return Reference(begin, item.end(), citation, cited.source.title, link_of(cited.source, letter, found))
+
+
+def _plain(item: str) -> bool:
+    """Tell whether a number may stand without a word before it: digits, or letters marked as a number."""
+    return item[0].isdigit() or len(item) > 1
+
+
+def _leaf(text: str, begin: int, end: int) -> Reference | None:
+    """Return a reference to a leaf of the Zohar."""
+    found = _DAF.match(text, end)
+    if found is None:
+        return None
+    book, leaf = _value(found["book"]), _value(found["leaf"])
+    side = "b" if found["side"][-1] in "bBב" else "a"
+    href = f"https://www.sefaria.org/Zohar.{book}.{leaf}{side}"
+    return Reference(begin, found.end(), "", f"Zohar {book}:{leaf}{side}", href)
+
+
+def _value(number: str) -> int:
+    """Return a number written in digits, in Roman numerals or in Hebrew letters (their standard values)."""
+    if number.isdecimal():
+        return int(number)
+    if number.isascii():
+        digits = [_ROMAN[sign] for sign in number.upper()]
+        pairs = zip(digits, (*digits[1:], 0), strict=True)
+        return sum(-one if one < after else one for one, after in pairs)
+    return int(Hebrew("".join(sign for sign in number if "א" <= sign <= "ת")).gematria())
+
+
+def link_of(source: Source, table: str, item: str) -> str:
+    """Return where a place in a book can be read in a public library; empty where the book has no address there.
+
+    Sefaria's own addresses are the name of the book and the number of the item; its tables of questions are
+    reached by the book alone.
+    """
+    address = source.address
+    if address.startswith("sefaria.org/"):
+        place = f".{item}" if source.items and not table else ""
+        return f"https://www.{address}{place}"
+    host = address.partition("/")[0]
+    return f"https://{address}" if "." in host and " " not in address and not address.startswith("docs/") else ""
+
+
+def source_of(title: str) -> Source | None:
+    """Return the source that a library calls by this title; nothing where it is none of ours."""
+    rows: list[dict[str, Any]] = tomllib.loads(data.text("reader.toml"))["book"]
+    wanted = key_of(title)
+    keys = (row["key"] for row in rows if row["by"] == "item" and wanted in map(key_of, row["names"]))
+    key = next(keys, None)
+    return find_source(key) if key else None
