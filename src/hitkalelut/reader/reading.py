@@ -13,14 +13,18 @@ from hitkalelut.reader.letters import Cleaned, cleaned
 from hitkalelut.reader.markup import Kind, kind_of, unmarked
 from hitkalelut.reader.matching import found_in
 from hitkalelut.reader.pieces import pieces
-from hitkalelut.reader.places import act_of, address_of, place_of
+from hitkalelut.reader.places import address_of, place_of
 from hitkalelut.reader.references import Reference, references_in
 from hitkalelut.reader.senses import is_name, sense_of
+from hitkalelut.reader.tellings import act_of
 from hitkalelut.words.terms import Term, terms
+from hitkalelut.words.tongue import ENGLISH
 
 __all__ = ["Mention", "Reading", "Sentence", "read", "read_piece"]
 
 _POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]*")
+HEBREW: Final = "he"
+_HEBREW: Final = re.compile("[א-ת]")
 _STOPS: Final = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".\u200b")
 _STOP: Final = re.compile(r"[.!?](?=[\s\u200b]|\Z)|\n\n")
 _BLANK: Final = " \t\r\n\u200b"
@@ -241,7 +245,9 @@ def _sentences(reading: Reading) -> Iterator[Sentence]:
         last = at
         while last < len(spots) and spots[last][0] < end:
             last += 1
-        yield Sentence(start, end, act_of(term for _, _, term, _ in spots[at:last]))
+        said = plain[start:end]
+        lang = HEBREW if 2 * len(_HEBREW.findall(said)) > len(said) - said.count(" ") else ENGLISH
+        yield Sentence(start, end, act_of(said, lang))
         at = last
 
 
