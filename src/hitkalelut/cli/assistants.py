@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from hitkalelut import __version__
 from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import print_json, print_table
 from hitkalelut.errors import HitkalelutError, Missing
@@ -27,7 +28,7 @@ def mcp(
     if not tools:
         from hitkalelut.mcp.server import serve  # the protocol is loaded only where it is spoken
 
-        serve()
+        serve(__version__)
         return
     from hitkalelut.mcp.tools import listed
 

@@ -143,7 +143,7 @@ def why_not(given: asked.WhyNot) -> HeldBack:
     """Tell which condition of a law is not met, so that something does not happen after an act."""
     history = history_of(given)
     number = number_of(history, given.at)
-    found = holding_back(history, given.what, number or 0)
+    found = holding_back(history, given.what, number)
     laws = (found.law, *((found.first.law,) if found.first else ()))
     answers, left = first(_alike(found.answers, given.lang), MOST_ANSWERS)
     after = event_at(history, number)

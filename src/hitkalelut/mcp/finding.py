@@ -138,7 +138,7 @@ def _parts(text: str, lang: str) -> Iterator[Found]:
             kind="part",
             name=name,
             title=called(name, lang),
-            says=translate("it stands from {0} on", lang).format(born.name) if born else "",
+            says=translate("it stands from {act} on", lang).format(act=born.name) if born else "",
             citations=list(born.sources) if born else [],
             ask=f"show {name}",
         )

@@ -43,7 +43,7 @@ _PROMPTS: Final[Mapping[str, _Prompt]] = MappingProxyType(
             "law",
             "striking",
             "Ask the hitkalelut model what_if the law {0} did not hold. Tell where the way then stops, "
-            "which condition is not met, and what never comes to be; then say what that teaches about the law, "
+            "which condition is not met, and what never comes to be; then say what that tells of the law, "
             "with the place where it is written.",
         ),
     }

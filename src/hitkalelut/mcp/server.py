@@ -25,11 +25,12 @@ from mcp_types import (
     ReadResourceResult,
 )
 
-from hitkalelut import __version__
 from hitkalelut.errors import HitkalelutError
 from hitkalelut.mcp import prompts, resources, tools
 from hitkalelut.words.honesty import HONESTY
 
+ENDING = frozenset({"SIGINT", "SIGPIPE"})
+"""An interruption, and that the client reads no more."""
 LOG = logging.getLogger("hitkalelut.mcp")
 INSTRUCTIONS = f"""\
 This derives, from cited laws, the way that the books of Baal HaSulam (Yehuda Ashlag) and his school \
@@ -86,11 +87,11 @@ async def _get_prompt(_: Any, params: GetPromptRequestParams) -> GetPromptResult
         raise MCPError(INVALID_PARAMS, str(error)) from None
 
 
-def server() -> Server[dict[str, Any]]:
-    """Return the server, with all that it offers."""
+def server(version: str) -> Server[dict[str, Any]]:
+    """Return the server of this version of the package, with all that it offers."""
     return Server(
         "hitkalelut",
-        version=__version__,
+        version=version,
         title="Hitkalelut",
         description="The system of Baal HaSulam made computable; every answer is derived and cited.",
         instructions=INSTRUCTIONS,
@@ -104,18 +105,16 @@ def server() -> Server[dict[str, Any]]:
     )
 
 
-def serve() -> None:
+def serve(version: str) -> None:
     """Serve over the standard streams until the client closes them; an interruption ends it at once."""
     logging.basicConfig(level=logging.WARNING)  # on the standard error stream: the other is the protocol's
     # A thread waits for the client's next line and would hold back an orderly end until it comes.
-    signal.signal(signal.SIGINT, lambda *_: os._exit(0))
-    try:
-        anyio.run(_serve)
-    except* (BrokenPipeError, ConnectionResetError):
-        pass  # the client reads no more
+    for name in ENDING & set(dir(signal)):
+        signal.signal(getattr(signal, name), lambda *_: os._exit(0))
+    anyio.run(_serve, version)
 
 
-async def _serve() -> None:
-    made = server()
+async def _serve(version: str) -> None:
+    made = server(version)
     async with stdio_server() as (incoming, outgoing):
         await made.run(incoming, outgoing, made.create_initialization_options())

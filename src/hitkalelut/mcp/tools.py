@@ -19,7 +19,10 @@ from hitkalelut.mcp.passage import Reading, read
 from hitkalelut.mcp.picture import Drawn, Picture, draw
 from hitkalelut.mcp.state import State, show
 
-__all__ = ["TOOLS", "called", "listed"]
+__all__ = ["TOOLS", "called", "listed", "refused"]
+
+LONGEST = 500
+"""How long a refusal is at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,11 @@ def called(name: str, arguments: dict[str, Any]) -> CallToolResult:
 
 
 def refused(line: str) -> CallToolResult:
-    """Return why there is no answer, in one line."""
-    return CallToolResult(content=[TextContent(text=" ".join(line.split()))], is_error=True)
+    """Return why there is no answer, in one line that is not too long."""
+    text = " ".join(line.split())
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST // 2]} ... {text[-LONGEST // 3 :]}"
+    return CallToolResult(content=[TextContent(text=text)], is_error=True)
 
 
 def _named(name: str) -> _Tool:

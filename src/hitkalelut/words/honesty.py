@@ -1,4 +1,4 @@
-"""The line of honesty: what this computes, and what it does not claim. Every door says it."""
+"""The line of honesty, which every door says: what this computes, and what it does not claim."""
 
 from typing import Final
 
