@@ -138,7 +138,7 @@ def test_the_prompts(portal: BlockingPortal, client: Client) -> None:
 
 
 def test_nothing_but_the_protocol_is_on_the_output(process: subprocess.Popen[str]) -> None:
-    """Every line is a message of the protocol, also after lines that are none; the answer comes all the same."""
+    """Every line is a message of the protocol, after lines that are none as well, and the answer comes."""
     send(process, HELLO, READY, "this is no message", asking("show", 2, address="Ein-Sof"))
     heard = [hear(process) for _ in range(2)]
     assert {"2.0"} == {each["jsonrpc"] for each in heard}

@@ -34,7 +34,7 @@ At = Annotated[
     Name | None,
     Field(
         description="After which act, by its name or number; 0 is before the first. Unasked: at the end.",
-        examples=["SAG/full", "first-restriction", "0"],
+        examples=["SAG/full", "first-restriction", "end-of-correction"],
     ),
 ]
 
@@ -53,11 +53,12 @@ class OfARun(Asked):
     without: Names = Field(
         default=[],
         description="Laws to switch off, by their keys.",
-        examples=[["striking"], ["first-restriction"]],
+        examples=[["striking"], ["restriction"]],
     )
     reading: Names = Field(
         default=[],
         description="Readings to take instead of the default ones where the sources differ, by name.",
+        examples=[["ma-and-bon-one"]],
     )
     measure: int = Field(4, ge=0, le=4, description="The coarseness of the first screen.")
 
