@@ -382,3 +382,11 @@ def test_an_address_without_end_is_one_line_that_helps(ask: Ask) -> None:
         said = ask("show", "/".join(("AK/AB", *("bina",) * DEEPEST)), *rest)
         assert (2, "") == (said.code, said.out)
         assert "at most 10,000 segments; this would have 10,002" in one_line(said)
+
+
+@pytest.mark.parametrize("inner", ["", "/netzah", "/bina/za"])
+def test_one_of_the_six_may_be_named_in_za_at_once(full: History, inner: str) -> None:
+    """Hesed of the Partzuf ZA is the Hesed of its vessel ZA: its light and its name are the same."""
+    short, whole = (show(full, f"Atzilut/ZA{way}/hesed{inner}")["place"] for way in ("", "/za"))
+    for told_of in ("vessel", "lights", "holds", "holding"):
+        assert whole[told_of] == short[told_of]

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from hitkalelut import __version__
-from hitkalelut.cli.output import HONESTY
 from hitkalelut.creation.history import History
+from hitkalelut.words.honesty import HONESTY
 from tests.cli.conftest import CHOICES, Ask, Said, one_line
 
 COMMANDS = (
@@ -30,6 +30,7 @@ COMMANDS = (
     "learnt",
     "matters",
     "gives",
+    "mcp",
 )
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from hitkalelut.cli.output import HONESTY, console
+from hitkalelut.cli.output import console
 from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.questions.runs import END, run
 from hitkalelut.questions.stages import Stage
+from hitkalelut.words.honesty import HONESTY
 from tests.cli.conftest import CHOICES, Ask, one_line
 
 

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from hitkalelut import __version__
 from hitkalelut.cli.ask import show, why_not
+from hitkalelut.cli.assistants import mcp
 from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.draw import draw
@@ -18,13 +19,14 @@ from hitkalelut.cli.export import app as export
 from hitkalelut.cli.know import creators, know, learnt
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
-from hitkalelut.cli.output import HONESTY, complain, say
+from hitkalelut.cli.output import complain, say
 from hitkalelut.cli.run import run
 from hitkalelut.cli.souls import app as souls
 from hitkalelut.cli.study import app as study
 from hitkalelut.cli.sweep import sweep
 from hitkalelut.cli.why import why
 from hitkalelut.errors import HitkalelutError
+from hitkalelut.words.honesty import HONESTY
 
 
 class Closed(Exception):
@@ -70,6 +72,7 @@ for command, name in (
     (gives, "gives"),
     (draw, "draw"),
     (atlas, "atlas"),
+    (mcp, "mcp"),
 ):
     app.command(name)(command)
 souls.command("sweep")(sweep)

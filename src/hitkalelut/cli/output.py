@@ -13,10 +13,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-HONESTY = (
-    "This computes the structure that the texts describe; it makes no claim about the thing itself "
-    "and promises nobody attainment."
-)
 WIDE = 150
 LONGEST = 400
 ROOMY = 110

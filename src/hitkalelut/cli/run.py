@@ -8,7 +8,6 @@ import typer
 
 from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import (
-    HONESTY,
     ROOMY,
     complain,
     console,
@@ -32,6 +31,7 @@ from hitkalelut.questions.ladder import Climb, folded
 from hitkalelut.questions.runs import complete, full_run, last_act, reasons, whole_run
 from hitkalelut.questions.stages import Chapter, chapters
 from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
+from hitkalelut.words.honesty import HONESTY
 
 COLUMNS = ("#", "act", "what happened", "law", "source", "screen", "lights")
 

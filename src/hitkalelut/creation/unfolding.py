@@ -27,6 +27,11 @@ _TITLES = {
 }
 
 
+def _vessel(name: str) -> Phase:
+    """Return which of the five vessels a name is; one of the six, named in ZA at once, lies in its third."""
+    return Phase.GIMEL if name in SIX else _VESSELS[name]
+
+
 class Holding(Enum):
     """How a vessel holds its light; what an outer vessel lacks, nothing within it has."""
 
@@ -57,7 +62,7 @@ class Whole:
         """Return the light of the outermost vessel on a path; of the whole itself the highest."""
         if not path:
             return max((light for light in self.lights if light is not None), default=None)
-        vessel = _VESSELS[path[0]]
+        vessel = _vessel(path[0])
         return self.lights[vessel] if vessel < len(self.lights) else None
 
 
@@ -76,7 +81,7 @@ class Unfolded:
     @property
     def vessel(self) -> str | None:
         """The Sefira that the outermost vessel is; None for the whole itself."""
-        return _VESSELS[self.path[0]].sefira if self.path else None
+        return _vessel(self.path[0]).sefira if self.path else None
 
     @property
     def light(self) -> Nrnhy | None:

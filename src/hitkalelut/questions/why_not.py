@@ -42,7 +42,7 @@ def why_not(history: History, what: str, act: str | int | None = None) -> WhyNot
 
     Raises UnknownLaw, UnknownAct.
     """
-    number = len(history) if act is None else history.event(act).number
+    number = history.state(act).act
     if what in {law.key for law in LAWS}:
         return WhyNot(what, None, None, None, _answers(history, what, number, None))
     source, event = _event(history, what)

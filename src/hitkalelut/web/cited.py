@@ -23,9 +23,14 @@ def cited(text: str, says: str = "") -> Cited:
     found = cite(text)
     source = found.source
     table = f".{found.table} " if found.table else ""
-    href = library(source.address)
     return Cited(
-        source.key, f"{table}{found.item}".strip(), source.title, source.hebrew, source.author, href, says
+        source.key,
+        f"{table}{found.item}".strip(),
+        source.title,
+        source.hebrew,
+        source.author,
+        source.link,
+        says,
     )
 
 
@@ -33,11 +38,3 @@ def cited_shortly(text: str) -> Cited:
     """Return a citation without the book's title and place, for where these are told beside it."""
     found = cited(text)
     return Cited(found.key, found.item, "", "", "", "")
-
-
-def library(address: str) -> str:
-    """Return where a book can be read, as a link; a place that is no address on the web has none."""
-    if address.startswith("http"):
-        return address
-    host = address.partition("/")[0]
-    return f"https://{address}" if "." in host and " " not in address else ""

@@ -27,6 +27,14 @@ class Source:
     tables: tuple[str, ...]
     items: int
 
+    @property
+    def link(self) -> str:
+        """Where it can be read on the web; empty where its address is no place there."""
+        if self.address.startswith("http"):
+            return self.address
+        host = self.address.partition("/")[0]
+        return f"https://{self.address}" if "." in host and " " not in self.address else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

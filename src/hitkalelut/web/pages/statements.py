@@ -9,7 +9,7 @@ from hitkalelut.errors import UnknownSource
 from hitkalelut.questions.statements import OutOfScope, Statement, out_of_scope
 from hitkalelut.questions.verify import END, START
 from hitkalelut.web.asked import Asked, Shown
-from hitkalelut.web.cited import Cited, library
+from hitkalelut.web.cited import Cited
 from hitkalelut.web.page import quiet_lines
 from hitkalelut.web.pages.wrong import not_named
 from hitkalelut.web.verified import Asking, asking
@@ -166,7 +166,7 @@ def _cited(statement: Statement) -> Cited:
     """Return the place of a statement; what is no plain number of an item is told as it is written."""
     source = find_source(book_of(statement))
     item = statement.citation.removeprefix(source.key).strip()
-    return Cited(source.key, item, source.title, source.hebrew, source.author, library(source.address))
+    return Cited(source.key, item, source.title, source.hebrew, source.author, source.link)
 
 
 def _act(asked: Asked, statement: Statement) -> tuple[str, str]:

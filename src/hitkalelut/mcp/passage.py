@@ -1,0 +1,64 @@
+"""`read`: which terms a passage speaks of, as the reader finds them."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from pydantic import Field
+
+from hitkalelut.errors import HitkalelutError, Missing
+from hitkalelut.mcp import asked
+from hitkalelut.mcp.told import Answer, first, grounds
+from hitkalelut.words.sources import cite
+
+MOST = 60
+"""How many of a list of the reading are told."""
+LONGEST = 4000
+"""How much of a long text in the reading is told."""
+
+
+class Reading(Answer):
+    """What a passage speaks of."""
+
+    letters: int = Field(description="How long the passage is.")
+    reading: dict[str, Any] = Field(description="The terms with their places in the passage, and the acts.")
+
+
+def read(given: asked.Read) -> Reading:
+    """Find the terms of a passage, each tied to its meaning and to the state it names."""
+    try:
+        reader = import_module("hitkalelut.reader.reading")
+    except ModuleNotFoundError:
+        raise Missing("this version reads no passages; look up its terms one by one with search") from None
+    told = reader.read(given.text).told()
+    return Reading(
+        letters=len(given.text), reading=_short(told), **grounds(list(_citations(_short(told))), given.lang)
+    )
+
+
+def _short(value: Any) -> Any:
+    """Return data with its long lists and texts cut, each saying how much is left off."""
+    if isinstance(value, dict):
+        return {key: _short(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        held, left = first(value, MOST)
+        return [*map(_short, held), *([f"... and {left} more"] if left else [])]
+    if isinstance(value, str) and len(value) > LONGEST:
+        return f"{value[:LONGEST]} ... and {len(value) - LONGEST} letters more"
+    return value
+
+
+def _citations(value: Any, key: str = "") -> Iterator[str]:
+    """Walk what data cites: the texts under `sources` or `citations` that resolve."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _citations(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _citations(inner, key)
+    elif isinstance(value, str) and key in ("sources", "citations"):
+        try:
+            cite(value)
+        except HitkalelutError:
+            return
+        yield value

@@ -1,0 +1,1 @@
+"""The server for assistants, spoken to by a real client."""
