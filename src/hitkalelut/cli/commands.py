@@ -20,6 +20,7 @@ from hitkalelut.cli.know import creators, know, learnt
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import complain, say
+from hitkalelut.cli.read import read
 from hitkalelut.cli.run import run
 from hitkalelut.cli.souls import app as souls
 from hitkalelut.cli.study import app as study
@@ -71,6 +72,7 @@ for command, name in (
     (matters, "matters"),
     (gives, "gives"),
     (draw, "draw"),
+    (read, "read"),
     (atlas, "atlas"),
     (mcp, "mcp"),
 ):

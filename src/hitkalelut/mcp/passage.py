@@ -1,14 +1,14 @@
 """`read`: which terms a passage speaks of, as the reader finds them."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 from pydantic import Field
 
-from hitkalelut.errors import HitkalelutError, Missing
+from hitkalelut.errors import HitkalelutError
 from hitkalelut.mcp import asked
 from hitkalelut.mcp.told import Answer, first, grounds
+from hitkalelut.reader.reading import read as read_text
 from hitkalelut.words.sources import cite
 
 MOST = 60
@@ -26,11 +26,7 @@ class Reading(Answer):
 
 def read(given: asked.Read) -> Reading:
     """Find the terms of a passage, each tied to its meaning and to the state it names."""
-    try:
-        reader = import_module("hitkalelut.reader.reading")
-    except ModuleNotFoundError:
-        raise Missing("this version reads no passages; look up its terms one by one with search") from None
-    told = reader.read(given.text).told()
+    told = read_text(given.text).told()
     return Reading(
         letters=len(given.text), reading=_short(told), **grounds(list(_citations(_short(told))), given.lang)
     )

@@ -144,6 +144,7 @@ def told_term(term: Term, count: int) -> dict[str, Any]:
         "meaning_he": term.meaning_he,
         "address": place.address or None,
         "acts": list(place.acts),
+        "sources": list(term.sources),
     }
 
 

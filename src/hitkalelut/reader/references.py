@@ -175,12 +175,9 @@ def link_of(source: Source, table: str, item: str) -> str:
     Sefaria's own addresses are the name of the book and the number of the item; its tables of questions are
     reached by the book alone.
     """
-    address = source.address
-    if address.startswith("sefaria.org/"):
-        place = f".{item}" if source.items and not table else ""
-        return f"https://www.{address}{place}"
-    host = address.partition("/")[0]
-    return f"https://{address}" if "." in host and " " not in address and not address.startswith("docs/") else ""
+    if source.items and not table and source.address.startswith("sefaria.org/"):
+        return f"{source.link}.{item}".replace("'", "%27")
+    return source.link.replace("'", "%27")
 
 
 def source_of(title: str) -> Source | None:

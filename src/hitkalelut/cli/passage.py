@@ -1,0 +1,155 @@
+"""How a text that was read is printed: its sentences with their margin, its terms, its references, its items."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from hitkalelut.cli.output import console, print_table, say
+from hitkalelut.questions.verify import Result
+from hitkalelut.reader.coverage import asked_of
+from hitkalelut.reader.reading import Reading, told_mention, told_reference, told_term
+from hitkalelut.words.terms import Term, terms
+from hitkalelut.words.tongue import ENGLISH, translate
+
+if TYPE_CHECKING:
+    from hitkalelut.reader.references import Reference
+    from hitkalelut.reader.sefaria import Item
+
+MARGIN = 26
+"""How wide the margin is that says where a sentence stands."""
+_OBEYED = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""What a terminal would obey rather than show."""
+
+
+def print_reading(reading: Reading, start: int = 0) -> None:
+    """Print a text, each sentence beside the act that it is most like; `start` is where its offsets begin."""
+    at = 0
+    for sentence in reading.sentences:
+        _unit(reading, at, sentence.start - start, start, "")
+        _unit(reading, sentence.start - start, sentence.end - start, start, sentence.act)
+        at = sentence.end - start
+    _unit(reading, at, len(reading.text), start, "")
+
+
+def _unit(reading: Reading, first: int, last: int, start: int, act: str) -> None:
+    """Print a stretch of a text beside its margin, its terms marked."""
+    said = Text()
+    at = first
+    for begin, end, *_ in reading.spots:
+        begin, end = begin - start, end - start
+        if first <= begin < last:
+            said.append(reading.plain[at:begin])
+            said.append(*_marked(reading.plain[begin:end]))
+            at = end
+    said.append(reading.plain[at:last])
+    plain = " ".join(said.plain.translate(_OBEYED).replace("\u200b", "").split())
+    if not plain.strip("."):
+        return
+    if not console().is_terminal:
+        print(f"{act:<{MARGIN}}  {plain}")
+        return
+    row = Table.grid(padding=(0, 2))
+    row.add_column(width=MARGIN, overflow="fold", style="dim")
+    row.add_column(overflow="fold")
+    row.add_row(act, _shown(said))
+    console().print(row)
+
+
+def _marked(term: str) -> tuple[str, str]:
+    """Return a term as it is marked: in colour on a terminal, in brackets elsewhere."""
+    return (term, "bold cyan") if console().is_terminal else (f"[{term}]", "")
+
+
+def _shown(said: Text) -> Text:
+    """Return a text without what a terminal would obey, and in one line."""
+    shown = Text()
+    for piece in said.divide([span for each in said.spans for span in (each.start, each.end)]):
+        clean = piece.plain.translate(_OBEYED).replace("\u200b", "").replace("\n", " ")
+        shown.append(clean, style=piece.spans[0].style if piece.spans else None)
+    return shown
+
+
+def print_terms(counts: Counter[str], lang: str) -> None:
+    """Print the terms that were found, the most frequent first."""
+    if not counts:
+        say("no term of the field was found")
+        return
+    rows = []
+    for term, count in _found(counts):
+        told = told_term(term, count)
+        meaning = term.meaning if lang == ENGLISH else term.meaning_he
+        stands = ", ".join(told["acts"][:2])
+        rows.append((term.name, term.hebrew, str(count), told["address"] or "", stands, meaning))
+    print_table(("term", "Hebrew", "times", "address", "acts", "meaning"), rows)
+
+
+def _found(counts: Counter[str]) -> Iterator[tuple[Term, int]]:
+    known = {term.key: term for term in terms()}
+    return ((known[key], count) for key, count in counts.most_common())
+
+
+def print_references(references: Iterable["Reference"]) -> None:
+    """Print what the references of a text lead to."""
+    rows = [(each.citation, each.title, each.href) for each in dict.fromkeys(references)]
+    if rows:
+        say()
+        print_table(("reference", "title", "address"), dict.fromkeys(rows))
+
+
+def print_json_reading(kind: str, readings: Iterable[Reading]) -> None:
+    """Print a text of any length as one object of JSON, its mentions as they come."""
+    counts: Counter[str] = Counter()
+    later: dict[str, list[Any]] = {"references": [], "sentences": []}
+    signs, comma = 0, ""
+    print(f'{{"kind": {json.dumps(kind)}, "mentions": [', end="")
+    for reading in readings:
+        for mention in reading.mentions:
+            print(f"{comma}\n{json.dumps(told_mention(mention), ensure_ascii=False)}", end="")
+            comma = ","
+        counts += reading.counts
+        signs += len(reading.text)
+        later["references"] += map(told_reference, reading.references)
+        later["sentences"] += [{"start": s.start, "end": s.end, "act": s.act or None} for s in reading.sentences]
+    told = {"signs": signs, **later, "terms": [told_term(term, count) for term, count in _found(counts)]}
+    print(f"\n], {json.dumps(told, ensure_ascii=False)[1:]}")
+
+
+def told_item(item: "Item", reading: Reading) -> dict[str, Any]:
+    """Return an item of a book as plain data, with the statements that cite it."""
+    stand = [
+        {"id": each.statement.id, "says": each.statement.says, "held": each.held}
+        for each in asked_of(item.source, item.number)
+    ]
+    name = f"{item.source} {item.number}" if item.source else None
+    return {"item": item.name, "citation": name, "statements": stand, **reading.told()}
+
+
+def print_item(item: "Item", reading: Reading, lang: str) -> Counter[str]:
+    """Print an item of a book, and below it the statements that cite it; return what its terms are."""
+    results = asked_of(item.source, item.number)
+    held = sum(result.held for result in results)
+    cited = f"{item.source} {item.number}" if item.source else item.name
+    console().print(Text(f"{cited}   {_coverage(len(results), held)}", style="bold"))
+    print_reading(reading)
+    for result in results:
+        _statement(result, lang)
+    say()
+    return reading.counts
+
+
+def _coverage(asked: int, held: int) -> str:
+    if not asked:
+        return "no statement cites it"
+    return f"{asked} statement{'s' * (asked > 1)}: {held} held, {asked - held} failed"
+
+
+def _statement(result: Result, lang: str) -> None:
+    """Print a statement in the margin of an item: whether it holds, and what it says."""
+    mark, style = ("held", "green") if result.held else ("FAILED", "bold red")
+    line = Text(f"{mark:>{MARGIN}}  ", style=style)
+    line.append(f"{translate(result.statement.says, lang)} ({result.statement.id})", style="none")
+    console().print(line)
