@@ -7,7 +7,7 @@ too, what must stand near them then, and which turns of speech contain such a wo
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from types import MappingProxyType
@@ -16,18 +16,22 @@ from typing import Any, Final
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from hitkalelut import data
-from hitkalelut.reader.letters import cleaned
-from hitkalelut.reader.variants import hebrew_stems, prefixes, transliterations
+from hitkalelut.reader.letters import PAGE, cleaned
+from hitkalelut.reader.variants import hebrew_stems, prefixes, slips, transliterations
 from hitkalelut.words.terms import Term, terms
 
 __all__ = ["Form", "Forms", "Sure", "forms", "number_words"]
 
 _HEBREW: Final = re.compile("[א-ת]")
 _TELLING: Final = 3
-"""An abbreviation in Latin letters that is shorter may be anything: it is read as a term in context only."""
+"""An abbreviation with fewer letters must stand in capitals."""
+_SURE: Final = 4
+"""An abbreviation with fewer letters may be anything: it is read as a term in context only."""
 _ALEF: Final = 0xE0
 """The byte of the first Hebrew letter."""
-_VALUES: Final = "אבגדהוזחטיכלמנסעפצקרשת".encode("cp1255")
+_PARTED: Final = re.compile(r"\bHa(?=[A-Z])")
+"""The article, written as one with its word."""
+_VALUES: Final = "אבגדהוזחטיכלמנסעפצקרשת".encode(PAGE)
 """The letters by their value as numbers, without the finals."""
 _ARTICLES: Final = ("the ", "ה")
 _ARTICLE: Final = re.compile("^(the |ה)")
@@ -105,7 +109,8 @@ def _rules() -> _Rules:
         cued={key_of(form): _keys(row["near"]) for row in table["cued"] for form in row["forms"]},
         senses={row["term"]: _keys(row["near"]) for row in table["sense"]},
         capital=frozenset(map(key_of, table["capital"]["forms"])),
-        idioms=tuple(table["idiom"]["forms"]),
+        # The name of a book is no term, even if it has one in it.
+        idioms=(*table["idiom"]["forms"], *(name for row in table["book"] for name in row["names"])),
         more={key: tuple(found) for key, found in table["more"].items()},
     )
 
@@ -113,25 +118,23 @@ def _rules() -> _Rules:
 @cache
 def forms() -> Forms:
     """Return all forms with the automaton that finds them."""
-    made = [*_of_terms(), *_idioms()]
+    every: dict[Form, int] = {}
+    known = [(key, every.setdefault(form, len(every)), form.hebrew) for key, form in (*_of_terms(), *_idioms())]
+    joined = [(key, number) for key, number, hebrew in known if hebrew]
     patterns: dict[bytes, int] = {}
     form_of: list[int] = []
     lead: list[int] = []
-    starts = [prefix.encode("cp1255") for prefix in prefixes()]
     # The shorter prefix wins: a form as it stands is never another form behind a prefix.
-    for prefix in sorted(starts, key=len):
-        for number, (key, form) in enumerate(made):
-            if prefix and not form.hebrew:
-                continue
-            pattern = b" " + prefix + key
+    for prefix in sorted(prefixes(), key=len):
+        start = b" " + prefix.encode(PAGE)
+        for key, number in joined if prefix else ((key, number) for key, number, _ in known):
+            pattern = start + key
             if pattern not in patterns:
                 patterns[pattern] = len(form_of)
                 form_of.append(number)
-                lead.append(1 + len(prefix))
+                lead.append(len(start))
     automaton = BytesAhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
-    return Forms(
-        tuple(form for _, form in made), MappingProxyType(patterns), tuple(form_of), tuple(lead), automaton
-    )
+    return Forms(tuple(every), MappingProxyType(patterns), tuple(form_of), tuple(lead), automaton)
 
 
 def _idioms() -> Iterator[tuple[bytes, Form]]:
@@ -147,14 +150,23 @@ def _of_terms() -> Iterator[tuple[bytes, Form]]:
         for form in _listed(term):
             if key := key_of(form):
                 written.setdefault(key, {}).setdefault(term.key, set()).add(form)
-    # What is made of a spelling is never what the table has as another's.
-    made: dict[bytes, dict[str, set[str]]] = {}
-    for term in terms():
-        for key in _made(term):
-            if key not in written:
-                made.setdefault(key, {}).setdefault(term.key, set())
-    for key, spelled in (*written.items(), *made.items()):
+    for key, spelled in written.items():
         yield key, _form(key, spelled)
+    # What is made of a spelling is never what the table has as another's; it is as sure as that spelling.
+    made: dict[bytes, dict[str, bytes]] = {}
+    for term in terms():
+        for key, base in _made(term):
+            if key not in written:
+                made.setdefault(key, {}).setdefault(term.key, base)
+    for key, bases in made.items():
+        yield key, _made_form(tuple(bases), next(iter(bases.values())), key[-1] >= _ALEF)
+
+
+@cache
+def _made_form(keys: tuple[str, ...], base: bytes, hebrew: bool) -> Form:
+    """Return the form of what is made of a spelling of these terms."""
+    like = _form(base, {key: set() for key in keys})
+    return replace(like, hebrew=hebrew, numeral=False)
 
 
 def _listed(term: Term) -> tuple[str, ...]:
@@ -165,15 +177,20 @@ def _listed(term: Term) -> tuple[str, ...]:
     return tuple(form for form in found if not (form.startswith(_ARTICLES) and _ARTICLE.sub("", form) in bare))
 
 
-def _made(term: Term) -> Iterator[bytes]:
-    """Walk the forms of a term that follow from those of the table."""
+def _made(term: Term) -> Iterator[tuple[bytes, bytes]]:
+    """Walk the forms of a term that follow from those of the table, each with the one that it follows from."""
     for form in _listed(term):
-        if _HEBREW.search(form):
-            yield from map(key_of, hebrew_stems(form))
+        base = key_of(form)
+        if not base:
+            continue
+        if base[-1] >= _ALEF:
+            yield from ((key_of(stem), base) for stem in hebrew_stems(form))
         elif form[0].isupper() and not form[-1].isupper():
-            at_once = 3 if form == term.name else 1
-            for each in transliterations(key_of(form).decode("cp1255"), at_once):
-                yield each.encode("cp1255")
+            key = base.decode(PAGE)
+            at_once = 3 if form == term.name else 2
+            for each in (*transliterations(key, at_once), *slips(key)):
+                yield each.encode(PAGE), base
+            yield key_of(_PARTED.sub("ha ", form)), base
 
 
 def _form(key: bytes, spelled: Mapping[str, set[str]]) -> Form:
@@ -187,11 +204,17 @@ def _form(key: bytes, spelled: Mapping[str, set[str]]) -> Form:
     elif key in rules.context:
         sure = Sure.IN_CONTEXT
     as_written = _as_written(key, written)
-    if as_written and sure is Sure.ALWAYS and len(key) < _TELLING:
+    if sure is Sure.ALWAYS and not hebrew and _is_short(key, written):
         sure = Sure.IN_CONTEXT
     if len(spelled) > 1:
         cues = tuple(rules.senses.get(name, frozenset()) for name in spelled)
-    return Form(tuple(spelled), sure, cues, as_written, hebrew, b'"' not in key, _is_numeral(key))
+    ends = b'"' not in key if hebrew else sure is not Sure.BY_CUE
+    return Form(tuple(spelled), sure, cues, as_written, hebrew, ends, _is_numeral(key))
+
+
+def _is_short(key: bytes, written: set[str]) -> bool:
+    """Tell whether a form is an abbreviation of few letters, which alone may be anything."""
+    return len(key) < _SURE and b" " not in key and all(sum(map(str.isupper, form)) > 1 for form in written or {""})
 
 
 def _as_written(key: bytes, written: set[str]) -> frozenset[str]:
@@ -201,7 +224,7 @@ def _as_written(key: bytes, written: set[str]) -> frozenset[str]:
     if key in _rules().capital:
         return frozenset({form for form in written if not form.islower()} | {key.decode().upper()})
     capitals = {form for form in written if sum(map(str.isupper, form)) > 1}
-    if capitals == written:
+    if capitals == written and len(key) < _TELLING:
         return frozenset(capitals | {key.decode().upper()})
     return frozenset()
 
@@ -216,5 +239,5 @@ def _is_numeral(key: bytes) -> bool:
 def number_words() -> tuple[frozenset[bytes], frozenset[bytes]]:
     """Return the words before a number, with all their prefixes, and those after one."""
     rows: dict[str, list[str]] = tomllib.loads(data.text("reader.toml"))["number"]
-    before = {prefix.encode("cp1255") + key_of(word) for word in rows["before"] for prefix in prefixes()}
+    before = {prefix.encode(PAGE) + key_of(word) for word in rows["before"] for prefix in prefixes()}
     return frozenset(before), frozenset(map(key_of, rows["after"]))

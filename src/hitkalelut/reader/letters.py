@@ -15,9 +15,9 @@ from functools import cache
 from itertools import compress
 from typing import Final
 
-__all__ = ["Cleaned", "DROPPED", "EDGE", "cleaned", "folded"]
+__all__ = ["DROPPED", "EDGE", "PAGE", "Cleaned", "cleaned", "folded"]
 
-_PAGE: Final = "cp1255"
+PAGE: Final = "cp1255"
 """A byte for each letter and point of Hebrew, and for each sign of English."""
 _DROP: Final = b"\x00"
 _STOP: Final = b"."
@@ -51,7 +51,7 @@ EDGE: Final = bytes(chr(code) not in "abcdefghijklmnopqrstuvwxyz0123456789\"'" a
 @cache
 def _table() -> bytes:
     """Return the byte that each byte of the page is folded to."""
-    return bytes(_fold(bytes([code]).decode(_PAGE, "replace"))[0] for code in range(256))
+    return bytes(_fold(bytes([code]).decode(PAGE, "replace"))[0] for code in range(256))
 
 
 def _fold(sign: str) -> bytes:
@@ -69,9 +69,9 @@ def _fold(sign: str) -> bytes:
     if sign == "\r" or unicodedata.category(sign) in ("Mn", "Cf"):
         return _DROP
     if sign in _FINALS:
-        return _FINALS[sign].encode(_PAGE)
+        return _FINALS[sign].encode(PAGE)
     if "א" <= sign <= "ת" or (sign.isascii() and sign.isalnum()):
-        return sign.lower().encode(_PAGE)
+        return sign.lower().encode(PAGE)
     return _MARK
 
 
@@ -101,7 +101,7 @@ codecs.register_error(_STRANGE, _strange)
 
 def folded(text: str) -> bytes:
     """Return a text with a byte for each of its signs: small letters, no finals, quotes of one kind."""
-    data = text.encode(_PAGE, _STRANGE).translate(_table())
+    data = text.encode(PAGE, _STRANGE).translate(_table())
     data = _JOINED.sub(_SPACE, data)
     if b"''" in data:
         data = data.replace(b"''", b'"\x00')

@@ -12,9 +12,11 @@ from hitkalelut.reader.variants import HEBREW_ENDINGS, LATIN_ENDINGS
 
 __all__ = ["Found", "found_in"]
 
-PASSAGES: Final = ((250, 120), (1200, 240))
+PASSAGES: Final = ((250, 120), (1200, 170))
 """A passage speaks of the field where it has a word of the field to so many letters: how far on either side it
 is looked at, and how many letters. A short one must be dense; a long one tells more surely."""
+CLOSE: Final = 40
+"""How far away, in letters, one word of the field is enough for an everyday word in the same sentence."""
 NEAR: Final = 90
 """How far away, in letters, a cue still counts."""
 _LOOK: Final = 24
@@ -131,8 +133,9 @@ def _written(text: str, scanned: Cleaned, start: int, end: int) -> str:
 def _counts(data: bytes, start: int, end: int) -> bool:
     """Tell whether the letters at a place are a number: by the word before it, or the one after it."""
     before, after = number_words()
-    space = data.rfind(b" ", 0, start)
-    if data[data.rfind(b" ", 0, space) + 1 : space] in before:
+    words = data[max(start - _LOOK, 0) : start].rsplit(b" ", 1)[0].split(b" ")
+    # The number of a leaf may have its side after it: two numbers, one word before both.
+    if words[-1] in before or (b'"' in words[-1] and len(words) > 1 and words[-2] in before):
         return True
     return data[end + 1 : data.find(b" ", end + 1)] in after
 
@@ -143,6 +146,20 @@ def _dense(sure: list[int], start: int, end: int, reach: int, density: int, leng
     return (bisect_right(sure, high) - bisect_left(sure, low)) * density >= high - low - density
 
 
+def _beside(sure: list[int], start: int, end: int, data: bytes) -> bool:
+    """Tell whether a word of the field stands close by in the same sentence."""
+    low, high = _sentence(data, start, end, CLOSE)
+    at = bisect_left(sure, low)
+    return at < len(sure) and sure[at] <= high
+
+
+def _sentence(data: bytes, start: int, end: int, reach: int) -> tuple[int, int]:
+    """Return how far around a place its sentence goes, and no farther than so many letters."""
+    low = max(data.rfind(b". ", max(start - reach, 0), start), start - reach)
+    high = data.find(b". ", end, end + reach)
+    return low, high if high >= 0 else end + reach
+
+
 def _is_meant(at: int, places: list[Place], form: Form, sure: list[int], data: bytes) -> bool:
     """Tell whether a form at a place means a term there at all."""
     start, end, _ = places[at]
@@ -151,7 +168,7 @@ def _is_meant(at: int, places: list[Place], form: Form, sure: list[int], data: b
     if form.sure is Sure.NEVER:
         return False
     if not any(_dense(sure, start, end, reach, density, len(data)) for reach, density in PASSAGES):
-        return False
+        return form.sure is Sure.IN_CONTEXT and _beside(sure, start, end, data)
     if form.sure is Sure.IN_CONTEXT:
         return True
     wanted = frozenset().union(*form.cues)
@@ -173,9 +190,7 @@ def _sense(at: int, places: list[Place], form: Form, data: bytes) -> tuple[str, 
 def _near(at: int, places: list[Place], data: bytes) -> Iterator[frozenset[str]]:
     """Walk what the forms around a place may mean, in its sentence and as far as a cue counts."""
     start, end, number = places[at]
-    low = max(data.rfind(b". ", max(start - NEAR, 0), start), start - NEAR)
-    high = data.find(b". ", end, end + NEAR)
-    high = high if high >= 0 else end + NEAR
+    low, high = _sentence(data, start, end, NEAR)
     for other in range(bisect_right(places, (low,)), len(places)):
         place = places[other]
         if place[0] > high:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import Final
 
-__all__ = ["HEBREW_ENDINGS", "LATIN_ENDINGS", "hebrew_stems", "prefixes", "transliterations"]
+__all__ = ["HEBREW_ENDINGS", "LATIN_ENDINGS", "hebrew_stems", "prefixes", "slips", "transliterations"]
 
 _CHANGES: Final = tuple(
     (re.compile(pattern), written)
@@ -18,14 +18,16 @@ _CHANGES: Final = tuple(
         (r"(?<![cktps])h(?!$)", "ch"),
         (r"(?<![cktps])h(?!$)", "kh"),
         (r"a$", "ah"),
+        (r"a$", "o"),
         (r"t$", "th"),
-        (r"(?<=[ou])t$", "s"),
+        (r"(?<=[aou])t$", "s"),
         (r"f", "ph"),
         (r"k(?!h)", "q"),
         (r"u", "ou"),
         (r"y", "i"),
         (r"i", "ee"),
         (r"v", "w"),
+        (r"v", "b"),
         (r"b", "bb"),
         (r"m", "mm"),
     )
@@ -34,21 +36,24 @@ _CHANGES: Final = tuple(
 LATIN_ENDINGS: Final = frozenset({b"s", b"es", b"'s", b"s'", b"im", b"ot", b"in"})
 """What may follow a name in Latin letters: the plurals of both languages, and the possessive."""
 _PLURALS: Final = ("", "ים", "ין", "ות", "ותי", "א")
-_OWNERS: Final = ("", "י", "ו", "ה", "ך", "נו", "כם", "הם", "הן", "יו", "יה", "יך", "ינו", "יכם", "יהם", "יהן")
+_OWNERS: Final = ("", "י", "ו", "ה", "ם", "ן", "ך", "נו", "כם", "הם", "הן", "יו", "יה", "יך", "ינו", "יכם", "יהם", "יהן", "ייהו", "וי")
 HEBREW_ENDINGS: Final = frozenset(
     {*_PLURALS, *_OWNERS, *(plural + owner for plural, owner in product(("ות",), _OWNERS))} - {""}
 )
 """What may follow a Hebrew noun: the plural, and whose it is."""
-_FIRST: Final = ("", "ו")
-_SECOND: Final = ("", "ש", "ד", "כש")
-_THIRD: Final = ("", "ה", "ב", "ל", "כ", "מ")
+_LONG: Final = 7
+"""In a name with fewer letters than this a slip of the pen may make another word."""
+_LETTERS: Final = 4
+"""A Hebrew form with no more letters than this is written in one way only."""
+_TO: Final = ("", "ה", "ב", "ל", "כ", "מ")
+_JOINED: Final = (("", _TO), ("ו", _TO), ("ש", _TO), ("וש", _TO), ("ד", ("", "ה", "ב", "ל", "מ")), ("וד", ("",)))
+_RARE: Final = ("כש", "כשה", "כשב", "לכש", "מה", "שמה", "ומה")
 
 
 @cache
 def prefixes() -> tuple[str, ...]:
     """Return what may stand before a Hebrew word, joined to it: and, that, of, the, in, to, as, from."""
-    made = ("".join(each) for each in product(_FIRST, _SECOND, _THIRD))
-    return tuple(sorted({*made, "מה", "שמה", "ומה", "לכש", "שבה"}))
+    return tuple(sorted({*(first + second for first, seconds in _JOINED for second in seconds), *_RARE}))
 
 
 def transliterations(name: str, at_once: int) -> frozenset[str]:
@@ -70,12 +75,32 @@ def _changed(name: str, at_once: int) -> Iterator[str]:
             yield " ".join(made)
 
 
+def slips(name: str) -> Iterator[str]:
+    """Walk a long name with one slip of the pen in it: two letters changed round, one left out, one doubled."""
+    if " " in name or len(name) < _LONG:
+        return
+    for at in range(1, len(name)):
+        yield name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :]
+        yield name[:at] + name[at + 1 :]
+        yield name[:at] + name[at] + name[at:]
+
+
 def hebrew_stems(form: str) -> Iterator[str]:
-    """Walk a Hebrew form as it stands, with an article within, and as it is before an ending."""
+    """Walk a Hebrew form as it stands, and the other ways in which it is written.
+
+    These are: with an article within; as it is before an ending; without the signs of an abbreviation; and,
+    of a longer word, without one of the letters that only stand for a vowel.
+    """
     yield form
     first, space, rest = form.partition(" ")
-    if space and not rest.startswith(("ה", "ד")):
+    if space and not rest.startswith("ד"):
         yield f"{first} ה{rest}"
     if not space and len(form) > 3 and form.endswith("ה"):
         yield f"{form[:-1]}ת"
         yield f"{form[:-1]}ות"
+    if '"' in form and not space and len(form) > _LETTERS:
+        yield form.replace('"', "")
+    if '"' not in form:
+        for at, letter in enumerate(form[1:-1], 1):
+            if letter in "וי" and len(form) > _LETTERS and form[at - 1] != " " and form[at + 1] != " ":
+                yield form[:at] + form[at + 1 :]
