@@ -1,7 +1,6 @@
 """Where the forms of terms stand in a text: one pass over it, then each place weighed by what stands near."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
@@ -9,14 +8,10 @@ from typing import Final, NamedTuple
 from hitkalelut.reader.forms import Form, Forms, Sure, forms, number_words
 from hitkalelut.reader.letters import EDGE, Cleaned
 from hitkalelut.reader.variants import HEBREW_ENDINGS, LATIN_ENDINGS
+from hitkalelut.reader.weighing import Place, Segment, Signs, segments, signs_of, weights
 
-__all__ = ["Found", "found_in"]
+__all__ = ["Found", "cue_near", "found_in", "weighed_in"]
 
-PASSAGES: Final = ((250, 120), (1200, 170))
-"""A passage speaks of the field where it has a word of the field to so many letters: how far on either side it
-is looked at, and how many letters. A short one must be dense; a long one tells more surely."""
-CLOSE: Final = 40
-"""How far away, in letters, one word of the field is enough for an everyday word in the same sentence."""
 NEAR: Final = 90
 """How far away, in letters, a cue still counts."""
 _LOOK: Final = 24
@@ -29,10 +24,6 @@ _ENDINGS: Final = {
 }
 _SHORT: Final = {True: 3, False: 2}
 """A form with fewer letters than this takes no ending, in Hebrew and in Latin letters."""
-
-Place = tuple[int, int, int]
-"""Start and end in the scanned text, and the number of a form."""
-
 
 class Found(NamedTuple):
     """A term in the scanned text: start, end, the term meant, and the others that the form might mean.
@@ -64,19 +55,44 @@ def found_in(text: str, scanned: Cleaned) -> list[Found]:
         return [Found(start, end, plain[number], ()) for start, end, number in places]
     named = [bool(plain[place[2]]) or _is_named(text, scanned, place, known) for place in places]
     sure = [place[0] for place, certain in zip(places, named, strict=True) if certain]
-    found = []
-    for at, (start, end, number) in enumerate(places):
-        if plain[number]:
-            found.append(Found(start, end, plain[number], ()))
-            continue
-        form = known.forms[number]
-        if form.as_written and _written(text, scanned, start, end) not in form.as_written:
-            continue
-        if form.numeral and _counts(scanned.data, start, end):
-            continue
-        if named[at] or _is_meant(at, places, form, sure, scanned.data):
-            found.append(Found(start, end, *_sense(at, places, form, scanned.data)))
+    found: list[Found] = []
+    for segment in segments(scanned.data, places):
+        score: float | None = None
+        for at in range(segment.first, segment.last):
+            start, end, number = places[at]
+            if plain[number]:
+                found.append(Found(start, end, plain[number], ()))
+                continue
+            form = known.forms[number]
+            if _is_other(form, text, scanned, places[at]):
+                continue
+            if not named[at] and form.sure is not Sure.ALWAYS:
+                if score is None:
+                    score = weights().of(signs_of(segment, places, sure, scanned.data))
+                if score + (_cued(at, places, segment) if form.sure is Sure.BY_CUE else 0) <= 0:
+                    continue
+            found.append(Found(start, end, *_sense(at, places, form, segment)))
     return found
+
+
+def _is_other(form: Form, text: str, scanned: Cleaned, place: Place) -> bool:
+    """Tell whether what stands at a place is something else: a turn of speech, other letters, a number."""
+    if form.sure is Sure.NEVER:
+        return True
+    if form.as_written and _written(text, scanned, place[0], place[1]) not in form.as_written:
+        return True
+    return form.numeral and _counts(scanned.data, place[0], place[1])
+
+
+def _cued(at: int, places: list[Place], segment: Segment) -> float:
+    """Return what it counts that a word needs a cue, and that one stands near or does not."""
+    return weights().cued + weights().cue * cue_near(at, places, segment)
+
+
+def cue_near(at: int, places: list[Place], segment: Segment) -> bool:
+    """Tell whether a cue of the form at a place stands near it in its sentence."""
+    wanted = frozenset().union(*forms().forms[places[at][2]].cues)
+    return any(wanted & each for each in _near(at, places, segment))
 
 
 def _is_named(text: str, scanned: Cleaned, place: Place, known: Forms) -> bool:
@@ -140,46 +156,11 @@ def _counts(data: bytes, start: int, end: int) -> bool:
     return data[end + 1 : data.find(b" ", end + 1)] in after
 
 
-def _dense(sure: list[int], start: int, end: int, reach: int, density: int, length: int) -> bool:
-    """Tell whether the passage around a place has a word of the field to so many letters."""
-    low, high = max(start - reach, 0), min(end + reach, length)
-    return (bisect_right(sure, high) - bisect_left(sure, low)) * density >= high - low - density
-
-
-def _beside(sure: list[int], start: int, end: int, data: bytes) -> bool:
-    """Tell whether a word of the field stands close by in the same sentence."""
-    low, high = _sentence(data, start, end, CLOSE)
-    at = bisect_left(sure, low)
-    return at < len(sure) and sure[at] <= high
-
-
-def _sentence(data: bytes, start: int, end: int, reach: int) -> tuple[int, int]:
-    """Return how far around a place its sentence goes, and no farther than so many letters."""
-    low = max(data.rfind(b". ", max(start - reach, 0), start), start - reach)
-    high = data.find(b". ", end, end + reach)
-    return low, high if high >= 0 else end + reach
-
-
-def _is_meant(at: int, places: list[Place], form: Form, sure: list[int], data: bytes) -> bool:
-    """Tell whether a form at a place means a term there at all."""
-    start, end, _ = places[at]
-    if form.sure is Sure.ALWAYS:
-        return True
-    if form.sure is Sure.NEVER:
-        return False
-    if not any(_dense(sure, start, end, reach, density, len(data)) for reach, density in PASSAGES):
-        return form.sure is Sure.IN_CONTEXT and _beside(sure, start, end, data)
-    if form.sure is Sure.IN_CONTEXT:
-        return True
-    wanted = frozenset().union(*form.cues)
-    return any(wanted & each for each in _near(at, places, data))
-
-
-def _sense(at: int, places: list[Place], form: Form, data: bytes) -> tuple[str, tuple[str, ...]]:
+def _sense(at: int, places: list[Place], form: Form, segment: Segment) -> tuple[str, tuple[str, ...]]:
     """Return the term that a form means, and the others where nothing near tells which."""
     if len(form.terms) == 1:
         return form.terms[0], ()
-    near = list(_near(at, places, data))
+    near = list(_near(at, places, segment))
     counts = [sum(bool(cues & each) for each in near) for cues in form.cues]
     most = max(counts)
     best = counts.index(most)
@@ -187,18 +168,30 @@ def _sense(at: int, places: list[Place], form: Form, data: bytes) -> tuple[str, 
     return form.terms[best], () if settled else tuple(each for each in form.terms if each != form.terms[best])
 
 
-def _near(at: int, places: list[Place], data: bytes) -> Iterator[frozenset[str]]:
+def _near(at: int, places: list[Place], segment: Segment) -> Iterator[frozenset[str]]:
     """Walk what the forms around a place may mean, in its sentence and as far as a cue counts."""
     start, end, number = places[at]
-    low, high = _sentence(data, start, end, NEAR)
-    for other in range(bisect_right(places, (low,)), len(places)):
+    for other in range(segment.first, segment.last):
         place = places[other]
-        if place[0] > high:
-            return
-        if other != at and place[2] != number:
+        if other != at and place[2] != number and place[0] <= end + NEAR and place[1] >= start - NEAR:
             yield _meanings()[place[2]]
 
 
 @cache
 def _meanings() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(form.terms) for form in forms().forms)
+
+
+def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[Place, Signs, bool, bool]]:
+    """Walk the places that are weighed: each with the signs of its sentence, whether it needs a cue and has one."""
+    known, plain = forms(), _plain()
+    places = list(_standing(scanned.data, 0, len(scanned.data) - 1, known))
+    named = [bool(plain[place[2]]) or _is_named(text, scanned, place, known) for place in places]
+    sure = [place[0] for place, certain in zip(places, named, strict=True) if certain]
+    for segment in segments(scanned.data, places):
+        signs = signs_of(segment, places, sure, scanned.data)
+        for at in range(segment.first, segment.last):
+            form = known.forms[places[at][2]]
+            if not named[at] and form.sure is not Sure.ALWAYS and not _is_other(form, text, scanned, places[at]):
+                cued = form.sure is Sure.BY_CUE
+                yield places[at], signs, cued, cued and cue_near(at, places, segment)

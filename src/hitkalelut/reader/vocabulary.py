@@ -1,0 +1,52 @@
+"""The words with which the field is spoken of, and how much of a sentence is made of them.
+
+They are the words of our own laws, acts, statements and meanings, in both languages; `python docs/build.py` gathers
+them into `data/vocabulary.txt`. A sentence of which few words are among them speaks of something else.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from hitkalelut import data
+from hitkalelut.reader.letters import PAGE
+
+__all__ = ["gathered", "unknown_share", "words_of"]
+
+_WORD: Final = re.compile(rb"[a-z']{2,}|[\xe0-\xfa\"]{2,}")
+_ENDINGS: Final = (b"s", b"ed", b"ing", b"es")
+_ALEF: Final = 0xE0
+_MEMORY: Final = 65_536
+
+
+def words_of(scanned: bytes) -> list[bytes]:
+    """Return the words of a scanned text, without single letters and numbers."""
+    return _WORD.findall(scanned)
+
+
+def gathered(texts: Iterator[bytes]) -> tuple[str, ...]:
+    """Return the words of scanned texts, each once, in order."""
+    return tuple(sorted({word.decode(PAGE) for text in texts for word in words_of(text)}))
+
+
+@cache
+def _known() -> frozenset[bytes]:
+    return frozenset(line.encode(PAGE) for line in data.text("vocabulary.txt").splitlines() if line)
+
+
+@lru_cache(maxsize=_MEMORY)
+def _is_known(word: bytes) -> bool:
+    """Tell whether a word is known, without an English ending or a Hebrew prefix as well."""
+    known = _known()
+    if word in known:
+        return True
+    if word[-1] < _ALEF:
+        return any(word.endswith(end) and word[: -len(end)] in known for end in _ENDINGS)
+    return any(len(word) > cut + 1 and word[cut:] in known for cut in (1, 2))
+
+
+def unknown_share(scanned: bytes) -> float:
+    """Return which share of the words of a scanned sentence is not known, from 0 to 1."""
+    words = words_of(scanned)
+    return sum(not _is_known(word) for word in words) / len(words) if words else 0.0

@@ -1,0 +1,127 @@
+"""Whether an everyday word means a term in a sentence: what tells it, and how much each of that counts.
+
+What counts how much is learnt from passages labelled by hand, by logistic regression, and stands in
+`data/reader.toml`; a test learns it again.
+"""
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Final, NamedTuple
+
+from hitkalelut import data
+from hitkalelut.reader.forms import Sure, forms
+from hitkalelut.reader.vocabulary import unknown_share
+
+__all__ = ["Place", "Signs", "Weights", "segments", "signs_of", "weights"]
+
+Place = tuple[int, int, int]
+"""Start and end in the scanned text, and the number of a form."""
+_STOP: Final = re.compile(rb"\. ")
+_LONGEST: Final = 400
+"""A sentence that is longer, in letters, is weighed in parts."""
+_REACH: Final = 250
+"""How far before and after a sentence, in letters, words of the field are counted."""
+_USUAL: Final = 120
+"""In a passage about the field stands a word of it to so many letters."""
+
+
+class Segment(NamedTuple):
+    """A sentence, or a part of a long one: its bytes, and the first and last of the places in it."""
+
+    low: int
+    high: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells in a sentence whether it speaks of the field.
+
+    `unknown` is the share of words that the field does not use; `near` how dense words of the field stand around,
+    1 being usual; `others` how many different forms of terms stand in it; `idioms` how many turns of speech;
+    `touched` whether a word that is always a term stands in it.
+    """
+
+    unknown: float
+    near: float
+    others: float
+    idioms: float
+    touched: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each sign counts; `cued` is for a word that needs a cue, `cue` for a cue that stands near."""
+
+    bias: float
+    unknown: float
+    near: float
+    others: float
+    idioms: float
+    touched: float
+    cued: float
+    cue: float
+
+    def of(self, signs: Signs) -> float:
+        """Return what the signs of a sentence come to for an everyday word; above 0 it means the term."""
+        return (
+            self.bias
+            + self.unknown * signs.unknown
+            + self.near * signs.near
+            + self.others * signs.others
+            + self.idioms * signs.idioms
+            + self.touched * signs.touched
+        )
+
+
+@cache
+def weights() -> Weights:
+    """Return how much each sign counts, as it was learnt."""
+    table = tomllib.loads(data.text("reader.toml"))["weights"]
+    return Weights(**{field.name: float(table[field.name]) for field in fields(Weights)})
+
+
+def segments(scanned: bytes, places: Sequence[Place]) -> Iterator[Segment]:
+    """Walk the sentences in which places stand, in order."""
+    low, first = 0, 0
+    for high in _ends(scanned):
+        last = first
+        while last < len(places) and places[last][0] < high:
+            last += 1
+        if last > first:
+            yield Segment(low, high, first, last)
+        low, first = high, last
+
+
+def _ends(scanned: bytes) -> Iterator[int]:
+    """Walk where sentences end, and where long ones are parted."""
+    low = 0
+    for stop in (*(found.end() for found in _STOP.finditer(scanned)), len(scanned)):
+        while stop - low > _LONGEST:
+            cut = scanned.rfind(b" ", low + _LONGEST // 2, low + _LONGEST) + 1
+            low = cut or low + _LONGEST
+            yield low
+        low = stop
+        yield stop
+
+
+def signs_of(segment: Segment, places: Sequence[Place], sure: Sequence[int], scanned: bytes) -> Signs:
+    """Return the signs of a sentence; `sure` are the places of the words that are always terms."""
+    low, high = segment.low, segment.high
+    start, end = max(low - _REACH, 0), min(high + _REACH, len(scanned))
+    around = bisect_left(sure, end) - bisect_left(sure, start)
+    known = forms().forms
+    numbers = {number for _, _, number in places[segment.first : segment.last]}
+    idioms = sum(known[number].sure is Sure.NEVER for number in numbers)
+    return Signs(
+        unknown=unknown_share(scanned[low:high]),
+        near=min(around * _USUAL / max(end - start, 1), 1.5),
+        others=min(len(numbers) - idioms - 1, 5),
+        idioms=min(idioms, 2),
+        touched=float(bisect_right(sure, high) > bisect_left(sure, low)),
+    )
