@@ -25,6 +25,7 @@ _CHANGES: Final = tuple(
         (r"k(?!h)", "q"),
         (r"u", "ou"),
         (r"y", "i"),
+        (r"y", "yy"),
         (r"i", "ee"),
         (r"v", "w"),
         (r"v", "b"),

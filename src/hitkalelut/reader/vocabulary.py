@@ -6,7 +6,7 @@ them into `data/vocabulary.txt`. A sentence of which few words are among them sp
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from hitkalelut import data
@@ -35,11 +35,24 @@ def _known() -> frozenset[bytes]:
     return frozenset(line.encode(PAGE) for line in data.text("vocabulary.txt").splitlines() if line)
 
 
-@lru_cache(maxsize=_MEMORY)
+class _Unknown(dict[bytes, bool]):
+    """Whether a word is unknown, worked out when it is first asked for."""
+
+    def __missing__(self, word: bytes) -> bool:
+        """Work it out, and keep it; what grew too large is begun anew."""
+        if len(self) > _MEMORY:
+            self.clear()
+        self[word] = found = not _is_known(word)
+        return found
+
+
+_unknown: Final = _Unknown()
+
+
 def _is_known(word: bytes) -> bool:
-    """Tell whether a word is known, without an English ending or a Hebrew prefix as well."""
+    """Tell whether a word is known, without an English ending or a Hebrew prefix as well; numbers are."""
     known = _known()
-    if word in known:
+    if word in known or not _WORD.fullmatch(word):
         return True
     if word[-1] < _ALEF:
         return any(word.endswith(end) and word[: -len(end)] in known for end in _ENDINGS)
@@ -48,5 +61,5 @@ def _is_known(word: bytes) -> bool:
 
 def unknown_share(scanned: bytes) -> float:
     """Return which share of the words of a scanned sentence is not known, from 0 to 1."""
-    words = words_of(scanned)
-    return sum(not _is_known(word) for word in words) / len(words) if words else 0.0
+    words = scanned.split()
+    return sum(map(_unknown.__getitem__, words)) / len(words) if words else 0.0
