@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 MARGIN = 26
 """How wide the margin is that says where a sentence stands."""
-_OBEYED = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_OBEYED = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
 """What a terminal would obey rather than show."""
 
 
@@ -113,7 +115,9 @@ def print_json_reading(kind: str, readings: Iterable[Reading]) -> None:
         counts += reading.counts
         signs += len(reading.text)
         later["references"] += map(told_reference, reading.references)
-        later["sentences"] += [{"start": s.start, "end": s.end, "act": s.act or None} for s in reading.sentences]
+        later["sentences"] += [
+            {"start": s.start, "end": s.end, "act": s.act or None} for s in reading.sentences
+        ]
     told = {"signs": signs, **later, "terms": [told_term(term, count) for term, count in _found(counts)]}
     print(f"\n], {json.dumps(told, ensure_ascii=False)[1:]}")
 

@@ -119,7 +119,9 @@ def _rules() -> _Rules:
 def forms() -> Forms:
     """Return all forms with the automaton that finds them."""
     every: dict[Form, int] = {}
-    known = [(key, every.setdefault(form, len(every)), form.hebrew) for key, form in (*_of_terms(), *_idioms())]
+    known = [
+        (key, every.setdefault(form, len(every)), form.hebrew) for key, form in (*_of_terms(), *_idioms())
+    ]
     joined = [(key, number) for key, number, hebrew in known if hebrew]
     patterns: dict[bytes, int] = {}
     form_of: list[int] = []
@@ -174,7 +176,9 @@ def _listed(term: Term) -> tuple[str, ...]:
     own = (term.name, term.english, term.hebrew, *term.abbreviations, *term.spellings)
     found = (*own, *_rules().more.get(term.key, ()))
     bare = {stem for form in found for stem in hebrew_stems(form)}
-    return tuple(form for form in found if not (form.startswith(_ARTICLES) and _ARTICLE.sub("", form) in bare))
+    return tuple(
+        form for form in found if not (form.startswith(_ARTICLES) and _ARTICLE.sub("", form) in bare)
+    )
 
 
 def _made(term: Term) -> Iterator[tuple[bytes, bytes]]:
@@ -214,7 +218,11 @@ def _form(key: bytes, spelled: Mapping[str, set[str]]) -> Form:
 
 def _is_short(key: bytes, written: set[str]) -> bool:
     """Tell whether a form is an abbreviation of few letters, which alone may be anything."""
-    return len(key) < _SURE and b" " not in key and all(sum(map(str.isupper, form)) > 1 for form in written or {""})
+    return (
+        len(key) < _SURE
+        and b" " not in key
+        and all(sum(map(str.isupper, form)) > 1 for form in written or {""})
+    )
 
 
 def _as_written(key: bytes, written: set[str]) -> frozenset[str]:

@@ -26,7 +26,7 @@ _SPACE: Final = b" "
 DROPPED: Final = "\u200b"
 """The sign that stands, in a text without its markup, where the markup stood."""
 _FINALS: Final = {"ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ"}
-_QUOTES: Final = "\"“”„«»״"
+_QUOTES: Final = '"“”„«»״'
 _APOSTROPHES: Final = "'‘’´`׳"
 _HYPHENS: Final = "-–—־_\xa0\t\v\f"
 _FOREIGN: Final = {"‟": '"', "″": '"', "‛": "'", "′": "'", "ʹ": "'", "ʼ": "'", "ʻ": "'", "ʾ": "'", "ʿ": "'"}
@@ -35,7 +35,9 @@ _STRANGE: Final = "hitkalelut.letters"
 
 # Each pattern begins with what it looks for, so that the rest of a text is passed over quickly.
 _GERSHAYIM: Final = re.compile(rb'"(?:(?<![a-z\x00\xe0-\xfa]")|(?![a-z\x00\xe0-\xfa]))')
-_QUOTED: Final = re.compile(rb'"(?<=[ ;\n][\xe1\xe4\xe5\xeb\xec\xee\xf9\xe3]")(?=[\xe0-\xfa ]{2,60}"(?![\xe0-\xfa]))')
+_QUOTED: Final = re.compile(
+    rb'"(?<=[ ;\n][\xe1\xe4\xe5\xeb\xec\xee\xf9\xe3]")(?=[\xe0-\xfa ]{2,60}"(?![\xe0-\xfa]))'
+)
 _LEADING: Final = re.compile(rb"'(?<![a-z\xe0-\xfa]')")
 _JOINED: Final = re.compile(rb"[\xe0-\xfa](?=[a-z])")
 _SPACES: Final = re.compile(rb"  +")
@@ -44,7 +46,9 @@ _TRAILING: Final = re.compile(rb" +\n")
 _WRAP: Final = re.compile(rb"\n(?<!\n\n)(?!\n)")
 _WITHIN: Final = re.compile(rb"\.(?=[^ \n])")
 _TO_SPACE: Final = bytes.maketrans(b";\n", b"  ")
-EDGE: Final = bytes(chr(code) not in "abcdefghijklmnopqrstuvwxyz0123456789\"'" and code < 0xE0 for code in range(256))
+EDGE: Final = bytes(
+    chr(code) not in "abcdefghijklmnopqrstuvwxyz0123456789\"'" and code < 0xE0 for code in range(256)
+)
 """For each byte whether a word ends before it."""
 
 

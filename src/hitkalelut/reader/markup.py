@@ -32,7 +32,9 @@ _SUFFIXES: Final = {
     ".json": Kind.SEFARIA,
 }
 _LOOK: Final = 4096
-_IS_HTML: Final = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype )?html)|<(?:p|div|h[1-6]|body)\b[^<>]*>", re.I)
+_IS_HTML: Final = re.compile(
+    r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype )?html)|<(?:p|div|h[1-6]|body)\b[^<>]*>", re.I
+)
 _IS_SEFARIA: Final = re.compile(r'\s*\{.*"text"\s*:', re.DOTALL)
 
 _LONGEST_TAG: Final = 4096

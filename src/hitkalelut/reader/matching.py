@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import Final, NamedTuple
 
 from hitkalelut.reader.forms import Form, Forms, Sure, forms, number_words
@@ -10,7 +12,7 @@ from hitkalelut.reader.letters import EDGE, Cleaned
 from hitkalelut.reader.variants import HEBREW_ENDINGS, LATIN_ENDINGS
 from hitkalelut.reader.weighing import Place, Segment, Signs, segments, signs_of, weights
 
-__all__ = ["Found", "cue_near", "found_in", "weighed_in"]
+__all__ = ["Found", "found_in", "weighed_in"]
 
 NEAR: Final = 90
 """How far away, in letters, a cue still counts."""
@@ -25,54 +27,112 @@ _ENDINGS: Final = {
 _SHORT: Final = {True: 3, False: 2}
 """A form with fewer letters than this takes no ending, in Hebrew and in Latin letters."""
 
-class Found(NamedTuple):
-    """A term in the scanned text: start, end, the term meant, and the others that the form might mean.
+Found = tuple[int, int, str, tuple[str, ...]]
+"""A term in the scanned text: start, end, the term meant, and the others that the form might mean.
 
-    `others` is empty where what stands near has settled it, or where the form means one term only.
-    """
+The others are empty where what stands near has settled it, or where the form means one term only.
+"""
 
-    start: int
-    end: int
-    term: str
-    others: tuple[str, ...]
+
+class _Kinds(NamedTuple):
+    """Of each form: the term that it always means; that it means where its sentence speaks of the field; and
+    whether it may be written as a name."""
+
+    always: tuple[str, ...]
+    weighed: tuple[str, ...]
+    named: tuple[bool, ...]
 
 
 @cache
-def _plain() -> tuple[Found | str, ...]:
-    """Return, for each form, the one term that it always means, or nothing where it must be weighed."""
-    return tuple(
-        form.terms[0] if form.sure is Sure.ALWAYS and not (form.cues or form.as_written or form.numeral)
-        else ""
-        for form in forms().forms
+def _kinds() -> _Kinds:
+    """Return what can be told of each form at once, without looking at its place."""
+    known = forms().forms
+    single = [not (form.cues or form.as_written or form.numeral) for form in known]
+    in_context = [form.sure is Sure.IN_CONTEXT for form in known]
+    return _Kinds(
+        tuple(
+            form.terms[0] if one and form.sure is Sure.ALWAYS else ""
+            for form, one in zip(known, single, strict=True)
+        ),
+        tuple(
+            f.terms[0] if one and weighed else ""
+            for f, one, weighed in zip(known, single, in_context, strict=True)
+        ),
+        tuple(weighed and not form.hebrew for form, weighed in zip(known, in_context, strict=True)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A text with the places at which forms stand in it, and which of them are certain."""
+
+    text: str
+    scanned: Cleaned
+    places: list[Place]
+    certain: list[bool]
+    sure: list[int]
+
+
+def _scene(text: str, scanned: Cleaned) -> _Scene:
+    always, named = _kinds().always, _kinds().named
+    places = _standing(scanned.data, 0, len(scanned.data) - 1, forms())
+    certain = [
+        bool(always[place[2]]) or (named[place[2]] and _is_named(text, scanned.origin(place[0])))
+        for place in places
+    ]
+    return _Scene(text, scanned, places, certain, [place[0] for place in compress(places, certain)])
 
 
 def found_in(text: str, scanned: Cleaned) -> list[Found]:
     """Return the terms of a text in order; `scanned` is the text as `cleaned` returns it."""
-    known, plain = forms(), _plain()
-    places = list(_standing(scanned.data, 0, len(scanned.data) - 1, known))
-    if all(plain[number] for _, _, number in places):
-        return [Found(start, end, plain[number], ()) for start, end, number in places]
-    named = [bool(plain[place[2]]) or _is_named(text, scanned, place, known) for place in places]
-    sure = [place[0] for place, certain in zip(places, named, strict=True) if certain]
+    always, weighed, _ = _kinds()
+    scene = _scene(text, scanned)
+    places, certain = scene.places, scene.certain
+    if len(scene.sure) == len(places) and all(always[number] for _, _, number in places):
+        return [(start, end, always[number], ()) for start, end, number in places]
     found: list[Found] = []
     for segment in segments(scanned.data, places):
         score: float | None = None
         for at in range(segment.first, segment.last):
             start, end, number = places[at]
-            if plain[number]:
-                found.append(Found(start, end, plain[number], ()))
+            if term := always[number]:
+                found.append((start, end, term, ()))
                 continue
-            form = known.forms[number]
-            if _is_other(form, text, scanned, places[at]):
-                continue
-            if not named[at] and form.sure is not Sure.ALWAYS:
-                if score is None:
-                    score = weights().of(signs_of(segment, places, sure, scanned.data))
-                if score + (_cued(at, places, segment) if form.sure is Sure.BY_CUE else 0) <= 0:
-                    continue
-            found.append(Found(start, end, *_sense(at, places, form, segment)))
+            if score is None:
+                score = weights().of(signs_of(segment, places, scene.sure, scanned.data))
+            if term := weighed[number]:
+                if certain[at] or score > 0:
+                    found.append((start, end, term, ()))
+            elif meant := _meant(scene, at, segment, score):
+                found.append((start, end, *meant))
     return found
+
+
+def _meant(scene: _Scene, at: int, segment: Segment, score: float) -> tuple[str, tuple[str, ...]] | None:
+    """Return what a form means at a place where more must be looked at; nothing where it means no term."""
+    form = forms().forms[scene.places[at][2]]
+    if _is_other(form, scene.text, scene.scanned, scene.places[at]):
+        return None
+    if not scene.certain[at] and form.sure is not Sure.ALWAYS:
+        if form.sure is Sure.BY_CUE:
+            score += weights().cued + weights().cue * _cue_near(at, scene.places, segment)
+        if score <= 0:
+            return None
+    return _sense(at, scene.places, form, segment)
+
+
+def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[Place, Signs, bool, bool]]:
+    """Walk the places that are weighed: each with the signs of its sentence, whether it needs a cue and has one."""
+    scene = _scene(text, scanned)
+    for segment in segments(scanned.data, scene.places):
+        signs = signs_of(segment, scene.places, scene.sure, scanned.data)
+        for at in range(segment.first, segment.last):
+            place = scene.places[at]
+            form = forms().forms[place[2]]
+            if scene.certain[at] or form.sure is Sure.ALWAYS or _is_other(form, text, scanned, place):
+                continue
+            cued = form.sure is Sure.BY_CUE
+            yield place, signs, cued, cued and _cue_near(at, scene.places, segment)
 
 
 def _is_other(form: Form, text: str, scanned: Cleaned, place: Place) -> bool:
@@ -84,37 +144,30 @@ def _is_other(form: Form, text: str, scanned: Cleaned, place: Place) -> bool:
     return form.numeral and _counts(scanned.data, place[0], place[1])
 
 
-def _cued(at: int, places: list[Place], segment: Segment) -> float:
-    """Return what it counts that a word needs a cue, and that one stands near or does not."""
-    return weights().cued + weights().cue * cue_near(at, places, segment)
-
-
-def cue_near(at: int, places: list[Place], segment: Segment) -> bool:
+def _cue_near(at: int, places: list[Place], segment: Segment) -> bool:
     """Tell whether a cue of the form at a place stands near it in its sentence."""
     wanted = frozenset().union(*forms().forms[places[at][2]].cues)
     return any(wanted & each for each in _near(at, places, segment))
 
 
-def _is_named(text: str, scanned: Cleaned, place: Place, known: Forms) -> bool:
+def _is_named(text: str, begin: int) -> bool:
     """Tell whether an everyday word is written as a name: with a capital amid a sentence of small letters."""
-    form = known.forms[place[2]]
-    if form.hebrew or form.sure is not Sure.IN_CONTEXT:
+    if not (text[begin].isupper() and text[begin + 1 : begin + 2].islower()):
         return False
-    begin = scanned.origin(place[0])
-    return text[begin].isupper() and text[begin + 1 : begin + 2].islower() and bool(
-        _AMID.search(text, max(begin - _LOOK, 0), begin)
-    )
+    return bool(_AMID.search(text, max(begin - _LOOK, 0), begin))
 
 
-def _standing(data: bytes, low: int, high: int, known: Forms) -> Iterator[Place]:
-    """Walk the places between two bytes at which a form stands as a word, with its ending if it has one."""
-    form_of, lead = known.form_of, known.lead
-    part = data if low == 0 else data[low : high + 1]
+def _standing(data: bytes, low: int, high: int, known: Forms) -> list[Place]:
+    """Return the places between two bytes at which a form stands as a word, with its ending if it has one."""
+    form_of, lead, edge = known.form_of, known.lead, EDGE
+    part = data[low : high + 1] + b" "
+    places: list[Place] = []
     for index, start, end in known.automaton.find_matches_as_indexes(part):
-        if EDGE[part[end]] if end < len(part) else True:
-            yield start + low + lead[index], end + low, form_of[index]
+        if edge[part[end]]:
+            places.append((start + low + lead[index], end + low, form_of[index]))
         else:
-            yield from _with_ending(data, start + low, end + low, known, index)
+            places += _with_ending(data, start + low, end + low, known, index)
+    return places
 
 
 def _with_ending(data: bytes, start: int, end: int, known: Forms, index: int) -> Iterator[Place]:
@@ -180,18 +233,3 @@ def _near(at: int, places: list[Place], segment: Segment) -> Iterator[frozenset[
 @cache
 def _meanings() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(form.terms) for form in forms().forms)
-
-
-def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[Place, Signs, bool, bool]]:
-    """Walk the places that are weighed: each with the signs of its sentence, whether it needs a cue and has one."""
-    known, plain = forms(), _plain()
-    places = list(_standing(scanned.data, 0, len(scanned.data) - 1, known))
-    named = [bool(plain[place[2]]) or _is_named(text, scanned, place, known) for place in places]
-    sure = [place[0] for place, certain in zip(places, named, strict=True) if certain]
-    for segment in segments(scanned.data, places):
-        signs = signs_of(segment, places, sure, scanned.data)
-        for at in range(segment.first, segment.last):
-            form = known.forms[places[at][2]]
-            if not named[at] and form.sure is not Sure.ALWAYS and not _is_other(form, text, scanned, places[at]):
-                cued = form.sure is Sure.BY_CUE
-                yield places[at], signs, cued, cued and cue_near(at, places, segment)

@@ -29,7 +29,9 @@ def decoded(blocks: Iterable[bytes], encoding: str | None = None) -> Iterator[st
         except UnicodeDecodeError as error:
             raise InvalidText(_not_so(read + error.start, encoding)) from None
         if "\x00" in text:
-            raise InvalidText("this is no text: it holds zero bytes; give plain text, Markdown, HTML or Sefaria's JSON")
+            raise InvalidText(
+                "this is no text: it holds zero bytes; give plain text, Markdown, HTML or Sefaria's JSON"
+            )
         read += len(block)
         yield text
     if decoder is not None:

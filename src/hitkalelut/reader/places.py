@@ -37,7 +37,9 @@ def place_of(term: str) -> Place:
     numbers = told.by_word.get(word, ())
     # An act speaks the more of a term, the more the term tells it from other acts.
     ranked = sorted(numbers, key=lambda number: (-told.weights[number][word], number))
-    return Place(_addresses().get(term, ""), tuple(told.acts[number] for number in sorted(ranked[:MOST_ACTS])))
+    return Place(
+        _addresses().get(term, ""), tuple(told.acts[number] for number in sorted(ranked[:MOST_ACTS]))
+    )
 
 
 def address_of(outer: str, inner: str) -> str:

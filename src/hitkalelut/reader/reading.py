@@ -254,7 +254,9 @@ def _sentences(reading: Reading) -> Iterator[Sentence]:
 
 def _before(plain: str, place: int) -> int:
     """Return where the sentence begins in which a place stands."""
-    begin = max(plain.rfind(mark, 0, place) + len(mark) if plain.rfind(mark, 0, place) >= 0 else 0 for mark in _STOPS)
+    begin = max(
+        plain.rfind(mark, 0, place) + len(mark) if plain.rfind(mark, 0, place) >= 0 else 0 for mark in _STOPS
+    )
     return begin + len(plain[begin:place]) - len(plain[begin:place].lstrip(_BLANK))
 
 

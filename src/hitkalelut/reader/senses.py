@@ -10,7 +10,20 @@ from typing import Final
 __all__ = ["SENSES", "is_name", "sense_of"]
 
 _SEFIROT: Final = frozenset(
-    ("keter", "hochma", "bina", "tifferet", "za", "hesed", "gevura", "netzah", "hod", "yesod", "malchut", "daat")
+    (
+        "keter",
+        "hochma",
+        "bina",
+        "tifferet",
+        "za",
+        "hesed",
+        "gevura",
+        "netzah",
+        "hod",
+        "yesod",
+        "malchut",
+        "daat",
+    )
 )
 _FOUR: Final = frozenset(("ab", "sag", "ma", "bon"))
 SENSES: Final = MappingProxyType(

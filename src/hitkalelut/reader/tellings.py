@@ -80,7 +80,12 @@ def _texts(lang: str) -> Iterator[tuple[str, str]]:
             continue
         seen.add(event.says)
         said = (event.says, find_law(event.law).statement)
-        yield event.name, ". ".join((*(translate(each, lang) for each in said), *_named(event), *asked.get(event.name, ())))
+        yield (
+            event.name,
+            ". ".join(
+                (*(translate(each, lang) for each in said), *_named(event), *asked.get(event.name, ()))
+            ),
+        )
 
 
 def _named(event: Event) -> Iterator[str]:
@@ -92,7 +97,7 @@ def _named(event: Event) -> Iterator[str]:
 def _read(text: str) -> tuple[Counter[str], Counter[str]]:
     """Return how often each term stands in a text, and how often each word and term."""
     scanned = cleaned(text)
-    terms = Counter(found.term for found in found_in(text, scanned))
+    terms = Counter(term for _, _, term, _ in found_in(text, scanned))
     words = Counter(_ENDING.sub(b"", word).decode("cp1255") for word in _WORD.findall(scanned.data))
     return terms, words + Counter({f"={term}": count for term, count in terms.items()})
 

@@ -37,7 +37,28 @@ _CHANGES: Final = tuple(
 LATIN_ENDINGS: Final = frozenset({b"s", b"es", b"'s", b"s'", b"im", b"ot", b"in"})
 """What may follow a name in Latin letters: the plurals of both languages, and the possessive."""
 _PLURALS: Final = ("", "ים", "ין", "ות", "ותי", "א")
-_OWNERS: Final = ("", "י", "ו", "ה", "ם", "ן", "ך", "נו", "כם", "הם", "הן", "יו", "יה", "יך", "ינו", "יכם", "יהם", "יהן", "ייהו", "וי")
+_OWNERS: Final = (
+    "",
+    "י",
+    "ו",
+    "ה",
+    "ם",
+    "ן",
+    "ך",
+    "נו",
+    "כם",
+    "הם",
+    "הן",
+    "יו",
+    "יה",
+    "יך",
+    "ינו",
+    "יכם",
+    "יהם",
+    "יהן",
+    "ייהו",
+    "וי",
+)
 HEBREW_ENDINGS: Final = frozenset(
     {*_PLURALS, *_OWNERS, *(plural + owner for plural, owner in product(("ות",), _OWNERS))} - {""}
 )
@@ -47,7 +68,14 @@ _LONG: Final = 7
 _LETTERS: Final = 4
 """A Hebrew form with no more letters than this is written in one way only."""
 _TO: Final = ("", "ה", "ב", "ל", "כ", "מ")
-_JOINED: Final = (("", _TO), ("ו", _TO), ("ש", _TO), ("וש", _TO), ("ד", ("", "ה", "ב", "ל", "מ")), ("וד", ("",)))
+_JOINED: Final = (
+    ("", _TO),
+    ("ו", _TO),
+    ("ש", _TO),
+    ("וש", _TO),
+    ("ד", ("", "ה", "ב", "ל", "מ")),
+    ("וד", ("",)),
+)
 _RARE: Final = ("כש", "כשה", "כשב", "לכש", "מה", "שמה", "ומה")
 
 
