@@ -21,6 +21,7 @@ HitkalelutError
 ├── InvalidDrawing         a picture that cannot be drawn as asked for
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
 ├── InvalidHistory         a history file that is damaged or foreign
+├── InvalidExport          an export that cannot be written as asked for, or cannot be read back
 ├── InvalidRecords         records that are none a creature could have written
 ├── InvalidSpace           a space of possible Creators that leaves nothing to know
 ├── InvalidParameter       a parameter of the souls out of range, or a population too large
@@ -41,6 +42,7 @@ __all__ = [
     "InvalidConditions",
     "InvalidDepth",
     "InvalidDrawing",
+    "InvalidExport",
     "InvalidHistory",
     "InvalidNotation",
     "InvalidParameter",
@@ -191,6 +193,10 @@ class InvalidDepth(HitkalelutError):
 
 class InvalidDrawing(HitkalelutError):
     """A picture that cannot be drawn as it is asked for."""
+
+
+class InvalidExport(HitkalelutError):
+    """An export that cannot be written as it is asked for, or that cannot be read back."""
 
 
 class InvalidHistory(HitkalelutError):
