@@ -74,6 +74,6 @@ def creation(
     if path is None:
         sys.stdout.write(whole)
     elif len(files) == 1:
-        say(f"wrote {path}")
+        say(f"wrote {files[0]}")
     else:
         say(f"wrote {len(files)} tables into {path}: {', '.join(file.name for file in files)}")

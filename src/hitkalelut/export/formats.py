@@ -1,4 +1,4 @@
-"""The formats in which creation can be written, by the endings of files, and writing a file whole or not."""
+"""The formats in which creation can be written, by the endings of files; a file is written whole or not."""
 
 import os
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from hitkalelut.errors import InvalidExport, Missing
 from hitkalelut.export.rows import CHAPTERS, WHOLE, Creation
 
 JSON_LD, TURTLE, GRAPHML, CSV = "jsonld", "turtle", "graphml", "csv"
+ZIP: Final = ".zip"
 NEEDS: Final = {JSON_LD: "rdflib", TURTLE: "rdflib", GRAPHML: "networkx", CSV: ""}
 """The formats, and the library that each needs."""
 ENDINGS: Final = {
@@ -17,7 +18,8 @@ ENDINGS: Final = {
     ".json": JSON_LD,
     ".ttl": TURTLE,
     ".graphml": GRAPHML,
-    ".zip": CSV,
+    ZIP: CSV,
+    ".csv": CSV,
     "": CSV,
 }
 """The format that the ending of a file asks for; a folder has no ending."""
@@ -25,14 +27,23 @@ ENDINGS: Final = {
 
 def format_of(name: str | None, path: Path | None) -> str:
     """Return the format of this name, or the one that a file asks for; raises InvalidExport, Missing."""
-    found = name or (ENDINGS.get(path.suffix.casefold()) if path else JSON_LD)
-    if found not in NEEDS:
-        known = ", ".join(NEEDS if name else filter(None, ENDINGS))
-        what = f"{name!r} is no format" if name else f"{path} does not end as any format does"
-        raise InvalidExport(f"{what}; it may be {known}" + ("" if name else ", or a folder for csv"))
+    if name is not None and name not in NEEDS:
+        raise InvalidExport(f"{name!r} is no format; it may be {', '.join(NEEDS)}")
+    asked = _asked(path) if path else name or JSON_LD
+    if not asked and not name:
+        known = ", ".join(ending for ending in ENDINGS if ENDINGS[ending] != CSV)
+        raise InvalidExport(f"{path} should end in {known}, or be a folder or a .zip for csv")
+    if name and asked and asked != name and path and path.suffix:
+        raise InvalidExport(f"{path} is a file of {asked}, not of {name}; leave out --format, or rename it")
+    found = name or asked
     if NEEDS[found] and find_spec(NEEDS[found]) is None:
         raise Missing(f"{found} needs {NEEDS[found]}: pip install 'hitkalelut[export]'; csv needs no library")
     return found
+
+
+def _asked(path: Path) -> str:
+    """Return the format that a file asks for by its ending; nothing where it ends as none does."""
+    return CSV if path.is_dir() else ENDINGS.get(path.suffix.casefold(), "")
 
 
 def chapters_of(names: Sequence[str] | None) -> tuple[str, ...]:
@@ -54,6 +65,17 @@ def text(told: Creation, kind: str, chapters: tuple[str, ...]) -> str:
     return {JSON_LD: linked.json_ld, TURTLE: linked.turtle}[kind](told, chapters)
 
 
+def check(kind: str, path: Path | None) -> None:
+    """Refuse a place where this format cannot be written, before anything is computed."""
+    if kind != CSV:
+        if path is not None and path.is_dir():
+            raise InvalidExport(f"{path} is a folder; name a file in it")
+    elif path is None or not (_is_folder(path) or path.suffix.casefold() == ZIP):
+        raise InvalidExport("csv is several tables; write them with -o FOLDER, or -o FILE.zip")
+    elif path.exists() and not path.is_dir() and not path.suffix:
+        raise InvalidExport(f"{path} is a file; csv is written into a folder, or into a .zip")
+
+
 def write(told: Creation, kind: str, path: Path, chapters: tuple[str, ...]) -> tuple[Path, ...]:
     """Write creation in a format, and return the files; an interruption leaves none that is half written."""
     from hitkalelut.export.tables import tables, zipped
@@ -61,32 +83,25 @@ def write(told: Creation, kind: str, path: Path, chapters: tuple[str, ...]) -> t
     if kind != CSV:
         return (_put(path, text(told, kind, chapters).encode()),)
     texts = tables(told, chapters)
-    if path.suffix:
+    if not _is_folder(path):
         return (_put(path, zipped(texts)),)
     path.mkdir(parents=True, exist_ok=True)
     return tuple(_put(path / name, each.encode()) for name, each in texts.items())
 
 
-def check(kind: str, path: Path | None) -> None:
-    """Refuse a place where this format cannot be written, before anything is computed."""
-    if kind == CSV and path is None:
-        raise InvalidExport("csv is several tables; write them with -o FOLDER, or -o FILE.zip")
-    if path is None:
-        return
-    folder = kind == CSV and not path.suffix
-    if kind == CSV and not folder and path.suffix.casefold() != ".zip":
-        raise InvalidExport(f"csv is several tables; {path} should be a folder, or end in .zip")
-    if folder and path.exists() and not path.is_dir():
-        raise InvalidExport(f"{path} is a file; csv is written into a folder, or into a .zip")
-    if not folder and path.is_dir():
-        raise InvalidExport(f"{path} is a folder; name a file in it")
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() or not path.suffix
 
 
 def _put(path: Path, content: bytes) -> Path:
-    half = path.with_name(f"{path.name}.part")
+    """Write a file aside and then put it in its place; what is no file, as a device, is written to as it is."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return path
+    half = path.resolve().with_name(f"{path.name}.part")
     try:
         half.write_bytes(content)
-        os.replace(half, path)
+        os.replace(half, path.resolve())
     finally:
         half.unlink(missing_ok=True)
     return path

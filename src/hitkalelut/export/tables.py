@@ -72,6 +72,8 @@ def _cell(value: Any) -> str | int:
         return "yes" if value else "no"
     if isinstance(value, int):
         return value
+    if isinstance(value, tuple) and any(not name or BETWEEN in name for name in value):
+        raise InvalidExport(f"a list in a cell cannot hold {value!r}: its names stand between {BETWEEN!r}")
     text = BETWEEN.join(value) if isinstance(value, tuple) else str(value)
     return f"{_QUIET}{text}" if text.startswith((*_RUNS, _QUIET)) else text
 
