@@ -35,12 +35,22 @@ def short() -> History:
 def small(short: History) -> Creation:
     """Return the short run as rows, with the words that it needs and no others."""
     told = creation(short)
-    named = {key for each in (*told.parts, *told.agents) for key in each.terms}
-    terms = tuple(term for term in told.terms if term.key in named | {each.light for each in told.lights})
+    named = {key for part in told.parts for key in part.terms} | {each.light for each in told.lights}
+    named |= {key for agent in told.agents for key in agent.terms}
+    terms = tuple(term for term in told.terms if term.key in named)
     laws = tuple(law for law in told.laws if law.key in {act.law for act in told.acts})
     readings = told.readings[:2]
-    cited = {place for each in (*told.acts, *terms, *laws, *readings) for place in each.sources}
+    citing = [each.sources for each in told.acts] + [each.sources for each in terms]
+    citing += [each.sources for each in laws] + [each.sources for each in readings]
+    cited = {place for places in citing for place in places}
     places = tuple(place for place in told.places if place.citation in cited)
     sources = tuple(each for each in told.sources if each.key in {place.source for place in places})
-    words = {"laws": laws, "terms": terms, "sources": sources, "places": places, "readings": readings}
-    return replace(told, aspects=told.aspects[:1], **words)
+    return replace(
+        told,
+        aspects=told.aspects[:1],
+        laws=laws,
+        terms=terms,
+        sources=sources,
+        places=places,
+        readings=readings,
+    )

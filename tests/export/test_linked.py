@@ -19,6 +19,7 @@ from hitkalelut.export.creation import creation
 from hitkalelut.export.iris import VOCABULARY, Names, iri, word
 from hitkalelut.export.linked import ToldAct, graph, json_ld, nodes, read_graph, turtle, vocabulary
 from hitkalelut.export.rows import Creation
+from hitkalelut.law.phases import DRAWS
 from hitkalelut.questions.runs import run
 from hitkalelut.words.terms import terms
 from tests.conftest import WHAT_IFS
@@ -225,14 +226,12 @@ def test_what_stands_can_be_folded_from_the_states(small: Creation, short: Histo
     names = Names("as-told")
     part = names("part", "AK/Galgalta")
     states = set(made.subjects(PROV.specializationOf, part))
-    (state,) = states - set(made.objects(None, PROV.wasRevisionOf))
-    draws = iri("aspect", "draws")
-    found = None
-    while found is None:
-        found = made.value(state, draws)
-        state = made.value(state, PROV.wasRevisionOf)
-    (aspect,) = (each for each in short.state().desires["AK/Galgalta"].form if each.name == "draws")
-    assert Literal(short.state().desires["AK/Galgalta"].form[aspect]) == found
+    last = states - set(made.objects(None, PROV.wasRevisionOf))
+    assert 1 == len(last)
+    back = made.transitive_objects(last.pop(), PROV.wasRevisionOf)  # one before another, the last first
+    values = (made.value(state, iri("aspect", "draws")) for state in back)
+    found = next(value for value in values if value is not None)
+    assert Literal(short.state().desires["AK/Galgalta"][DRAWS]) == found
 
 
 def test_the_light_in_a_vessel_is_a_term(whole: Creation, full: History) -> None:

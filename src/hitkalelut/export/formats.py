@@ -94,7 +94,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _put(path: Path, content: bytes) -> Path:
-    """Write a file aside and then put it in its place; what is no file, as a device, is written to as it is."""
+    """Write a file aside, then put it in its place; what is no file, as a device, is written to as it is."""
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return path
