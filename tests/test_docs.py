@@ -76,7 +76,7 @@ def builder() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["laws.md", "what-if.md", "readings.md", "claims.md"])
+@pytest.mark.parametrize("name", ["laws.md", "what-if.md", "readings.md", "claims.md", "vocabulary.md"])
 def test_the_made_pages_are_up_to_date(name: str) -> None:
     """Each page that is made from the laws is what the laws give now (run docs/build.py)."""
     module = builder()

@@ -22,6 +22,7 @@ HitkalelutError
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
 ├── InvalidHistory         a history file that is damaged or foreign
 ├── InvalidText            a text that is none, in another encoding, or a damaged book
+├── InvalidExport          an export that cannot be written as asked for, or cannot be read back
 ├── InvalidRecords         records that are none a creature could have written
 ├── InvalidSpace           a space of possible Creators that leaves nothing to know
 ├── InvalidParameter       a parameter of the souls out of range, or a population too large
@@ -42,6 +43,7 @@ __all__ = [
     "InvalidConditions",
     "InvalidDepth",
     "InvalidDrawing",
+    "InvalidExport",
     "InvalidHistory",
     "InvalidNotation",
     "InvalidParameter",
@@ -193,6 +195,10 @@ class InvalidDepth(HitkalelutError):
 
 class InvalidDrawing(HitkalelutError):
     """A picture that cannot be drawn as it is asked for."""
+
+
+class InvalidExport(HitkalelutError):
+    """An export that cannot be written as it is asked for, or that cannot be read back."""
 
 
 class InvalidHistory(HitkalelutError):

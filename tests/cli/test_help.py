@@ -31,6 +31,7 @@ COMMANDS = (
     "matters",
     "gives",
     "mcp",
+    "export",
 )
 
 

@@ -13,6 +13,7 @@ from hitkalelut.cli.ask import show, why_not
 from hitkalelut.cli.assistants import mcp
 from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
+from hitkalelut.cli.creation import creation
 from hitkalelut.cli.draw import draw
 from hitkalelut.cli.experiments import experiment
 from hitkalelut.cli.export import app as export
@@ -79,6 +80,7 @@ for command, name in (
     app.command(name)(command)
 souls.command("sweep")(sweep)
 souls.command("experiment")(experiment)
+export.command("creation")(creation)
 app.add_typer(souls, name="souls")
 app.add_typer(study, name="study")
 app.add_typer(export, name="export")

@@ -88,7 +88,7 @@ def _indexes(standing: tuple[str, ...]) -> tuple[Index, Index]:
     whole: dict[tuple[str, ...], tuple[str, ...]] = {}
     short: dict[tuple[str, ...], tuple[str, ...]] = {}
     for part in standing:
-        own = [_own_meanings(name) for name in part.split("/")]
+        own = [own_meanings(name) for name in part.split("/")]
         for key in product(*own[1:]) if own[1:] else ():
             short[key] = (*short.get(key, ()), part)
         if part.startswith(f"{WORLDS[Phase.ALEPH]}/") and last(part) in OF_ATZILUT:
@@ -163,8 +163,8 @@ def _near_within(part: str, above: list[str], segment: str) -> tuple[str, ...]:
     return tuple("/".join((part, *above, name)) for name in nearest(segment, tuple(names)))
 
 
-def _own_meanings(name: str) -> frozenset[str]:
-    """Return the keys of all that a name of a part means."""
+def own_meanings(name: str) -> frozenset[str]:
+    """Return the keys of all terms that a name of a part means, or the name itself where it is none."""
     return frozenset(_ALSO[name]) if name in _ALSO else _meanings(name)
 
 
