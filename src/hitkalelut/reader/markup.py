@@ -48,7 +48,7 @@ _HTML: Final = re.compile(
     re.DOTALL,
 )
 _INLINE: Final = frozenset(
-    "a abbr b bdi bdo big cite code em font i ins kbd mark q s small span strong sub sup u var wbr".split()
+    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"]
 )
 _MARKDOWN: Final = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"  # code

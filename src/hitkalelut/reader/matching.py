@@ -36,7 +36,8 @@ The others are empty where what stands near has settled it, or where the form me
 
 class _Kinds(NamedTuple):
     """Of each form: the term that it always means; that it means where its sentence speaks of the field; and
-    whether it may be written as a name."""
+    whether it may be written as a name.
+    """
 
     always: tuple[str, ...]
     weighed: tuple[str, ...]

@@ -6,7 +6,6 @@ an address; nothing is ever fetched.
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final

@@ -6,10 +6,9 @@ the reader itself. A sentence belongs to the act whose telling is most like it, 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from math import log, sqrt
 from types import MappingProxyType
 from typing import Final
