@@ -66,7 +66,8 @@ def compare(
     """Compare two runs: the first act at which they part, with both sources, and all that differs.
 
     Each option names one side, A before B; readings stand before doctrines, laws off, and measures.
-    Example: hitkalelut compare --reading default --reading nekudot-of-sag-equal-pair
+
+    Example: hitkalelut compare --reading default --reading one-sin
     """
     left, right = _sides(reading or [], doctrine or [], without or [], measure or [])
     translate("A", lang)  # an unknown language is refused before anything is run

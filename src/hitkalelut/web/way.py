@@ -137,11 +137,10 @@ class Way:
 
 def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
     """Return what the main page shows of a view; for a script without what it has since another act."""
-    state = settled.state
     shown = boards.board(settled, go, since=since)
     return Way(
         act=_act(settled, go),
-        changed=what_changed(settled.event, state.lang),
+        changed=what_changed(settled.event, settled.state.lang),
         changed_ids=shown.changed,
         selected=_selected(settled, go),
         enter=way_in(settled, go),
@@ -166,7 +165,7 @@ def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
         compare=_beside(settled, go),
         parting=parting(settled.history, settled.beside or full_run(), go),
         first=settled.number == 0,
-        text=_text(settled, go) if state.text else None,
+        text=_text(settled, go) if settled.state.text else None,
         quiet=tuple(filter(None, (*settled.quiet, shown.quiet))),
         sources=tuple(map(cited, settled.event.sources)) if settled.event else (),
         full=go.view("way", embed=False, present=False),
