@@ -36,6 +36,7 @@ def test_where_two_readings_part_is_told_with_both_sources(get: Get, address: st
     """The first act, what differs there, and the sources of either choice stand on each such page."""
     told = parting_of(get(address).text)
     assert "act 95 · SAG/below-tabur" in told
+    assert "mingling P 62" in told
     assert "below-tabur: A 2/2 · B 2/1" in told
     assert f"{PAIR} PK 3.11" in told
     assert "nekudot-of-sag-by-step P 62" in told
