@@ -22,6 +22,7 @@ from hitkalelut.errors import UnknownLanguage
 from hitkalelut.law.engagement import Starter
 from hitkalelut.law.extent import REACH
 from hitkalelut.law.restriction import BECAUSE
+from hitkalelut.questions.doctrines import doctrines
 from hitkalelut.questions.labels import BY_VESSEL, LABELS
 from hitkalelut.questions.predict import ABOUT, WHICH_LAW
 from hitkalelut.questions.runs import full_run, run, telling
@@ -139,6 +140,18 @@ def test_readings_sources_and_aspects_have_hebrew() -> None:
     choices = {text for point in questions() for each in point.choices for text in (each.says, each.why_not)}
     books = {text for book in sources() for text in (book.author, "" if book.hebrew else book.title)}
     assert [] == missing((points | choices | books | set(aspects())) - {""})
+
+
+def test_what_doctrines_teach_has_hebrew() -> None:
+    """Each shipped doctrine has a Hebrew title, and all that it says, calls and states is said in Hebrew."""
+    told: set[str] = set()
+    for each in doctrines():
+        assert LATIN.search(each.hebrew) is None
+        assert each.hebrew
+        told |= {each.author, each.says, *(named.says for named in each.names)}
+        told |= {text for dissent in each.differs for text in (dissent.says, dissent.why)}
+        told |= {statement.says for statement in each.statements}
+    assert [] == missing(told)
 
 
 def test_what_is_asked_before_it_is_seen_has_hebrew() -> None:

@@ -7,6 +7,7 @@ HitkalelutError
 │   ├── UnknownLaw
 │   ├── UnknownTerm
 │   ├── UnknownReading
+│   ├── UnknownDoctrine
 │   ├── UnknownSource
 │   ├── UnknownStarter
 │   ├── UnknownLanguage
@@ -17,6 +18,7 @@ HitkalelutError
 ├── InvalidCitation        a law without a source, or with one that does not resolve
 ├── InvalidConditions      a run that contradicts itself
 ├── InvalidStatement       a statement file: line, field, what was expected
+├── InvalidDoctrine        a doctrine file: line, field, what was expected
 ├── InvalidNotation        a text that is not in the field's notation
 ├── InvalidDrawing         a picture that cannot be drawn as asked for
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
@@ -42,6 +44,7 @@ __all__ = [
     "InvalidCitation",
     "InvalidConditions",
     "InvalidDepth",
+    "InvalidDoctrine",
     "InvalidDrawing",
     "InvalidExport",
     "InvalidHistory",
@@ -57,6 +60,7 @@ __all__ = [
     "NotStanding",
     "UnknownAct",
     "UnknownAddress",
+    "UnknownDoctrine",
     "UnknownDrawing",
     "UnknownLanguage",
     "UnknownLaw",
@@ -133,6 +137,12 @@ class UnknownReading(_UnknownKind):
     """No reading bears this name."""
 
     kind = "reading"
+
+
+class UnknownDoctrine(_UnknownKind):
+    """No doctrine bears this key, and no file is there."""
+
+    kind = "doctrine"
 
 
 class UnknownSource(_UnknownKind):
@@ -233,13 +243,19 @@ class Missing(HitkalelutError):
     """A library is needed that is not installed."""
 
 
-class InvalidStatement(HitkalelutError):
-    """A statement that cannot be read: file, line, field, what was expected."""
-
+class _InvalidFile(HitkalelutError):
     def __init__(self, file: str, line: int, field: str, expected: str) -> None:
         """Point at the place and say what would have worked."""
         self.file, self.line, self.field, self.expected = file, line, field, expected
         super().__init__(f"{file}:{line}: {field}: {expected}")
+
+
+class InvalidStatement(_InvalidFile):
+    """A statement that cannot be read: file, line, field, what was expected."""
+
+
+class InvalidDoctrine(_InvalidFile):
+    """A doctrine that cannot be read: file, line, field, what was expected."""
 
 
 class CannotServe(HitkalelutError):

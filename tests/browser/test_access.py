@@ -37,6 +37,8 @@ KINDS = {
     "term": "/terms/masach",
     "look-alikes": "/look-alikes",
     "readings": "/readings",
+    "reading": "/readings?reading=nekudot-of-sag-equal-pair",
+    "parting": "/way?act=SAG/full&reading=ma-and-bon-one&compare=full",
     "what-if": "/what-if",
     "search": "/search?q=malchut",
     "predict": "/predict?act=Galgalta/coupled",

@@ -16,6 +16,7 @@ from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import complain, print_json, print_table, say
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.errors import HitkalelutError, InvalidStatement
+from hitkalelut.questions.doctrines import Dissent, find_doctrine
 from hitkalelut.questions.statements import (
     OutOfScope,
     Statement,
@@ -60,6 +61,7 @@ def verify(
         str | None,
         typer.Option("--only", metavar="TEXT", help="Ask only what has this text: F31, P 43, Tabur."),
     ] = None,
+    doctrine: opt.DoctrineOf = None,
     json: opt.Json = False,
 ) -> None:
     """Ask statements of the books of the runs they speak of; the last line says how many held.
@@ -67,7 +69,7 @@ def verify(
     Exit code 0 if none failed, 1 if one did, 2 if a file could not be read whole.
     Example: hitkalelut verify my-statements.toml
     """
-    statements, faults, aside = _gather(paths or [])
+    statements, faults, aside = _gather(paths or [], doctrine)
     if only is not None:
         statements = tuple(searched(statements, only))
         if not statements:
@@ -86,10 +88,18 @@ def verify(
         raise typer.Exit(1)
 
 
-Gathered = tuple[tuple[Statement, ...], tuple[InvalidStatement, ...], tuple[OutOfScope, ...]]
+Aside = tuple[OutOfScope | Dissent, ...]
+Gathered = tuple[tuple[Statement, ...], tuple[InvalidStatement, ...], Aside]
 
 
-def _gather(paths: list[Path]) -> Gathered:
+def _gather(paths: list[Path], doctrine: str | None) -> Gathered:
+    if doctrine is not None:
+        if paths:
+            raise HitkalelutError(
+                "--doctrine asks the statements of the doctrine; leave out the files, or it"
+            )
+        found = find_doctrine(doctrine)
+        return found.statements, (), found.differs
     if not paths:
         return shipped_statements(), (), out_of_scope()
     good: tuple[Statement, ...] = ()
@@ -103,7 +113,7 @@ def _gather(paths: list[Path]) -> Gathered:
 def _report(
     results: list[Result],
     faults: tuple[InvalidStatement, ...],
-    aside: tuple[OutOfScope, ...],
+    aside: Aside,
     *,
     every: bool,
     json: bool,

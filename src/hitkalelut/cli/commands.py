@@ -14,11 +14,12 @@ from hitkalelut.cli.assistants import mcp
 from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.creation import creation
+from hitkalelut.cli.compare import compare
 from hitkalelut.cli.draw import draw
 from hitkalelut.cli.experiments import experiment
 from hitkalelut.cli.export import app as export
 from hitkalelut.cli.know import creators, know, learnt
-from hitkalelut.cli.lists import acts, laws, readings, sources, terms
+from hitkalelut.cli.lists import acts, doctrines, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import complain, say
 from hitkalelut.cli.read import read
@@ -64,7 +65,9 @@ for command, name in (
     (terms, "terms"),
     (sources, "sources"),
     (readings, "readings"),
+    (doctrines, "doctrines"),
     (verify, "verify"),
+    (compare, "compare"),
     (measures, "measures"),
     (claims, "claims"),
     (know, "know"),

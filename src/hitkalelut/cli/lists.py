@@ -10,6 +10,7 @@ from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import print_json, print_table
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.errors import AmbiguousTerm, UnknownTerm, nearest
+from hitkalelut.questions import doctrines as taught
 from hitkalelut.words import sources as books
 from hitkalelut.words import terms as words
 from hitkalelut.words.readings import questions
@@ -201,3 +202,17 @@ def readings(text: Search = None, json: opt.Json = False) -> None:
     ]
     names = tuple(choice.name for question in questions() for choice in question.choices)
     _print(json, rows, ("question", "name", "default", "says", "sources"), text, names)
+
+
+def doctrines(text: Search = None, json: opt.Json = False) -> None:
+    """List the doctrines: named sets of readings with statements of their own; a file may hold another.
+
+    Example: hitkalelut doctrines Cordovero
+    """
+    rows = [
+        {**each.told, "beyond any run": len(each.differs)}
+        for each in taught.doctrines()
+        if _found(text, each.key, each.title, each.hebrew, each.author, each.says)
+    ]
+    columns = ("key", "says", "readings", "statements", "beyond any run", "sources")
+    _print(json, rows, columns, text, (each.key for each in taught.doctrines()))

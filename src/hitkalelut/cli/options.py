@@ -18,6 +18,10 @@ Reading = Annotated[
     list[str] | None,
     typer.Option("--reading", metavar="NAME", help="Choose another reading; see 'hitkalelut readings'."),
 ]
+DoctrineOf = Annotated[
+    str | None,
+    typer.Option("--doctrine", metavar="KEY|FILE", help="By a doctrine; see 'hitkalelut doctrines'."),
+]
 Measure = Annotated[
     int,
     typer.Option("--measure", metavar="0..4", help="The coarseness of the first screen.", show_default=True),
@@ -45,6 +49,17 @@ def given(
     if starters and chosen and "none" in starters:
         raise InvalidConditions("--starter none leaves no starter in force; name no other beside it")
     return conditions(without=without or (), readings=reading or (), measure=measure, starters=chosen)
+
+
+def by_doctrine(text: str, given: Conditions) -> Conditions:
+    """Return the conditions of a doctrine, by its key or file; no others can be named beside it."""
+    from hitkalelut.questions.doctrines import find_doctrine  # read only where a doctrine is asked for
+
+    if given != Conditions():
+        raise InvalidConditions(
+            "--doctrine names the conditions of the run; leave out --reading, --without and the like"
+        )
+    return find_doctrine(text).given
 
 
 def history_of(saved: Path | None, conditions_given: Conditions, until: str | None = None) -> History:

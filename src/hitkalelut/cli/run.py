@@ -40,6 +40,7 @@ def run(
     until: Annotated[str | None, typer.Option("--until", metavar="ACT", help="Stop after this act.")] = None,
     without: opt.Without = None,
     reading: opt.Reading = None,
+    doctrine: opt.DoctrineOf = None,
     measure: opt.Measure = 4,
     starter: opt.Starters = None,
     save: Annotated[
@@ -57,6 +58,8 @@ def run(
     Example: hitkalelut run --until AB/born
     """
     given = opt.given(without, reading, measure, starter)
+    if doctrine is not None:
+        given = opt.by_doctrine(doctrine, given)
     if until is not None:
         until = _known(until, derive(given))
     history = derive(given, until=until)

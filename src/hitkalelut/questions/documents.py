@@ -1,9 +1,12 @@
 """What a query may look at: the snapshot after an act, the way there, its causes, its counts."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.snapshot import part, snapshot
+from hitkalelut.creation.unfolding import Unfolded, Whole, unfold
 from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.phases import LAYERS, LETTERS, SEFIROT, WORLDS, Phase
 from hitkalelut.law.screen import NAMES, SITES
@@ -23,8 +26,11 @@ ROOTS = (
     "names",
     "parts",
     "scale",
+    "unfolding",
     "why",
 )
+DEEP = 3
+"""How deep the counts of the unfolding go."""
 
 
 def document(
@@ -54,10 +60,7 @@ def document(
         data["measures"] = measures(history, act)
     if "halt" in roots:
         data["halt"] = _halt(history)
-    if "scale" in roots:
-        data["scale"] = [_row(phase) for phase in Phase]
-    if "names" in roots:
-        data["names"] = _names()
+    data |= {root: told() for root, told in _SAME_IN_ALL.items() if root in roots}
     return data
 
 
@@ -125,3 +128,26 @@ def _names() -> dict[str, Any]:
     named = {each.key: {"spelling": each.spelling, "value": each.value} for each in spelled.NAMES}
     words = {"shmo": spelled.gematria("שמו"), "ratzon": spelled.gematria("רצון")}
     return {**named, "words": words, "square": list(spelled.square())}
+
+
+def _unfolding(*, ten: bool) -> dict[str, Any]:
+    """Return what any point unfolds into: the names, in their order, and how many there are so deep."""
+    point = Unfolded(Whole("", None, ()), ())
+    return {
+        "sefirot": [each.path[-1] for each in unfold(point, 1, ten=ten)],
+        "counts": [sum(1 for _ in unfold(point, depth, ten=ten)) for depth in range(DEEP + 1)],
+    }
+
+
+def _scale() -> list[dict[str, Any]]:
+    return [_row(phase) for phase in Phase]
+
+
+def _unfoldings() -> dict[str, Any]:
+    return {"five": _unfolding(ten=False), "ten": _unfolding(ten=True)}
+
+
+_SAME_IN_ALL: Mapping[str, Callable[[], Any]] = MappingProxyType(
+    {"scale": _scale, "names": _names, "unfolding": _unfoldings}
+)
+"""What is the same at every act of every run."""

@@ -14,9 +14,10 @@ from jmespath.exceptions import JMESPathError
 
 from hitkalelut import data
 from hitkalelut.creation.conditions import Conditions, conditions
-from hitkalelut.errors import HitkalelutError, InvalidCitation, InvalidStatement
+from hitkalelut.errors import HitkalelutError, InvalidCitation, InvalidDoctrine, InvalidStatement
+from hitkalelut.questions import written
 from hitkalelut.questions.documents import ROOTS
-from hitkalelut.words.sources import cite
+from hitkalelut.words.sources import Source, cite
 
 STANDINGS = ("seen", "known", "derived", "disputed")
 _REQUIRED = ("id", "source", "place", "says", "at", "ask", "expect", "standing")
@@ -72,62 +73,42 @@ class OutOfScope:
     why: str
 
 
-_TABLE = re.compile(r"\s*\[\[\s*statement\s*\]\]")
-_Fault = Callable[[str, str], InvalidStatement]
+Fault = Callable[[str, str], InvalidStatement | InvalidDoctrine]
 Read = tuple[tuple[Statement, ...], tuple[InvalidStatement, ...]]
 
 
 def read_statements(path: Path) -> Read:
     """Return the statements of a file and all its faults; a fault never hides another statement."""
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        return (), (InvalidStatement(str(path), 0, "file", f"cannot be read: {reason}"),)
+        text = written.read(path, InvalidStatement)
+    except InvalidStatement as fault:
+        return (), (fault,)
     return parse_statements(text, path.name if path.is_relative_to(_shipped_folder()) else str(path))
 
 
 def parse_statements(text: str, file: str) -> Read:
     """Return the statements in a TOML text and all its faults."""
     try:
-        data = tomllib.loads(text)
-    except RecursionError:
-        return (), (InvalidStatement(file, 1, "syntax", "expected TOML that is not nested so deep"),)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        number = int(line[1]) if line else text.count("\n") + 1
-        return (), (InvalidStatement(file, number, "syntax", f"expected TOML: {error}"),)
+        data = written.parsed(text, file, InvalidStatement)
+    except InvalidStatement as fault:
+        return (), (fault,)
     rows = data.get("statement")
     if set(data) != {"statement"} or not isinstance(rows, list) or not rows:
-        fault = InvalidStatement(file, 1, "statement", "expected only [[statement]] tables, and at least one")
-        return (), (fault,)
-    return _all(rows, _lines(text, len(rows)), file)
+        expected = "expected only [[statement]] tables, and at least one"
+        return (), (InvalidStatement(file, 1, "statement", expected),)
+    return statements_of(rows, text, file)
 
 
-def _lines(text: str, tables: int) -> list[int]:
-    """Return the line of each statement's table; one within a long text is none."""
-    rows = text.splitlines(keepends=True)
-    found = [n for n, row in enumerate(rows, 1) if _TABLE.match(row)]
-    if len(found) == tables:
-        return found
-    return [n for n in found if _is_toml("".join(rows[: n - 1]))]
+def statements_of(rows: list[Any], text: str, file: str, own: tuple[Source, ...] = ()) -> Read:
+    """Return the statements that the tables of a text are, and all their faults.
 
-
-def _is_toml(text: str) -> bool:
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
-
-
-def _all(rows: list[Any], lines: list[int], file: str) -> Read:
+    `own` are sources beside those of the package that the text may cite.
+    """
     good: list[Statement] = []
     faults: list[InvalidStatement] = []
-    for number, row in enumerate(rows):
-        line = lines[number] if number < len(lines) else 1
+    for row, line in zip(rows, written.lines_of(text, "statement", len(rows)), strict=True):
         try:
-            good.append(_new(_statement(row, file, line), good))
+            good.append(_new(_statement(row, (file, line), own), good))
         except InvalidStatement as fault:
             faults.append(fault)
     return tuple(good), tuple(faults)
@@ -141,7 +122,9 @@ def _new(statement: Statement, others: list[Statement]) -> Statement:
     return statement
 
 
-def _statement(row: Any, file: str, line: int) -> Statement:
+def _statement(row: Any, place: tuple[str, int], own: tuple[Source, ...]) -> Statement:
+    file, line = place
+
     def fault(field: str, expected: str) -> InvalidStatement:
         return InvalidStatement(file, line, field, expected)
 
@@ -158,39 +141,39 @@ def _statement(row: Any, file: str, line: int) -> Statement:
     if row["standing"] not in STANDINGS:
         raise fault("standing", f"expected one of {', '.join(STANDINGS)}, got {row['standing']!r}")
     _check_expectation(row["expect"], fault)
-    _check_citation(row, fault)
+    _check_citation(row, own, fault)
     _check_query(row["ask"], fault)
     return Statement(
         **{field: row[field] for field in _REQUIRED},
-        facts=_texts(row, "facts", fault),
-        given=_conditions(row, fault),
+        facts=texts_in(row, "facts", fault),
+        given=given_in(row, fault),
         file=file,
         line=line,
     )
 
 
-def _check_expectation(expect: Any, fault: _Fault) -> None:
+def _check_expectation(expect: Any, fault: Fault) -> None:
     try:
         json.dumps(expect, allow_nan=False)
     except (TypeError, ValueError):
         raise fault("expect", f"expected a value that JSON knows, got {expect!r}") from None
 
 
-def _check_citation(row: dict[str, Any], fault: _Fault) -> None:
+def _check_citation(row: dict[str, Any], own: tuple[Source, ...], fault: Fault) -> None:
     source = row["source"]
     numeric = re.fullmatch(r"[\d.,\- ]+", row["place"]) is not None
     try:
-        cite(f"{source} 1")
+        cite(f"{source} 1", own)
     except InvalidCitation as error:
         raise fault("source", f"expected a citation that resolves: {error}") from None
     if numeric:
         try:
-            cite(f"{source} {row['place']}")
+            cite(f"{source} {row['place']}", own)
         except InvalidCitation as error:
             raise fault("place", f"expected an item of the source: {error}") from None
 
 
-def _check_query(ask: str, fault: _Fault) -> None:
+def _check_query(ask: str, fault: Fault) -> None:
     try:
         jmespath.compile(ask)
     except (JMESPathError, RecursionError) as error:
@@ -200,7 +183,8 @@ def _check_query(ask: str, fault: _Fault) -> None:
         raise fault("ask", f"expected a query that begins with one of {', '.join(ROOTS)}")
 
 
-def _texts(row: dict[str, Any], field: str, fault: _Fault) -> tuple[str, ...]:
+def texts_in(row: dict[str, Any], field: str, fault: Fault) -> tuple[str, ...]:
+    """Return a field that holds one text or a list of texts."""
     value = row.get(field, [])
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
@@ -208,11 +192,12 @@ def _texts(row: dict[str, Any], field: str, fault: _Fault) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _conditions(row: dict[str, Any], fault: _Fault) -> Conditions:
+def given_in(row: dict[str, Any], fault: Fault) -> Conditions:
+    """Return the conditions that the fields of a table name; raise the fault of a field that names none."""
     given: dict[str, Any] = {}
     for field, argument in (("without", "without"), ("reading", "readings"), ("starters", "starters")):
         if field in row:
-            given[argument] = _texts(row, field, fault)
+            given[argument] = texts_in(row, field, fault)
             _try(field, {argument: given[argument]}, fault)
     if "measure" in row:
         given["measure"] = row["measure"]
@@ -220,7 +205,7 @@ def _conditions(row: dict[str, Any], fault: _Fault) -> Conditions:
     return conditions(**given)
 
 
-def _try(field: str, argument: dict[str, Any], fault: _Fault) -> None:
+def _try(field: str, argument: dict[str, Any], fault: Fault) -> None:
     try:
         conditions(**argument)
     except HitkalelutError as error:

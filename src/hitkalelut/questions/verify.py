@@ -45,11 +45,17 @@ def check(statement: Statement, *, also_without: str | None = None) -> Result:
 
     Raises InvalidStatement where the act is unknown or the query cannot be answered.
     """
-    if also_without is not None and _untouched(statement, also_without):
-        also_without = None
+    if also_without is None or _untouched(statement, also_without):
+        return under(statement, statement.given)
     given = statement.given
-    if also_without is not None:
-        given = replace(given, without=given.without | {also_without})
+    return under(statement, replace(given, without=given.without | {also_without}))
+
+
+def under(statement: Statement, given: Conditions) -> Result:
+    """Ask one statement of the run under conditions.
+
+    Under other conditions than its own, what is not there any more has not held.
+    """
     history = _run_of(statement, given)
     try:
         act = _act(statement, history)
@@ -58,7 +64,7 @@ def check(statement: Statement, *, also_without: str | None = None) -> Result:
     try:
         got = _ask(statement, history, act)
     except InvalidStatement:
-        if also_without is None:
+        if given == statement.given:
             raise
         return Result(statement, False, None, "what it asks for is not there any more")
     held = same(statement.expect, got)

@@ -3,12 +3,10 @@
 from collections import Counter
 from typing import Any
 
-from hitkalelut.creation.history import History, State
-from hitkalelut.creation.notation import write_lights
-from hitkalelut.creation.snapshot import BY_VESSEL, shown
-from hitkalelut.law.desire import Aspect
+from hitkalelut.creation.history import Event, History
+from hitkalelut.questions.compare import Apart, Value, first_apart
+from hitkalelut.questions.runs import last_act
 from hitkalelut.questions.stages import Stage, stage_of
-from hitkalelut.questions.wording import words
 
 
 def compare(full: History, other: History) -> dict[str, Any]:
@@ -59,40 +57,17 @@ def _root(address: str) -> str:
 
 
 def _first(full: History, other: History) -> dict[str, Any] | None:
-    for mine, theirs in zip(full, other, strict=False):
-        if mine.name != theirs.name:
-            return {"act": theirs.name, "changes": [f"{theirs.name} instead of {mine.name}"]}
-        if (mine.starter, mine.changes) == (theirs.starter, theirs.changes):
-            continue  # what an act has changed stands after it as it says, so no state need be looked at
-        changes = _changes(full, other, mine.number)
-        if changes:
+    found = first_apart(full, other)
+    match found:
+        case Apart(left=Event() as mine, right=Event() as theirs):
+            changes = list(map(_told, found.values)) or [f"{theirs.name} instead of {mine.name}"]
             return {"act": theirs.name, "changes": changes}
-    if len(full) > len(other):
-        return {
-            "act": other.events[-1].name if other.events else "the beginning",
-            "changes": [f"{full.events[len(other)].name} does not follow"],
-        }
+        case Apart(left=Event() as mine):
+            return {"act": last_act(other), "changes": [f"{mine.name} does not follow"]}
     return None
 
 
-def _changes(full: History, other: History, number: int) -> list[str]:
-    mine, theirs = full.events[number - 1], other.events[number - 1]
-    found = []
-    if mine.starter != theirs.starter:
-        found.append(f"moved by {theirs.starter or 'nothing'} instead of {mine.starter or 'nothing'}")
-    touched = {(c.address, c.aspect) for event in (mine, theirs) for c in event.changes}
-    for address, aspect in sorted(touched, key=lambda pair: (pair[0], pair[1].name)):
-        was, now = (_value(history.state(number), address, aspect) for history in (full, other))
-        if was != now:
-            found.append(f"{address} {aspect.name}: {now} instead of {was}")
-    return found
-
-
-def _value(state: State, address: str, aspect: Aspect[Any]) -> str:
-    desire = state.desires.get(address)
-    if desire is None:
-        return "nothing"
-    value = desire[aspect]
-    if aspect in BY_VESSEL and value:
-        return write_lights(value)
-    return words(shown(aspect, value)) or "none"
+def _told(value: Value) -> str:
+    if not value.part:
+        return f"moved by {value.right} instead of {value.left}"
+    return f"{value.part} {value.aspect}: {value.right} instead of {value.left}"

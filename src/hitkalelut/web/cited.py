@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hitkalelut.words.sources import cite
+from hitkalelut.words.sources import Source, cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class Cited:
     says: str = ""
 
 
-def cited(text: str, says: str = "") -> Cited:
-    """Return a citation as it is shown."""
-    found = cite(text)
+def cited(text: str, says: str = "", own: tuple[Source, ...] = ()) -> Cited:
+    """Return a citation as it is shown, of one's own sources as well."""
+    found = cite(text, own)
     source = found.source
     table = f".{found.table} " if found.table else ""
     return Cited(

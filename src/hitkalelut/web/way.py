@@ -17,6 +17,7 @@ from hitkalelut.web.changed import what_changed
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import Choice, Form
 from hitkalelut.web.panel import Panel, Switch, panel, what_if
+from hitkalelut.web.parting import Parting, parting
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.share import Share, share
 from hitkalelut.web.site import Go
@@ -121,6 +122,7 @@ class Way:
     predict: str | None
     switches: tuple[Switch, ...]
     compare: Beside | None
+    parting: Parting | None
     first: bool
     text: Text | None
     quiet: tuple[str, ...]
@@ -135,11 +137,10 @@ class Way:
 
 def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
     """Return what the main page shows of a view; for a script without what it has since another act."""
-    state = settled.state
     shown = boards.board(settled, go, since=since)
     return Way(
         act=_act(settled, go),
-        changed=what_changed(settled.event, state.lang),
+        changed=what_changed(settled.event, settled.state.lang),
         changed_ids=shown.changed,
         selected=_selected(settled, go),
         enter=way_in(settled, go),
@@ -162,8 +163,9 @@ def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
         predict=go.view("predict") if settled.number < len(settled.history) else None,
         switches=what_if(settled, go).rows if go.name == "embed" else (),
         compare=_beside(settled, go),
+        parting=parting(settled.history, settled.beside or full_run(), go),
         first=settled.number == 0,
-        text=_text(settled, go) if state.text else None,
+        text=_text(settled, go) if settled.state.text else None,
         quiet=tuple(filter(None, (*settled.quiet, shown.quiet))),
         sources=tuple(map(cited, settled.event.sources)) if settled.event else (),
         full=go.view("way", embed=False, present=False),

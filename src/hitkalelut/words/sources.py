@@ -4,11 +4,14 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from hitkalelut import data
 from hitkalelut.errors import InvalidCitation, UnknownSource, nearest
 
-_CITATION = re.compile(r"(?P<key>[A-Z]+\d*)(?P<table>\.[a-z]+)?(?: ?(?P<item>[\w.\-, ]+))?")
+KEY = re.compile(r"[A-Z]+\d*")
+"""How the key of a source is written."""
+_CITATION = re.compile(rf"(?P<key>{KEY.pattern})(?P<table>\.[a-z]+)?(?: ?(?P<item>[\w.\-, ]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,19 @@ class Citation:
 def sources() -> tuple[Source, ...]:
     """Return all sources in the order of the data file."""
     text = data.text("sources.toml")
-    return tuple(
-        Source(
-            key=row["key"],
-            title=row["title"],
-            hebrew=row.get("hebrew", ""),
-            author=row["author"],
-            address=row["address"],
-            tables=tuple(row.get("tables", ())),
-            items=row.get("items", 0),
-        )
-        for row in tomllib.loads(text)["source"]
+    return tuple(map(source_of, tomllib.loads(text)["source"]))
+
+
+def source_of(row: dict[str, Any]) -> Source:
+    """Return the source that a table of a data file tells of."""
+    return Source(
+        key=row["key"],
+        title=row["title"],
+        hebrew=row.get("hebrew", ""),
+        author=row["author"],
+        address=row["address"],
+        tables=tuple(row.get("tables", ())),
+        items=row.get("items", 0),
     )
 
 
@@ -73,22 +78,22 @@ def _by_key() -> dict[str, Source]:
     return {source.key: source for source in sources()}
 
 
-def find_source(key: str) -> Source:
-    """Return the source with this key; raise UnknownSource with the nearest keys."""
-    source = _by_key().get(key)
-    if source is None:
-        raise UnknownSource(key, nearest(key, tuple(_by_key())))
-    return source
+def find_source(key: str, own: tuple[Source, ...] = ()) -> Source:
+    """Return the source with this key, one's own among them; raise UnknownSource with the nearest keys."""
+    known = {**_by_key(), **{source.key: source for source in own}}
+    if key not in known:
+        raise UnknownSource(key, nearest(key, tuple(known)))
+    return known[key]
 
 
 @cache
-def cite(text: str) -> Citation:
-    """Read a citation; raise InvalidCitation where it resolves to no place in a source."""
+def cite(text: str, own: tuple[Source, ...] = ()) -> Citation:
+    """Read a citation, of one's own sources as well; raise InvalidCitation where it resolves to no place."""
     match = _CITATION.fullmatch(text)
     if match is None:
         raise InvalidCitation(f"{text!r} is not a citation; write for example 'P 14' or 'T2.q 131'")
     try:
-        source = find_source(match["key"])
+        source = find_source(match["key"], own)
     except UnknownSource as error:
         raise InvalidCitation(f"citation {text!r}: {error}") from None
     table = (match["table"] or "")[1:]

@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 
 from hitkalelut.errors import HitkalelutError
+from hitkalelut.questions.runs import full_run
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import quiet_lines
 from hitkalelut.web.pages.wrong import wrong_view
+from hitkalelut.web.parting import Parting, parting
 from hitkalelut.web.settled import conditions_of, settle
+from hitkalelut.web.taught import Card, cards
 from hitkalelut.words.readings import Choice, Question, questions
 from hitkalelut.words.tongue import translate
 
@@ -42,6 +45,8 @@ class ReadingsPage:
     questions: tuple[QuestionRow, ...]
     compare: str | None
     chosen: tuple[str, ...]
+    parting: Parting | None
+    doctrines: tuple[Card, ...]
 
 
 def readings_page(asked: Asked) -> Shown:
@@ -56,6 +61,8 @@ def readings_page(asked: Asked) -> Shown:
         questions=tuple(_question(asked, each, chosen) for each in questions()),
         compare=asked.site.view("way", state) if chosen else None,
         chosen=chosen,
+        parting=parting(settled.history, full_run(), asked.go),
+        doctrines=cards(asked),
     )
     return Shown("readings.html", translate("Readings", asked.lang), view, quiet=quiet_lines(asked.got))
 

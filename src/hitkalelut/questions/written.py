@@ -1,0 +1,57 @@
+"""A TOML file that somebody wrote by hand: its text, its tables, and the lines on which they stand."""
+
+import re
+import tomllib
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from hitkalelut.errors import InvalidDoctrine, InvalidStatement
+
+Kind = type[InvalidStatement] | type[InvalidDoctrine]
+
+
+def read(path: Path, kind: Kind) -> str:
+    """Return what a file holds; raise the given error where it cannot be read."""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise kind(str(path), 0, "file", f"cannot be read: {reason}") from None
+
+
+def parsed(text: str, file: str, kind: Kind) -> dict[str, Any]:
+    """Return the tables of a TOML text; raise the given error where it is none."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise kind(file, 1, "syntax", "expected TOML that is not nested so deep") from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        number = int(line[1]) if line else text.count("\n") + 1
+        raise kind(file, number, "syntax", f"expected TOML: {error}") from None
+
+
+def lines_of(text: str, table: str, count: int) -> list[int]:
+    """Return the line of each of so many tables of a name; one within a long text is none."""
+    heading = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
+    rows = text.splitlines(keepends=True)
+    found = [n for n, row in enumerate(rows, 1) if heading.match(row)]
+    if len(found) != count:
+        found = [n for n in found if _is_toml("".join(rows[: n - 1]))]
+    return [*found, *[1] * count][:count]
+
+
+def line_of(text: str, field: str) -> int:
+    """Return the line of a field that stands above all tables; the first line where there is none."""
+    given = re.compile(rf'\s*(?:"{re.escape(field)}"|{re.escape(field)})\s*=')
+    rows = takewhile(lambda told: not told[1].lstrip().startswith("["), enumerate(text.splitlines(), 1))
+    return next((number for number, row in rows if given.match(row)), 1)
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
