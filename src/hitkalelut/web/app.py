@@ -30,6 +30,7 @@ from hitkalelut.web.cache import Cache
 from hitkalelut.web.front import Front, Ways
 from hitkalelut.web.guard import Guard, Hosts
 from hitkalelut.web.pages.wrong import failed, not_found
+from hitkalelut.web.reading.given import posted
 from hitkalelut.web.render import Renderer
 from hitkalelut.web.routes import ROUTES, PageRoute
 from hitkalelut.web.shell import files, marks, media
@@ -62,6 +63,13 @@ class Atlas:
         found = await self.made(route, wanted)
         self.ways.remember(request.scope, kept_as(wanted))
         return send(found, request)
+
+    async def posted(self, route: PageRoute, request: Request) -> Response:
+        """Return the page for a text that a form sends; it is made anew and kept nowhere."""
+        pairs = posted(await request.body())
+        wanted = asked(route.name, "", (pair for pair in pairs if pair[0] not in route.own), site=self.site)
+        wanted = replace(wanted, own={name: value for name, value in pairs if name in route.own})
+        return send(await self._in_thread(route, wanted), request, cache="no-store")
 
     async def made(self, route: PageRoute, wanted: Asked) -> Answer:
         """Return the answer to what is asked of a page, kept or made now."""
@@ -154,7 +162,10 @@ def _page_routes(atlas: Atlas) -> list[Route]:
 
         return Route(route.path, _endpoint, methods=["GET"], name=route.name)
 
-    return [_route(route) for route in ROUTES]
+    async def _read(request: Request) -> Response:
+        return await atlas.posted(next(route for route in ROUTES if route.name == "read"), request)
+
+    return [*map(_route, ROUTES), Route("/read", _read, methods=["POST"], name="read-posted")]
 
 
 def _file_routes() -> list[Route]:

@@ -11,6 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LONGEST_URL = 8 * 1024
 LARGEST_BODY = 64 * 1024
+LARGEST_TEXT = 512 * 1024
+"""How large a text to be read may be, as a form sends it: six bytes for a Hebrew letter."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -88,10 +90,9 @@ class Guard:
             most = f"{LONGEST_URL:,}"
             return _line(HTTPStatus.REQUEST_URI_TOO_LONG, f"an address has at most {most} signs here")
         size = headers.get("content-length", "0")
-        if "transfer-encoding" in headers or not size.isdecimal() or int(size[:12]) > LARGEST_BODY:
-            return _line(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a request has at most {LARGEST_BODY:,} bytes here"
-            )
+        largest = LARGEST_TEXT if scope["path"] == "/read" else LARGEST_BODY
+        if "transfer-encoding" in headers or not size.isdecimal() or int(size[:12]) > largest:
+            return _line(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a request has at most {largest:,} bytes here")
         return None
 
 

@@ -15,6 +15,7 @@ from hitkalelut.web.pages.matters import matters_page
 from hitkalelut.web.pages.notes import notes_page
 from hitkalelut.web.pages.papers import handout_page, one_file_page
 from hitkalelut.web.pages.predict import predict_page
+from hitkalelut.web.pages.read import read_page
 from hitkalelut.web.pages.readings import readings_page
 from hitkalelut.web.pages.search import search_page
 from hitkalelut.web.pages.souls import souls_page
@@ -23,6 +24,7 @@ from hitkalelut.web.pages.terms import term_page, terms_page
 from hitkalelut.web.pages.walk import walk_page
 from hitkalelut.web.pages.way import way_page
 from hitkalelut.web.pages.what_if import what_if_page
+from hitkalelut.web.reading import given as reading
 from hitkalelut.web.souls import given
 
 
@@ -59,6 +61,7 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute("/claims", "claims", claims_page),
     PageRoute("/matters", "matters", matters_page),
     PageRoute("/souls", "souls", souls_page, given.OWN),
+    PageRoute("/read", "read", read_page, reading.OWN),
     PageRoute("/readings", "readings", readings_page),
     PageRoute("/what-if", "what-if", what_if_page),
     PageRoute("/search", "search", search_page, search.OWN),

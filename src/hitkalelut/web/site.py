@@ -23,6 +23,7 @@ BUILT = (
     "terms",
     "statements",
     "look-alikes",
+    "read",
     "readings",
     "what-if",
     "claims",
