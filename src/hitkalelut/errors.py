@@ -19,6 +19,7 @@ HitkalelutError
 ├── InvalidStatement       a statement file: line, field, what was expected
 ├── InvalidNotation        a text that is not in the field's notation
 ├── InvalidDrawing         a picture that cannot be drawn as asked for
+├── InvalidPaper           a handout or a deck of cards that cannot be made as asked for
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
 ├── InvalidHistory         a history file that is damaged or foreign
 ├── InvalidRecords         records that are none a creature could have written
@@ -43,6 +44,7 @@ __all__ = [
     "InvalidDrawing",
     "InvalidHistory",
     "InvalidNotation",
+    "InvalidPaper",
     "InvalidParameter",
     "InvalidRecords",
     "InvalidRun",
@@ -191,6 +193,10 @@ class InvalidDepth(HitkalelutError):
 
 class InvalidDrawing(HitkalelutError):
     """A picture that cannot be drawn as it is asked for."""
+
+
+class InvalidPaper(HitkalelutError):
+    """A handout or a deck of cards that cannot be made as it is asked for."""
 
 
 class InvalidHistory(HitkalelutError):

@@ -9,12 +9,14 @@ import typer
 from typer.core import TyperGroup
 
 from hitkalelut import __version__
+from hitkalelut.cli.anki import anki
 from hitkalelut.cli.ask import show, why_not
 from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
 from hitkalelut.cli.draw import draw
 from hitkalelut.cli.experiments import experiment
 from hitkalelut.cli.export import app as export
+from hitkalelut.cli.handout import handout
 from hitkalelut.cli.know import creators, know, learnt
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
@@ -74,6 +76,8 @@ for command, name in (
     app.command(name)(command)
 souls.command("sweep")(sweep)
 souls.command("experiment")(experiment)
+study.command("anki")(anki)
+export.command("handout")(handout)
 app.add_typer(souls, name="souls")
 app.add_typer(study, name="study")
 app.add_typer(export, name="export")

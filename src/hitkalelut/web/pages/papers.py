@@ -8,16 +8,15 @@ from markupsafe import Markup
 from hitkalelut.errors import HitkalelutError
 from hitkalelut.questions.predict import Question, question_of
 from hitkalelut.questions.runs import required
+from hitkalelut.questions.saying import asks_of, value_says
 from hitkalelut.questions.stages import stage_of
 from hitkalelut.web.acts import outline
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import asked_of, drawn
 from hitkalelut.web.page import quiet_lines
-from hitkalelut.web.pages.predict import value_says
 from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.settled import Settled, settle
 from hitkalelut.web.shell import DRAWING, files
-from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
 SHEETS = 5
@@ -144,19 +143,15 @@ def _sheet(asked: Asked, settled: Settled, found: Question | None) -> Sheet:
     question = None
     if found is not None:
         options = tuple(value_says(found.aspect, each.value, lang) for each in found.options)
-        question = Asking(_asks(found, lang), options)
+        question = Asking(asks_of(found, lang), options)
     says = event.says if event else translate("Nothing is there yet but the Light.", lang)
     short = asked.site.view("way", settled.state)
     return Sheet(Named(settled.state.act, settled.number), says, _picture(settled), question, short)
 
 
-def _asks(found: Question, lang: str) -> str:
-    return translate(found.asks, lang).replace("{part}", called(found.part, lang))
-
-
 def _reply(found: Question, number: int, lang: str) -> Reply:
     answer = value_says(found.aspect, found.right.value, lang)
-    return Reply(number, _asks(found, lang), answer, found.event.says)
+    return Reply(number, asks_of(found, lang), answer, found.event.says)
 
 
 def one_file_page(asked: Asked) -> Shown:
