@@ -30,6 +30,8 @@ COMMANDS = (
     "learnt",
     "matters",
     "gives",
+    "study",
+    "export",
 )
 
 

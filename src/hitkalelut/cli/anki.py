@@ -2,15 +2,12 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from hitkalelut.cli.files import place, write
+from hitkalelut.cli.files import counted, place, write
 from hitkalelut.cli.handout import Spelling
 from hitkalelut.errors import InvalidPaper
 
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from hitkalelut.study.anki import Chapter, Wanted
     from hitkalelut.study.anki_file import Deck
 
-Card = TypeVar("Card")
 UNASKED = "hitkalelut.apkg"
 EPOCH = "SOURCE_DATE_EPOCH"
 Output = Annotated[
@@ -58,7 +54,7 @@ def _deck(wanted: "Wanted") -> "Deck":
     found = facts(history)
     states = (state_card(history, fact, wanted) for fact in found)
     part = words_part(wanted.languages[0])
-    return deck_of(term_cards(wanted), shown(states, len(found)), chapter=part)
+    return deck_of(term_cards(wanted), counted(states, len(found), "cards"), chapter=part)
 
 
 def _title(chapter: "Chapter") -> str:
@@ -72,11 +68,3 @@ def _now() -> int:
     if given and not (given.isascii() and given.isdecimal() and len(given) < 12):
         raise InvalidPaper(f"{EPOCH} is {given!r}; it is a number of seconds since 1970")
     return int(given) if given else int(time.time())
-
-
-def shown(cards: Iterable[Card], many: int) -> Iterator[Card]:
-    """Walk cards, and show on a terminal how many of all are drawn."""
-    console = Console(stderr=True)
-    columns = (TextColumn("cards {task.completed:.0f} of {task.total:.0f}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        yield from bar.track(cards, total=many)

@@ -2,4 +2,9 @@
 
 import typer
 
-app = typer.Typer(help="Write creation for other programs, or a handout for a class.")
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Write creation for other programs, or a handout for a class.\n\n"
+    "Example: hitkalelut export handout --help",
+)

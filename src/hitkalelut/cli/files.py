@@ -1,11 +1,19 @@
-"""Writing a file that was made: where it goes unasked, and one clear line where it cannot be written."""
+"""Writing a file that is made: where it goes unasked, what is seen until then, what is refused."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hitkalelut.cli.output import say
 from hitkalelut.errors import InvalidPaper
 
-__all__ = ["place", "write"]
+__all__ = ["counted", "place", "waited", "write"]
+
+Each = TypeVar("Each")
 
 
 def place(asked: Path | None, unasked: str) -> Path:
@@ -31,3 +39,29 @@ def write(path: Path, content: bytes) -> None:
     except OSError as error:
         raise InvalidPaper(f"{path} cannot be written: {error.strerror}") from None
     say(f"wrote {path}")
+
+
+@contextmanager
+def waited(what: str) -> Iterator[None]:
+    """Show on a terminal what is being made, and for how long, where it cannot be told how much is left."""
+    with _bar(TextColumn(what)) as bar:
+        bar.add_task(what, total=None)
+        yield
+
+
+def counted(each: Iterable[Each], many: int, what: str) -> Iterator[Each]:
+    """Walk things, and show on a terminal how many of all are done."""
+    with _bar(TextColumn(f"{what} {{task.completed:.0f}} of {{task.total:.0f}}")) as bar:
+        yield from bar.track(each, total=many)
+
+
+def _bar(text: TextColumn) -> Progress:
+    console = Console(stderr=True)
+    return Progress(
+        text,
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    )

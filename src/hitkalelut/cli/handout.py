@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hitkalelut.cli import options as opt
-from hitkalelut.cli.files import place, write
+from hitkalelut.cli.files import place, waited, write
 from hitkalelut.draw.kinds import KINDS
 
 Acts = Annotated[
@@ -46,6 +46,7 @@ def handout(
     view: Kind = "",
     spelling: Spelling = None,
     title: Title = "",
+    legend: Annotated[bool, typer.Option("--legend", help="Explain the forms below each picture.")] = False,
     without: opt.Without = None,
     reading: opt.Reading = None,
     measure: opt.Measure = 4,
@@ -63,6 +64,9 @@ def handout(
 
     needed()
     path = place(output, "handout.pdf")
-    wanted = paper.Wanted(lang, view, title, spelled(spelling or ()))
+    wanted = paper.Wanted(lang, view, title, spelled(spelling or ()), legend)
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
-    write(path, pdf(paper.handout(history, paper.acts_of(history, acts), wanted)))
+    numbers = paper.acts_of(history, acts)
+    with waited(f"pages of {len(numbers)} acts"):
+        content = pdf(paper.handout(history, numbers, wanted))
+    write(path, content)

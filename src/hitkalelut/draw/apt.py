@@ -8,15 +8,14 @@ from hitkalelut.creation.history import History
 from hitkalelut.draw.drawing import Drawing, drawing
 from hitkalelut.draw.scene import Label, Scene, Thing
 from hitkalelut.draw.view import Look, View
-from hitkalelut.errors import InvalidDrawing, NotStanding, UnknownAddress
 from hitkalelut.law.phases import VESSELS
 from hitkalelut.questions.stages import Stage, stage_of
 from hitkalelut.words.spelling import PLAIN, Spelling
 
-__all__ = ["WHOLE", "apt", "pictured", "respelled"]
+__all__ = ["apt", "pictured", "respelled"]
 
 WHOLE = "ladder"
-"""The picture that there is of every act."""
+"""The picture that shows all that stands."""
 _OF_STAGE: Mapping[Stage, str] = MappingProxyType(
     {
         Stage.PHASES: "phases",
@@ -25,6 +24,7 @@ _OF_STAGE: Mapping[Stage, str] = MappingProxyType(
         Stage.BREAKING: "breaking",
         Stage.SOULS: "soul",
         Stage.LADDER: "soul",
+        Stage.CORRECTION: WHOLE,
     }
 )
 """The kind of picture that a stage of the way has of its own."""
@@ -45,15 +45,9 @@ def apt(history: History, number: int) -> tuple[str, str | None]:
 
 
 def pictured(history: History, number: int, look: Look, *, kind: str = "") -> Drawing:
-    """Return the picture of an act, of the kind that shows it best or of the one that is asked for.
-
-    Where that kind has nothing to show it is the ladder. Raises UnknownDrawing.
-    """
+    """Return the picture of an act, of the kind that shows it best or of the one that is asked for."""
     chosen, address = (kind, None) if kind else apt(history, number)
-    try:
-        return drawing(chosen, history, number, view=View(look=look, address=address))
-    except (InvalidDrawing, NotStanding, UnknownAddress):
-        return drawing(WHOLE, history, number, view=View(look=look))
+    return drawing(chosen, history, number, view=View(look=look, address=address))
 
 
 def respelled(found: Drawing, spelling: Spelling) -> Drawing:

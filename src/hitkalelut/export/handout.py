@@ -24,6 +24,8 @@ __all__ = ["MOST", "Answer", "Handout", "Sheet", "Wanted", "acts_of", "handout"]
 
 MOST = 60
 """How many acts a handout has at most: a class has no more in one lesson."""
+LONGEST = 120
+"""How many letters a title has at most: more stand in no two lines."""
 TO = ".."
 
 
@@ -35,6 +37,7 @@ class Wanted:
     kind: str = ""
     title: str = ""
     spelling: Spelling = PLAIN
+    legend: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a language or a kind of picture that is not there, naming those that are."""
@@ -42,6 +45,8 @@ class Wanted:
             raise InvalidPaper(f"no handout is in {self.lang!r}; choose {', '.join(LABELS)}")
         if self.kind and self.kind not in KINDS:
             raise UnknownDrawing(self.kind, nearest(self.kind, KINDS) or KINDS)
+        if len(self.title) > LONGEST:
+            raise InvalidPaper(f"a title has {LONGEST} letters at most; this one has {len(self.title)}")
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -108,7 +113,7 @@ def handout(history: History, numbers: Iterable[int], wanted: Wanted) -> Handout
     books = {source.key: source for source in (cite(text).source for text in sorted(cited))}
     return Handout(
         languages=wanted.languages,
-        title=tuple(wanted.title or _title(sheets, n, lang) for n, lang in enumerate(wanted.languages)),
+        title=_titles(sheets, wanted),
         run=tuple(_run(history.conditions, lang) for lang in wanted.languages),
         sheets=sheets,
         answers=answers,
@@ -117,7 +122,7 @@ def handout(history: History, numbers: Iterable[int], wanted: Wanted) -> Handout
 
 
 def _sheet(history: History, number: int, wanted: Wanted) -> Sheet:
-    look = Look(lang=wanted.languages[0], labels=wanted.lang)
+    look = Look(lang=wanted.languages[0], labels=wanted.lang, legend=wanted.legend)
     picture = respelled(pictured(history, number, look, kind=wanted.kind), wanted.spelling)
     questions = (asked(history, number, lang, wanted.spelling) for lang in wanted.languages)
     return Sheet(
@@ -128,10 +133,15 @@ def _sheet(history: History, number: int, wanted: Wanted) -> Sheet:
     )
 
 
-def _title(sheets: tuple[Sheet, ...], n: int, lang: str) -> str:
-    """Return the stage of the way that all sheets are of, or that it is a handout."""
-    stages = {sheet.told[n].stage for sheet in sheets}
-    return stages.pop() if len(stages) == 1 else translate("Handout", lang)
+def _titles(sheets: tuple[Sheet, ...], wanted: Wanted) -> tuple[str, ...]:
+    """Return the title that is given; else, in each language, the stage that all sheets are of."""
+    if wanted.title:
+        return (wanted.title,)
+    stages = [{sheet.told[n].stage for sheet in sheets} for n in range(len(wanted.languages))]
+    return tuple(
+        of.pop() if len(of) == 1 else translate("Handout", lang)
+        for of, lang in zip(stages, wanted.languages, strict=True)
+    )
 
 
 def _run(given: Conditions, lang: str) -> str:

@@ -91,16 +91,11 @@ def _words(lang: str) -> dict[str, str]:
 
 def _said(lang: str) -> Iterator[tuple[str, str]]:
     yield "lang", lang
-    yield "happened", translate("What happened", lang)
     yield "why", translate("Why", lang)
-    yield "law", translate("Law", lang)
     yield "causes", translate("It comes from", lang)
     yield "sources", translate("Sources", lang)
-    yield "question", translate("What comes next?", lang)
     yield "because", translate("Because:", lang)
     yield "answers", translate("Answers", lang)
-    yield "name", translate("Name:", lang)
-    yield "date", translate("Date:", lang)
     yield "another", translate("Not the way that the books tell, but another run:", lang)
     yield "page", translate("page {page} of {pages}", lang)
     yield (

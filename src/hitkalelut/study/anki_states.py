@@ -96,7 +96,13 @@ def _firsts(history: History, kind: str, aspect: Aspect[Any]) -> Iterator[Fact]:
 def chapter_of(event: Event, lang: str) -> Chapter:
     """Return the part of the deck that an act belongs to: its stage of the way."""
     stage: Stage = stage_of(event)
-    return Chapter(stage.name.lower().replace("_", "-"), int(stage) + 1, translate(stage.title, lang))
+    return Chapter(
+        stage.name.lower().replace("_", "-"), int(stage) + 1, _capital(translate(stage.title, lang))
+    )
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def state_card(history: History, fact: Fact, wanted: Wanted) -> StateCard:
@@ -155,15 +161,15 @@ def _answer(history: History, fact: Fact, wanted: Wanted, lang: str) -> str:
 def _clothes(clothes: str | None, stands: str | None, lang: str) -> str:
     if not (clothes and stands):
         return called(clothes or "", lang)
-    text = "{part}; its Peh stands at {place}"
-    return phrase(text, lang, part=called(clothes, lang), place=called(stands, lang))
+    names = {"part": called(clothes, lang), "place": called(stands, lang)}
+    return phrase("{part}; its Peh stands at {place}", lang, **names)
 
 
 def _because(history: History, fact: Fact, wanted: Wanted, lang: str) -> tuple[Words, ...]:
     """Return what stands below an answer: the causes of the act, or what happened at it and its law."""
     found = told(history, fact.number, lang, wanted.spelling)
     if fact.kind == WHY:
-        lines = tuple(f"{cause.act}: {cause.says}" for cause in found.causes)
+        lines = (*(f"{cause.act}: {cause.says}" for cause in found.causes), found.more)
     else:
         lines = (found.says, f"{found.law}: {found.statement}")
-    return tuple(Words(lang, line) for line in filter(None, (*lines, found.more)))
+    return tuple(Words(lang, line) for line in filter(None, lines))

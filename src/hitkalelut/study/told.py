@@ -81,7 +81,7 @@ def told(history: History, number: int, lang: str, spelling: Spelling = PLAIN) -
         stage=sentence(say(stage_of(event).title)).removesuffix("."),
         says=sentence(say(event.says)),
         changed=spelling(what_changed(event, lang)),
-        law=translate(event.law, lang),
+        law=spelling(translate(event.law, lang)),
         statement=sentence(spelling(joined(translate(find_law(event.law).statement, lang)))),
         causes=tuple(_cause(history.events[each - 1], lang, say) for each in causes),
         more=phrase("and {count} more", lang, count=rest) if rest else "",

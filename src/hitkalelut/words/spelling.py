@@ -7,9 +7,8 @@ A spelling is asked for as `FORM=FORM`, both of them forms of one term, or as th
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 
 from hitkalelut import data
@@ -21,7 +20,7 @@ __all__ = ["PLAIN", "Set", "Spelling", "sets", "spelling"]
 _HEBREW: Final = re.compile(r"[א-ת]")
 _PREFIXES: Final = "(?<![א-ת])([ודלבכמשה]{0,3}?)"
 """What may stand before a Hebrew name within its word."""
-_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+_NEVER: Final = "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +36,14 @@ class Set:
 class Spelling:
     """Which written form stands in place of which; without any, a text stays as it is."""
 
-    forms: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    forms: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, text: str) -> str:
         """Return a text with each of its forms in the spelling that was chosen."""
         if not self.forms:
             return text
-        return _pattern(tuple(self.forms)).sub(self._written, text)
-
-    def _written(self, found: re.Match[str]) -> str:
-        before, form = (found[1], found[2]) if found[2] else ("", found[3])
-        lower = form[:1].lower() + form[1:]
-        chosen = self.forms.get(form) or self.forms[lower]
-        return before + (chosen if form in self.forms else chosen[:1].upper() + chosen[1:])
+        pattern, chosen = _compiled(self.forms)
+        return pattern.sub(lambda found: (found[1] or "") + chosen[found[2] or found[3]], text)
 
 
 PLAIN: Final = Spelling()
@@ -75,7 +69,7 @@ def spelling(asked: Iterable[str]) -> Spelling:
     for each in asked:
         old, equals, new = (part.strip() for part in each.partition("="))
         forms |= _chosen(old, new) if equals else dict(_set(old).forms)
-    return Spelling(MappingProxyType(forms))
+    return Spelling(tuple(forms.items()))
 
 
 def _set(name: str) -> Set:
@@ -106,11 +100,17 @@ def _same_script(term: Term, text: str) -> tuple[str, ...]:
 
 
 @cache
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the expression that finds forms as whole words, the longest first."""
-    found = sorted((form for form in forms if _HEBREW.search(form)), key=len, reverse=True)
-    latin = {form for form in forms if not _HEBREW.search(form)}
-    latin |= {form[:1].upper() + form[1:] for form in latin}
-    hebrew = "|".join(map(re.escape, found)) or "(?!)"
-    other = "|".join(map(re.escape, sorted(latin, key=lambda form: (-len(form), form)))) or "(?!)"
-    return re.compile(rf"{_PREFIXES}({hebrew})(?![א-ת])|(?<![\w'])({other})(?!\w)")
+def _compiled(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return the expression that finds forms as whole words, the longest first, and what is written for each.
+
+    A form that begins a sentence is found with its capital, and keeps it.
+    """
+    chosen = {_capital(old): _capital(new) for old, new in forms} | dict(forms)
+    longest = sorted(chosen, key=lambda form: (-len(form), form))
+    hebrew = "|".join(re.escape(form) for form in longest if _HEBREW.search(form)) or _NEVER
+    latin = "|".join(re.escape(form) for form in longest if not _HEBREW.search(form)) or _NEVER
+    return re.compile(rf"{_PREFIXES}({hebrew})(?![א-ת])|(?<![\w'-])({latin})(?![\w-])"), chosen
+
+
+def _capital(form: str) -> str:
+    return form[:1].upper() + form[1:]
