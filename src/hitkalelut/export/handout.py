@@ -84,7 +84,7 @@ class Handout:
     books: tuple[Source, ...]
 
 
-def acts_of(history: History, asked_for: Iterable[str]) -> tuple[int, ...]:
+def acts_of(history: History, asked_for: Iterable[str], *, most: int = MOST) -> tuple[int, ...]:
     """Return the numbers of the acts that are asked for, each by name or number, or as `FIRST..LAST`.
 
     Raises UnknownAct with the nearest names, ActNotReached, and InvalidPaper for none or too many.
@@ -99,8 +99,8 @@ def acts_of(history: History, asked_for: Iterable[str]) -> tuple[int, ...]:
         numbers |= dict.fromkeys(range(start, stop + 1))
     if not numbers:
         raise InvalidPaper("a handout needs an act at least, for example --acts AB/born,AB/full")
-    if len(numbers) > MOST:
-        raise InvalidPaper(f"a handout has {MOST} acts at most; these are {len(numbers)}")
+    if len(numbers) > most:
+        raise InvalidPaper(f"a handout has {most} acts at most; these are {len(numbers)}")
     return tuple(numbers)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from hitkalelut.questions.runs import required
 from hitkalelut.questions.saying import asks_of, value_says
 from hitkalelut.questions.stages import stage_of
 from hitkalelut.web.acts import outline
+from hitkalelut.web.address import ViewState
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import asked_of, drawn
 from hitkalelut.web.page import quiet_lines
@@ -64,12 +66,13 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """Sheets with questions first, and the answers at the end."""
+    """Sheets with questions first, and the answers at the end; `pdf` leads to the same acts as PDF."""
 
     title: str
     states: tuple[Sheet, ...]
     answers: tuple[Reply, ...]
     short: str
+    pdf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,18 @@ def handout_page(asked: Asked) -> Shown:
         states=tuple(_sheet(asked, *pair) for pair in zip(there, found, strict=True)),
         answers=tuple(_reply(q, n, asked.lang) for n, q in enumerate(found, 1) if q is not None),
         short=asked.site.view("handout", settled.state),
+        pdf=_pdf(asked, settled, tuple(each.state.act for each in there if each.number)),
     )
     return Shown("handout.html", title, view, quiet=quiet_lines(asked.got), state=settled.state)
+
+
+def _pdf(asked: Asked, settled: Settled, acts: tuple[str, ...]) -> str:
+    """Return where these acts can be had as PDF; nothing where nobody is there to set the pages."""
+    if not acts or not asked.site.live or find_spec("typst") is None:
+        return ""
+    state = settled.state
+    plain = ViewState(lang=state.lang, reading=state.reading, without=state.without)
+    return asked.site.api("handout", plain, acts=",".join(acts))
 
 
 def _numbers(settled: Settled, few: int, most: int) -> Iterator[int]:
