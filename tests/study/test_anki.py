@@ -25,7 +25,7 @@ from hitkalelut.law.reshimot import OFFSPRING
 from hitkalelut.questions.runs import full_run, run
 from hitkalelut.questions.stages import Stage
 from hitkalelut.study import anki
-from hitkalelut.study.anki import Chapter, StateCard, TermCard, Wanted, Words, term_cards, words_part
+from hitkalelut.study.anki import StateCard, TermCard, Wanted, Words, term_cards, words_part
 from hitkalelut.study.anki_file import Deck, deck_of, packed
 from hitkalelut.study.anki_states import Fact, facts, state_card
 from hitkalelut.words.spelling import spelling
@@ -93,23 +93,18 @@ def _notes(rows: list[Any], decks: dict[str, Any], models: dict[str, Any]) -> It
         yield held["Key"], told
 
 
-def title(chapter: Chapter) -> str:
-    """Return what a part of the deck is called."""
-    return f"hitkalelut::{chapter.place:02} {chapter.title}"
-
-
 @cache
 def deck(lang: str) -> Deck:
     """Return the whole deck in a language."""
     history, wanted = full_run(), Wanted(lang)
     states = (state_card(history, fact, wanted) for fact in facts(history))
-    return deck_of(term_cards(wanted), states, chapter=words_part(wanted.languages[0]))
+    return deck_of(term_cards(wanted), states, lang=wanted.languages[0])
 
 
 @cache
 def content(lang: str, now: int = THEN) -> bytes:
     """Return the file of the whole deck in a language."""
-    return packed(deck(lang), now=now, titles=title)
+    return packed(deck(lang), now=now)
 
 
 @pytest.fixture(params=["en", "he", "both"])
@@ -183,6 +178,8 @@ def test_the_cards_stand_in_the_order_of_the_way(found: Opened) -> None:
     """Terms and each stage have a part of the deck, numbered in order; tags name the stage and the kind."""
     parts = sorted({note.deck for note in found.notes.values()})
     assert [f"hitkalelut::{n:02}" for n in range(len(Stage) + 1)] == [part.split(" ")[0] for part in parts]
+    (said,) = {part["desc"] for number, part in found.decks.items() if number != "1"}
+    assert "attainment" in said or "הבטחה" in said
     for key, note in found.notes.items():
         kind = "term" if key.startswith("term/") else key.split("/")[1]
         assert f"hitkalelut::kind::{kind}" in note.tags
@@ -206,8 +203,8 @@ def test_ids_stay_when_a_term_is_worded_anew(monkeypatch: pytest.MonkeyPatch, tm
     worded = tuple(replace(term, meaning="Said anew.") if term.key == "masach" else term for term in terms())
     monkeypatch.setattr(anki, "terms", lambda: worded)
     wanted = Wanted("en")
-    anew = deck_of(term_cards(wanted), (), chapter=words_part("en"))
-    after = opened(packed(anew, now=THEN, titles=title), tmp_path).notes
+    anew = deck_of(term_cards(wanted), (), lang="en")
+    after = opened(packed(anew, now=THEN), tmp_path).notes
     assert {key: before[key].guid for key in after} == {key: note.guid for key, note in after.items()}
     assert ["term/masach"] == [key for key in after if after[key].fields != before[key].fields]
     assert "Said anew." in after["term/masach"].fields["Meaning"]
@@ -232,7 +229,7 @@ def _id(key: str) -> int:
 def test_the_same_export_twice_is_equal(tmp_path: Path) -> None:
     """At one time it is equal byte for byte; at another only the times differ, and Anki sees the newer."""
     deck.cache_clear()
-    again = packed(deck("both"), now=THEN, titles=title)
+    again = packed(deck("both"), now=THEN)
     assert content("both") == again
     later = opened(content("both", THEN + 60), tmp_path)
     first = opened(again, tmp_path)
@@ -308,7 +305,7 @@ def test_a_spelling_is_kept_on_every_card(tmp_path: Path) -> None:
     fact = next(fact for fact in facts(history) if fact.key == "lights/AK/AB")
     states = (state_card(history, fact, wanted),)
     found = opened(
-        packed(deck_of(term_cards(wanted), states, chapter=words_part("en")), now=THEN, titles=title),
+        packed(deck_of(term_cards(wanted), states, lang="en"), now=THEN),
         tmp_path,
     )
     assert "Chochma" in found.notes["term/hochma"].fields["Term"]
@@ -327,7 +324,7 @@ def test_words_that_look_like_markup_stay_words(tmp_path: Path, full: History) -
     picture = replace(picture, scene=replace(picture.scene, title=evil))
     chapter = words_part("en")
     state = StateCard("state/x", "why", chapter, evil, said, said, said, (said,), (evil,), picture, True)
-    found = opened(packed(deck_of([term], [state], chapter=chapter), now=THEN, titles=title), tmp_path)
+    found = opened(packed(deck_of([term], [state], lang="en"), now=THEN), tmp_path)
     for note in found.notes.values():
         read = _Tags()
         for field in note.fields.values():

@@ -12,7 +12,7 @@ from hitkalelut.cli.handout import Spelling
 from hitkalelut.errors import InvalidPaper
 
 if TYPE_CHECKING:
-    from hitkalelut.study.anki import Chapter, Wanted
+    from hitkalelut.study.anki import Wanted
     from hitkalelut.study.anki_file import Deck
 
 UNASKED = "hitkalelut.apkg"
@@ -40,26 +40,20 @@ def anki(output: Output = None, lang: Lang = "en", spelling: Spelling = None) ->
     needed()
     path = place(output, UNASKED)
     wanted = Wanted(lang, spelled(spelling or ()))
-    content = packed(_deck(wanted), now=_now(), titles=_title)
+    content = packed(_deck(wanted), now=_now())
     write(path, content)
 
 
 def _deck(wanted: "Wanted") -> "Deck":
     from hitkalelut.questions.runs import full_run
-    from hitkalelut.study.anki import term_cards, words_part
+    from hitkalelut.study.anki import term_cards
     from hitkalelut.study.anki_file import deck_of
     from hitkalelut.study.anki_states import facts, state_card
 
     history = full_run()
     found = facts(history)
     states = (state_card(history, fact, wanted) for fact in found)
-    part = words_part(wanted.languages[0])
-    return deck_of(term_cards(wanted), counted(states, len(found), "cards"), chapter=part)
-
-
-def _title(chapter: "Chapter") -> str:
-    """Return what a part of the deck is called, so that Anki lists them in the order of the way."""
-    return f"hitkalelut::{chapter.place:02} {chapter.title}"
+    return deck_of(term_cards(wanted), counted(states, len(found), "cards"), lang=wanted.languages[0])
 
 
 def _now() -> int:

@@ -1,7 +1,6 @@
 """A handout set on pages of A4, as PDF or as pictures of its pages, by typst."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from importlib.util import find_spec
 from typing import Any
@@ -12,6 +11,7 @@ from hitkalelut.draw.export import FAMILY, font_folder
 from hitkalelut.draw.palette import file_css
 from hitkalelut.errors import Missing
 from hitkalelut.export.handout import Handout, Sheet
+from hitkalelut.study.told import honest
 from hitkalelut.words.tongue import translate
 
 __all__ = ["needed", "pages", "pdf"]
@@ -86,23 +86,14 @@ def _printed(picture: Drawing) -> str:
 
 def _words(lang: str) -> dict[str, str]:
     """Return what the page itself says in a language."""
-    return dict(_said(lang))
-
-
-def _said(lang: str) -> Iterator[tuple[str, str]]:
-    yield "lang", lang
-    yield "why", translate("Why", lang)
-    yield "causes", translate("It comes from", lang)
-    yield "sources", translate("Sources", lang)
-    yield "because", translate("Because:", lang)
-    yield "answers", translate("Answers", lang)
-    yield "another", translate("Not the way that the books tell, but another run:", lang)
-    yield "page", translate("page {page} of {pages}", lang)
-    yield (
-        "honest",
-        translate(
-            "This computes the structure that the texts describe. It makes no claim about the thing itself "
-            "and promises nobody attainment.",
-            lang,
-        ),
-    )
+    return {
+        "lang": lang,
+        "why": translate("Why", lang),
+        "causes": translate("It comes from", lang),
+        "sources": translate("Sources", lang),
+        "because": translate("Because:", lang),
+        "answers": translate("Answers", lang),
+        "another": translate("Not the way that the books tell, but another run:", lang),
+        "page": translate("page {page} of {pages}", lang),
+        "honest": honest(lang),
+    }

@@ -6,7 +6,7 @@ changed note only where it is newer, so the time in the file is that of the expo
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 from importlib.util import find_spec
@@ -19,9 +19,10 @@ from hitkalelut import data
 from hitkalelut.draw.drawing import Drawing
 from hitkalelut.draw.view import THEMES
 from hitkalelut.errors import Missing
-from hitkalelut.study.anki import Chapter, StateCard, TermCard, Words
+from hitkalelut.study.anki import Chapter, StateCard, TermCard, Words, words_part
+from hitkalelut.study.told import honest
 
-__all__ = ["Deck", "deck_of", "identity", "needed", "packed"]
+__all__ = ["Deck", "deck_of", "identity", "needed", "packed", "title_of"]
 
 ROOT = "hitkalelut"
 BEFORE_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -48,11 +49,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """All notes of an export, and the pictures by the names of their files."""
+    """All notes of an export, the pictures by the names of their files, and what is said of the whole."""
 
     terms: tuple[Written, ...]
     states: tuple[Written, ...]
     media: dict[str, str]
+    says: str
 
 
 def needed() -> None:
@@ -66,11 +68,12 @@ def identity(key: str) -> int:
     return (1 << 30) + int.from_bytes(hashlib.sha256(f"{ROOT}/{key}".encode()).digest()[:8]) % (1 << 30)
 
 
-def deck_of(words: Iterable[TermCard], states: Iterable[StateCard], *, chapter: Chapter) -> Deck:
-    """Return the deck of these cards; `chapter` is the part of it that has the terms."""
+def deck_of(words: Iterable[TermCard], states: Iterable[StateCard], *, lang: str) -> Deck:
+    """Return the deck of these cards, with what is said of it in a language."""
+    chapter = words_part(lang)
     media: dict[str, str] = {}
     told = tuple(_term(card, chapter) for card in words)
-    return Deck(told, tuple(_state(card, media) for card in states), media)
+    return Deck(told, tuple(_state(card, media) for card in states), media, honest(lang))
 
 
 def _block(style: str, words: Words) -> str:
@@ -131,7 +134,12 @@ def _picture(picture: Drawing, media: dict[str, str]) -> str:
     return "".join(images)
 
 
-def packed(deck: Deck, *, now: int, titles: Callable[[Chapter], str]) -> bytes:
+def title_of(chapter: Chapter) -> str:
+    """Return what a part of the deck is called, so that Anki lists them in the order of the way."""
+    return f"{ROOT}::{chapter.place:02} {chapter.title}"
+
+
+def packed(deck: Deck, *, now: int) -> bytes:
     """Return a deck as the file that Anki imports, made at a time in seconds since 1970."""
     needed()
     import genanki  # here and not above: it is loaded only where a deck is written
@@ -141,7 +149,9 @@ def packed(deck: Deck, *, now: int, titles: Callable[[Chapter], str]) -> bytes:
         for note in notes:
             part = decks.get(note.chapter.key)
             if part is None:
-                part = genanki.Deck(identity(f"deck/{note.chapter.key}"), titles(note.chapter))
+                part = genanki.Deck(
+                    identity(f"deck/{note.chapter.key}"), title_of(note.chapter), escape(deck.says)
+                )
                 decks[note.chapter.key] = part
             guid = genanki.guid_for(ROOT, note.key)
             part.add_note(

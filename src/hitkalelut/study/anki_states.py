@@ -120,9 +120,14 @@ def state_card(history: History, fact: Fact, wanted: Wanted) -> StateCard:
         answers=tuple(Words(lang, _answer(history, fact, wanted, lang)) for lang in wanted.languages),
         because=tuple(_because(history, fact, wanted, lang) for lang in wanted.languages),
         sources=event.sources,
-        picture=respelled(pictured(history, fact.number, look), wanted.spelling),
+        picture=respelled(pictured(history, fact.number, look, kind=_seen_in(fact)), wanted.spelling),
         shown=fact.kind == WHY,
     )
+
+
+def _seen_in(fact: Fact) -> str:
+    """Return the kind of picture that shows a fact, where it is not the one that shows its act best."""
+    return "ladder" if fact.kind == "clothes" else ""
 
 
 def _subject(fact: Fact, lang: str) -> str:

@@ -14,7 +14,7 @@ from hitkalelut.words.called import joined
 from hitkalelut.words.spelling import PLAIN, Spelling
 from hitkalelut.words.tongue import translate
 
-__all__ = ["MOST_CAUSES", "Asked", "Cause", "Told", "asked", "sentence", "speaker", "told"]
+__all__ = ["MOST_CAUSES", "Asked", "Cause", "Told", "asked", "honest", "sentence", "speaker", "told"]
 
 MOST_CAUSES = 4
 """How many of the acts that one comes from are told; the others are counted."""
@@ -67,6 +67,15 @@ def sentence(text: str) -> str:
 def speaker(lang: str, spelling: Spelling = PLAIN) -> Speak:
     """Return how a sentence of the engine is said in a language and a spelling."""
     return lambda text: spelling(joined(said(text, lang)))
+
+
+def honest(lang: str) -> str:
+    """Return what is claimed and what is not, in one line for whatever leaves the house."""
+    return translate(
+        "This computes the structure that the texts describe. It makes no claim about the thing itself "
+        "and promises nobody attainment.",
+        lang,
+    )
 
 
 def told(history: History, number: int, lang: str, spelling: Spelling = PLAIN) -> Told:
