@@ -21,6 +21,7 @@ HitkalelutError
 ├── InvalidDoctrine        a doctrine file: line, field, what was expected
 ├── InvalidNotation        a text that is not in the field's notation
 ├── InvalidDrawing         a picture that cannot be drawn as asked for
+├── InvalidPaper           a handout or a deck of cards that cannot be made as asked for
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
 ├── InvalidHistory         a history file that is damaged or foreign
 ├── InvalidText            a text that is none, in another encoding, or a damaged book
@@ -49,6 +50,7 @@ __all__ = [
     "InvalidExport",
     "InvalidHistory",
     "InvalidNotation",
+    "InvalidPaper",
     "InvalidParameter",
     "InvalidRecords",
     "InvalidRun",
@@ -209,6 +211,8 @@ class InvalidDrawing(HitkalelutError):
 
 class InvalidExport(HitkalelutError):
     """An export that cannot be written as it is asked for, or that cannot be read back."""
+class InvalidPaper(HitkalelutError):
+    """A handout or a deck of cards that cannot be made as it is asked for."""
 
 
 class InvalidHistory(HitkalelutError):

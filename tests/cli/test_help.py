@@ -33,6 +33,10 @@ COMMANDS = (
     "matters",
     "gives",
     "mcp",
+    "read",
+    "compare",
+    "doctrines",
+    "study",
     "export",
 )
 

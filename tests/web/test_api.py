@@ -1,6 +1,9 @@
 """The interface for programs: it is as it is described, and refuses clearly."""
 
+import re
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import schemathesis
@@ -40,6 +43,7 @@ def test_every_answer_is_as_described(case: Any) -> None:
         "statements",
         "terms",
         "draw",
+        "handout",
         "what-if",
         "search",
     ],
@@ -118,3 +122,29 @@ def test_what_is_not_there_is_said_as_data(get: Get, address: str, status: int, 
     data = got.json()
     assert 1 == len(data["error"].splitlines())
     assert near is None or near in data["nearest"]
+
+
+def test_a_handout_is_set_on_pages(get: Get) -> None:
+    """The acts that are asked for come as PDF, at most twelve; what cannot be is refused with what can."""
+    found = get("/api/handout?acts=AB/born,AB/full&lang=he&spelling=full")
+    assert ("application/pdf", 200) == (found.headers["content-type"], found.status_code)
+    assert found.content.startswith(b"%PDF")
+    for asked, says in (
+        ("acts=1..13", "12 acts at most"),
+        ("acts=AB/bron", "AB/born"),
+        ("acts=", "needs an act"),
+        ("acts=AB/born&spelling=nosuch", "choose chochma"),
+    ):
+        refused = get(f"/api/handout?{asked}")
+        assert refused.status_code in (400, 404)
+        assert says in refused.text
+
+
+def test_the_page_of_a_handout_leads_to_its_pdf(get: Get) -> None:
+    """The sheets that are shown can be had as PDF, the very same acts, in the language of the page."""
+    page = get("/handout?act=AB/born&until=AB/clothes&lang=he").text
+    link = re.search(r'href="(/api/handout\?[^"]*)"', page)
+    assert link is not None
+    assert "AB/born,AB/coupled,AB/reflected,AB/head,AB/body,AB/ended,AB/clothes" in unquote(link[1])
+    assert "lang=he" in link[1]
+    assert get(unescape(link[1])).content.startswith(b"%PDF")

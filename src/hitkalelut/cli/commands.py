@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from hitkalelut import __version__
+from hitkalelut.cli.anki import anki
 from hitkalelut.cli.ask import show, why_not
 from hitkalelut.cli.assistants import mcp
 from hitkalelut.cli.atlas import atlas
@@ -18,6 +19,7 @@ from hitkalelut.cli.compare import compare
 from hitkalelut.cli.draw import draw
 from hitkalelut.cli.experiments import experiment
 from hitkalelut.cli.export import app as export
+from hitkalelut.cli.handout import handout
 from hitkalelut.cli.know import creators, know, learnt
 from hitkalelut.cli.lists import acts, doctrines, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
@@ -84,6 +86,8 @@ for command, name in (
 souls.command("sweep")(sweep)
 souls.command("experiment")(experiment)
 export.command("creation")(creation)
+study.command("anki")(anki)
+export.command("handout")(handout)
 app.add_typer(souls, name="souls")
 app.add_typer(study, name="study")
 app.add_typer(export, name="export")

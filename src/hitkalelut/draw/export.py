@@ -8,13 +8,16 @@ from typing import Any
 FAMILY = "Heebo"
 
 
+def font_folder() -> str:
+    """Return where the one open font of both scripts lies, so that a file looks the same everywhere."""
+    return str(Path(import_module("fontpkg").path(FAMILY)).parent)
+
+
 @cache
 def _converter() -> Any:
     # Only here: the converter takes a moment to load, and few drawings need it.
     converter = import_module("vl_convert")
-    fonts = import_module("fontpkg")
-    # The letters come from one open font of both scripts, so that a file looks the same everywhere.
-    converter.register_font_directory(str(Path(fonts.path(FAMILY)).parent))
+    converter.register_font_directory(font_folder())
     return converter
 
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Event
+from hitkalelut.questions.changed import signs
 from hitkalelut.questions.ladder import Climb, folded
 from hitkalelut.questions.runs import run
 from hitkalelut.questions.stages import Chapter, chapters
 from hitkalelut.web.address import ViewState
-from hitkalelut.web.changed import signs
 from hitkalelut.web.page import Form
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go

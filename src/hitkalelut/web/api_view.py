@@ -8,6 +8,9 @@ from starlette.responses import Response
 
 from hitkalelut.draw.drawing import drawing
 from hitkalelut.draw.view import Look, View
+from hitkalelut.export.handout import Wanted, acts_of
+from hitkalelut.export.handout import handout as paper
+from hitkalelut.export.handout_file import pdf
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.statements import Statement
 from hitkalelut.web import shapes
@@ -18,6 +21,7 @@ from hitkalelut.web.chapters import thumbs
 from hitkalelut.web.finding import found
 from hitkalelut.web.site import Go, LiveSite
 from hitkalelut.web.verified import asking
+from hitkalelut.words.spelling import spelling as spelled
 
 VIEWS = APIRouter(
     tags=["views"],
@@ -36,6 +40,8 @@ Kind = Literal[
     "phases", "circles", "partzuf", "ladder", "breaking", "ascents", "soul", "why", "path", "compare"
 ]
 _FILES: dict[int | str, dict[str, Any]] = {200: {"content": {media: {} for media in MEDIA.values()}}}
+MOST_SHEETS = 12
+"""How many acts are set on pages at once, so that nobody waits for another's class."""
 Place = Annotated[str, Query(max_length=4000)]
 
 
@@ -71,6 +77,23 @@ def draw(  # each parameter is one of the view's address, described one by one f
         case _:
             body = made.svg()
     return send(answer(body, MEDIA[format]), request)
+
+
+@VIEWS.get("/handout", response_class=Response, responses={200: {"content": {MEDIA["pdf"]: {}}}})
+def handout(
+    request: Request,
+    acts: Annotated[str, Query(max_length=2000, description="Acts, with commas between, or A..B.")] = "",
+    lang: Literal["en", "he", "both"] = "en",
+    view: Kind | None = None,
+    spelling: Annotated[str, Query(max_length=400, description="Spellings, with commas between.")] = "",
+    reading: Reading = "",
+    without: Without = "",
+) -> Response:
+    """Return a handout of at most twelve acts as pages of PDF, with questions, and answers at the end."""
+    history = history_of(without, reading)
+    wanted = Wanted(lang, view or "", spelling=spelled(filter(None, spelling.split(","))))
+    made = paper(history, acts_of(history, [acts], most=MOST_SHEETS), wanted)
+    return send(answer(pdf(made), MEDIA["pdf"]), request)
 
 
 @VIEWS.get("/chapters", response_class=Response, responses={200: {"content": {MEDIA["svg"]: {}}}})

@@ -7,13 +7,13 @@ from markupsafe import Markup
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import find_law
 from hitkalelut.draw.scene import ident
+from hitkalelut.questions.changed import what_changed
 from hitkalelut.questions.runs import full_run, telling
 from hitkalelut.questions.stages import stage_of
 from hitkalelut.questions.what_if import acts_lost, compare
 from hitkalelut.web import board as boards
 from hitkalelut.web.about import Line, about_part
 from hitkalelut.web.acts import Acts, acts
-from hitkalelut.web.changed import what_changed
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import Choice, Form
 from hitkalelut.web.panel import Panel, Switch, panel, what_if

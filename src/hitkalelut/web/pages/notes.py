@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from hitkalelut.questions.changed import what_changed
 from hitkalelut.questions.predict import question_of
+from hitkalelut.questions.saying import asks_of, value_says
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import board
-from hitkalelut.web.changed import what_changed
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import quiet_lines
-from hitkalelut.web.pages.predict import asks_of, value_says
 from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.settled import Settled, settle
 from hitkalelut.web.site import Go

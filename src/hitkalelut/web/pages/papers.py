@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 
 from markupsafe import Markup
 
 from hitkalelut.errors import HitkalelutError
 from hitkalelut.questions.predict import Question, question_of
 from hitkalelut.questions.runs import required
+from hitkalelut.questions.saying import asks_of, value_says
 from hitkalelut.questions.stages import stage_of
 from hitkalelut.web.acts import outline
+from hitkalelut.web.address import ViewState
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import asked_of, drawn
 from hitkalelut.web.page import quiet_lines
-from hitkalelut.web.pages.predict import value_says
 from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.settled import Settled, settle
 from hitkalelut.web.shell import DRAWING, files
-from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
 SHEETS = 5
@@ -65,12 +66,13 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """Sheets with questions first, and the answers at the end."""
+    """Sheets with questions first, and the answers at the end; `pdf` leads to the same acts as PDF."""
 
     title: str
     states: tuple[Sheet, ...]
     answers: tuple[Reply, ...]
     short: str
+    pdf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,18 @@ def handout_page(asked: Asked) -> Shown:
         states=tuple(_sheet(asked, *pair) for pair in zip(there, found, strict=True)),
         answers=tuple(_reply(q, n, asked.lang) for n, q in enumerate(found, 1) if q is not None),
         short=asked.site.view("handout", settled.state),
+        pdf=_pdf(asked, settled, tuple(each.state.act for each in there if each.number)),
     )
     return Shown("handout.html", title, view, quiet=quiet_lines(asked.got), state=settled.state)
+
+
+def _pdf(asked: Asked, settled: Settled, acts: tuple[str, ...]) -> str:
+    """Return where these acts can be had as PDF; nothing where nobody is there to set the pages."""
+    if not acts or not asked.site.live or find_spec("typst") is None:
+        return ""
+    state = settled.state
+    plain = ViewState(lang=state.lang, reading=state.reading, without=state.without)
+    return asked.site.api("handout", plain, acts=",".join(acts))
 
 
 def _numbers(settled: Settled, few: int, most: int) -> Iterator[int]:
@@ -144,19 +156,15 @@ def _sheet(asked: Asked, settled: Settled, found: Question | None) -> Sheet:
     question = None
     if found is not None:
         options = tuple(value_says(found.aspect, each.value, lang) for each in found.options)
-        question = Asking(_asks(found, lang), options)
+        question = Asking(asks_of(found, lang), options)
     says = event.says if event else translate("Nothing is there yet but the Light.", lang)
     short = asked.site.view("way", settled.state)
     return Sheet(Named(settled.state.act, settled.number), says, _picture(settled), question, short)
 
 
-def _asks(found: Question, lang: str) -> str:
-    return translate(found.asks, lang).replace("{part}", called(found.part, lang))
-
-
 def _reply(found: Question, number: int, lang: str) -> Reply:
     answer = value_says(found.aspect, found.right.value, lang)
-    return Reply(number, _asks(found, lang), answer, found.event.says)
+    return Reply(number, asks_of(found, lang), answer, found.event.says)
 
 
 def one_file_page(asked: Asked) -> Shown:
