@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hitkalelut.creation.laws import find_law
+from hitkalelut.draw.apt import apt
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import stage_of
 from hitkalelut.reader.letters import DROPPED
@@ -147,5 +148,7 @@ def _picture(address: str, acts: tuple[str, ...], go: Go) -> str:
     act = _born(address) if address else (acts[0] if acts else "")
     if not (go.site.live and act):
         return ""
-    state = ViewState(act=act, select=address, lang=go.state.lang)
+    history = full_run()
+    kind, part = apt(history, history.event(act).number)
+    state = ViewState(act=act, view=kind, zoom=part or "", select=address, lang=go.state.lang)
     return go.site.api("draw", state, format="svg")
