@@ -16,7 +16,7 @@ from tests.reader.passages import passages
 
 _PULL: Final = 0.3
 _STEPS: Final = 20
-_CAUTION: Final = 0.3
+_CAUTION: Final = -1.0
 """How much surer than even a word must be: a term marked wrongly disturbs more than one left unmarked."""
 
 
