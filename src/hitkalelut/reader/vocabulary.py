@@ -17,6 +17,8 @@ __all__ = ["gathered", "unknown_share", "words_of"]
 _WORD: Final = re.compile(rb"[a-z']{2,}|[\xe0-\xfa\"]{2,}")
 _ENDINGS: Final = (b"s", b"ed", b"ing", b"es")
 _ALEF: Final = 0xE0
+_VOWELS: Final = "וי".encode(PAGE)
+_STEM: Final = 3
 _MEMORY: Final = 65_536
 
 
@@ -50,13 +52,28 @@ _unknown: Final = _Unknown()
 
 
 def _is_known(word: bytes) -> bool:
-    """Tell whether a word is known, without an English ending or a Hebrew prefix as well; numbers are."""
+    """Tell whether a word is known, in another English or Hebrew form of it as well; numbers are."""
     known = _known()
     if word in known or not _WORD.fullmatch(word):
         return True
     if word[-1] < _ALEF:
         return any(word.endswith(end) and word[: -len(end)] in known for end in _ENDINGS)
-    return any(len(word) > cut + 1 and word[cut:] in known for cut in (1, 2))
+    return any(stem in _stems() for stem in _stems_of(word))
+
+
+@cache
+def _stems() -> frozenset[bytes]:
+    """Return what is left of the known Hebrew words without an ending and without letters that are vowels."""
+    return frozenset(stem for word in _known() if word[0] >= _ALEF for stem in _stems_of(word, most=0))
+
+
+def _stems_of(word: bytes, most: int = 2) -> Iterator[bytes]:
+    """Walk what is left of a Hebrew word without up to two letters before it and after it, and without vowels."""
+    for before in range(most + 1):
+        for after in range(3):
+            stem = word[before : len(word) - after].translate(None, _VOWELS)
+            if len(stem) >= _STEM:
+                yield stem
 
 
 def unknown_share(scanned: bytes) -> float:
