@@ -10,6 +10,7 @@ from rdflib import RDF, RDFS, SH
 from hitkalelut.cli.check import covered
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.laws import LAWS
+from hitkalelut.data import FOLDER
 from hitkalelut.draw.beside import beside
 from hitkalelut.draw.gives import gives
 from hitkalelut.export import graphml, linked, rows
@@ -19,6 +20,7 @@ from hitkalelut.knowing.learning import known, lessons
 from hitkalelut.knowing.nulls import MEASURES, NONE_FITS, curve, endings, written
 from hitkalelut.questions.runs import full_run, last_act, reasons, run
 from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
+from hitkalelut.reader.tellings import words_of_the_field
 from hitkalelut.store.findings import gifts_of, nulls_of
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.words.readings import questions
@@ -340,6 +342,8 @@ def main() -> None:
     """Write all pages."""
     for name, page in PAGES.items():
         (HERE / name).write_text(f"{MADE_BY}\n\n{page()}", "utf-8")
+    vocabulary = "".join(f"{word}\n" for word in words_of_the_field())
+    (FOLDER / "vocabulary.txt").write_text(vocabulary, "utf-8")
     (HERE / "claims.svg").write_text(claims_picture(), "utf-8")
     (HERE / "matters.svg").write_text(matters_picture(), "utf-8")
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hitkalelut.questions.verify import verify
     from hitkalelut.questions.why import why
     from hitkalelut.questions.why_not import why_not
+    from hitkalelut.reader.reading import read
     from hitkalelut.store.imprints import imprints_of, know
     from hitkalelut.store.sqlite import load, save
 
@@ -37,6 +38,7 @@ __all__ = [
     "imprints_of",
     "know",
     "load",
+    "read",
     "read_records",
     "records_of",
     "save",
@@ -62,6 +64,7 @@ _HOME = {
     "imprints_of": "store.imprints",
     "know": "store.imprints",
     "load": "store.sqlite",
+    "read": "reader.reading",
     "read_records": "knowing.records",
     "records_of": "knowing.records",
     "save": "store.sqlite",

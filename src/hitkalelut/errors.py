@@ -211,6 +211,8 @@ class InvalidDrawing(HitkalelutError):
 
 class InvalidExport(HitkalelutError):
     """An export that cannot be written as it is asked for, or that cannot be read back."""
+
+
 class InvalidPaper(HitkalelutError):
     """A handout or a deck of cards that cannot be made as it is asked for."""
 

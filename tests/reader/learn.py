@@ -1,6 +1,7 @@
 """Learn from the labelled passages how much each sign of a sentence counts: `python -m tests.reader.learn`.
 
-The passages that are held apart take no part. Logistic regression by Newton's steps, with a slight pull to zero.
+The passages that are held apart take no part. Logistic regression by Newton's steps, with a slight pull to
+zero.
 """
 
 from dataclasses import astuple, fields

@@ -1,4 +1,4 @@
-"""The passages labelled by hand, by which the reader is measured; `passages/RULES.md` says how they are marked."""
+"""The passages labelled by hand, by which the reader is measured; see `passages/RULES.md`."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage without its marks, the terms and the references marked in it, and whether it is held apart."""
+    """A passage without its marks, the terms and references marked in it, and whether it is held apart."""
 
     name: str
     lang: str

@@ -14,8 +14,8 @@ from hitkalelut.cli.ask import show, why_not
 from hitkalelut.cli.assistants import mcp
 from hitkalelut.cli.atlas import atlas
 from hitkalelut.cli.check import verify
-from hitkalelut.cli.creation import creation
 from hitkalelut.cli.compare import compare
+from hitkalelut.cli.creation import creation
 from hitkalelut.cli.draw import draw
 from hitkalelut.cli.experiments import experiment
 from hitkalelut.cli.export import app as export

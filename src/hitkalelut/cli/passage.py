@@ -1,4 +1,4 @@
-"""How a text that was read is printed: its sentences with their margin, its terms, its references, its items."""
+"""How a text that was read is printed: sentences with their margin, terms, references, items."""
 
 import json
 from collections import Counter

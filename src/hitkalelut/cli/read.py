@@ -1,4 +1,4 @@
-"""`read`: which terms a text speaks of, where in creation each sentence stands, what its references lead to."""
+"""`read`: which terms a text speaks of, where each sentence stands, what its references lead to."""
 
 import re
 import sys
@@ -20,6 +20,7 @@ from hitkalelut.errors import InvalidText
 if TYPE_CHECKING:
     from hitkalelut.reader.markup import Kind
     from hitkalelut.reader.reading import Reading
+    from hitkalelut.reader.references import Reference
     from hitkalelut.reader.sefaria import Item
 
 BLOCK = 1 << 18
@@ -96,7 +97,7 @@ def _opened(path: str) -> Iterator[Iterator[bytes]]:
         return
     try:
         size = Path(path).stat().st_size
-        file = Path(path).open("rb")
+        file = Path(path).open("rb")  # noqa: SIM115 - closed below, where it is read
     except OSError as error:
         raise InvalidText(f"cannot read {path!r}: {error.strerror}") from None
     with file, Progress(console=Console(stderr=True), transient=True, disable=not _slow(size)) as progress:
@@ -130,7 +131,7 @@ def _text(texts: Iterator[str], kind: "Kind", *, terms: bool, lang: str, json: b
         print_json_reading(kind.value, (reading for reading, _ in _readings(texts, kind)))
         return
     counts: Counter[str] = Counter()
-    references = []
+    references: list[Reference] = []
     for reading, start in _readings(texts, kind):
         if not terms:
             print_reading(reading, start)

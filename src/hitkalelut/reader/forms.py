@@ -182,7 +182,7 @@ def _listed(term: Term) -> tuple[str, ...]:
 
 
 def _made(term: Term) -> Iterator[tuple[bytes, bytes]]:
-    """Walk the forms of a term that follow from those of the table, each with the one that it follows from."""
+    """Walk the forms that follow from those of the table, each with the one that it follows from."""
     for form in _listed(term):
         base = key_of(form)
         if not base:
@@ -226,7 +226,7 @@ def _is_short(key: bytes, written: set[str]) -> bool:
 
 
 def _as_written(key: bytes, written: set[str]) -> frozenset[str]:
-    """Return the letters in which a form must stand: an abbreviation in capitals, or a name with a capital."""
+    """Return how a form must be written: an abbreviation in capitals, or a name with a capital."""
     if not written or max(key) >= _ALEF or b" " in key:
         return frozenset()
     if key in _rules().capital:

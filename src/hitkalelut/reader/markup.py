@@ -48,8 +48,12 @@ _HTML: Final = re.compile(
     re.DOTALL,
 )
 _INLINE: Final = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"]
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd"),
+        *("mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"),
+    )
 )
+"""The tags that stand within a word or a sentence; all others part what is before them from what is after."""
 _MARKDOWN: Final = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"  # code
     r"|(?<=\])\((?:[^()\s]{1,2000})(?:\s+\"[^\"\n]{0,200}\")?\)"  # where a link leads

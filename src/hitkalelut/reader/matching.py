@@ -35,9 +35,7 @@ The others are empty where what stands near has settled it, or where the form me
 
 
 class _Kinds(NamedTuple):
-    """Of each form: the term that it always means; that it means where its sentence speaks of the field; and
-    whether it may be written as a name.
-    """
+    """Of each form: what it always means, what it means in a sentence of the field, and if it may be a name."""
 
     always: tuple[str, ...]
     weighed: tuple[str, ...]
@@ -123,7 +121,7 @@ def _meant(scene: _Scene, at: int, segment: Segment, score: float) -> tuple[str,
 
 
 def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[Place, Signs, bool, bool]]:
-    """Walk the places that are weighed: each with the signs of its sentence, whether it needs a cue and has one."""
+    """Walk the places that are weighed, each with the signs of its sentence, if it needs a cue, and if it has one."""
     scene = _scene(text, scanned)
     for segment in segments(scanned.data, scene.places):
         signs = signs_of(segment, scene.places, scene.sure, scanned.data)
@@ -172,7 +170,7 @@ def _standing(data: bytes, low: int, high: int, known: Forms) -> list[Place]:
 
 
 def _with_ending(data: bytes, start: int, end: int, known: Forms, index: int) -> Iterator[Place]:
-    """Walk what stands where a form goes on as a longer word: it with an ending, or a shorter one and the rest."""
+    """Walk what stands where a form goes on as a longer word: it with an ending, or a shorter one."""
     tail = _TAIL.match(data, end)
     assert tail is not None
     number, begin = known.form_of[index], start + known.lead[index]

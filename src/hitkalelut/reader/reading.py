@@ -53,7 +53,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with terms in it: from where to where, and the act that it speaks of, if that can be told."""
+    """A sentence with terms in it: from where to where, and the act it speaks of, if that can be told."""
 
     start: int
     end: int
@@ -133,7 +133,7 @@ def told_reference(reference: Reference) -> dict[str, Any]:
 
 
 def told_term(term: Term, count: int) -> dict[str, Any]:
-    """Return a term of a text as plain data: its names, its meaning, where it stands, how often it was found."""
+    """Return a term of a text as plain data: names, meaning, where it stands, how often it was found."""
     place = place_of(term.key)
     return {
         "term": term.key,

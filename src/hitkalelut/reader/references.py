@@ -54,7 +54,7 @@ _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference in a text: from where to where, as a citation where the book is a source, and its address."""
+    """A reference in a text: from where to where, its citation where the book is a source, its address."""
 
     start: int
     end: int
@@ -89,7 +89,7 @@ def _books() -> tuple[tuple[_Book, ...], BytesAhoCorasick, tuple[int, ...]]:
 def references_in(text: str, scanned: Cleaned) -> list[Reference]:
     """Return the references of a text in order; `scanned` is the text as `cleaned` returns it."""
     books, automaton, book_of = _books()
-    found = []
+    found: list[Reference] = []
     for index, start, end in automaton.find_matches_as_indexes(scanned.data):
         if end < len(scanned.data) and not EDGE[scanned.data[end]]:
             continue
@@ -169,7 +169,7 @@ def _value(number: str) -> int:
 
 
 def link_of(source: Source, table: str, item: str) -> str:
-    """Return where a place in a book can be read in a public library; empty where the book has no address there.
+    """Return where a place in a book can be read in a public library; empty where it has no address there.
 
     Sefaria's own addresses are the name of the book and the number of the item; its tables of questions are
     reached by the book alone.

@@ -1,7 +1,7 @@
 """What each act is told by, and which act a sentence speaks of.
 
-Nothing of this is typed in: the words of the acts, of their laws and of the statements asked at them are read by
-the reader itself. A sentence belongs to the act whose telling is most like it, rare words counting for more.
+Nothing of this is typed in: the words of the acts, of their laws and of the statements asked at them are
+read by the reader itself. A sentence belongs to the act whose telling is most like it, rare words counting for more.
 """
 
 import re
@@ -20,9 +20,11 @@ from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.statements import shipped_statements
 from hitkalelut.reader.letters import cleaned
 from hitkalelut.reader.matching import found_in
-from hitkalelut.words.tongue import translate
+from hitkalelut.reader.vocabulary import gathered
+from hitkalelut.words.terms import terms
+from hitkalelut.words.tongue import LANGUAGES, translate
 
-__all__ = ["Tellings", "act_of", "tellings"]
+__all__ = ["Tellings", "act_of", "tellings", "words_of_the_field"]
 
 _PLAIN: Final = Conditions()
 _WORD: Final = re.compile(rb"[a-z]{3,}|[\xe0-\xfa]{3,}")
@@ -65,6 +67,13 @@ def tellings(lang: str) -> Tellings:
         weights,
         MappingProxyType(by_word),
     )
+
+
+def words_of_the_field() -> tuple[str, ...]:
+    """Return the words with which the field is spoken of: those told here, and those of the meanings."""
+    told = (text for lang in LANGUAGES for _, text in _texts(lang))
+    meanings = (meaning for term in terms() for meaning in (term.meaning, term.meaning_he))
+    return gathered(cleaned(text).data for text in (*told, *meanings))
 
 
 def _texts(lang: str) -> Iterator[tuple[str, str]]:

@@ -105,7 +105,7 @@ def _changed(name: str, at_once: int) -> Iterator[str]:
 
 
 def slips(name: str) -> Iterator[str]:
-    """Walk a long name with one slip of the pen in it: two letters changed round, one left out, one doubled."""
+    """Walk a long name with one slip of the pen: two letters changed round, one left out, one doubled."""
     if " " in name or len(name) < _LONG:
         return
     for at in range(1, len(name)):

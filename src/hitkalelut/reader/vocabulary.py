@@ -1,7 +1,7 @@
 """The words with which the field is spoken of, and how much of a sentence is made of them.
 
-They are the words of our own laws, acts, statements and meanings, in both languages; `python docs/build.py` gathers
-them into `data/vocabulary.txt`. A sentence of which few words are among them speaks of something else.
+They are the words of our own laws, acts, statements and meanings, in both languages; `python docs/build.py`
+gathers them into `data/vocabulary.txt`. A sentence of which few words are among them speaks of something else.
 """
 
 import re
@@ -68,7 +68,7 @@ def _stems() -> frozenset[bytes]:
 
 
 def _stems_of(word: bytes, most: int = 2) -> Iterator[bytes]:
-    """Walk what is left of a Hebrew word without up to two letters before it and after it, and without vowels."""
+    """Walk what is left of a Hebrew word without up to two letters at each end, and without vowels."""
     for before in range(most + 1):
         for after in range(3):
             stem = word[before : len(word) - after].translate(None, _VOWELS)

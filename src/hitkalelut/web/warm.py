@@ -8,6 +8,8 @@ from hitkalelut.draw.drawing import KINDS, drawing
 from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.laws_off import laws_off
 from hitkalelut.questions.runs import full_run
+from hitkalelut.reader.places import place_of
+from hitkalelut.reader.tellings import tellings
 from hitkalelut.web.acts import outline
 from hitkalelut.web.address import ViewState
 from hitkalelut.web.finding import found
@@ -39,6 +41,9 @@ def warm() -> None:
             drawing(kind, full_run(), view=View(look=Look(lang=lang, labels=lang)))
         found("malchut", Go(LiveSite(), ViewState(lang=lang)))
     sought("malchut", Conditions())
+    for lang in LANGUAGES:
+        tellings(lang)
+    place_of("malchut")
     # The runs stay as long as the server does, and pages make few cycles: to look through all that is
     # kept for what is no longer needed would only hold up whoever asks for a page just then. The young are
     # looked through often: left for later they grow to so many that one look takes longer than ten pages.

@@ -1,4 +1,4 @@
-"""The reader: a text is sent, and comes back with its terms, what they mean, and where each sentence stands."""
+"""The reader: a text is sent, and comes back with its terms and where each sentence stands."""
 
 from dataclasses import dataclass
 
@@ -46,10 +46,14 @@ def read_page(asked: Asked) -> Shown:
     plain = ViewState(lang=lang, theme=asked.state.theme)
     live = asked.site.live
     form = Form(asked.site.page("read", "", ViewState()) if live else "", parameters(plain))
-    titles = {"text": "Plain text", "markdown": "Markdown", "html": "HTML"}
+    titles = {
+        "text": translate("Plain text", lang),
+        "markdown": "Markdown",
+        "html": "HTML",
+    }
     kinds = (
         Kind("", translate("As it looks", lang), not sent.kind),
-        *(Kind(each.value, translate(titles[each.value], lang), each.value == sent.kind) for each in KINDS),
+        *(Kind(each.value, titles[each.value], each.value == sent.kind) for each in KINDS),
     )
     view = Read(
         live="" if live else asked.go.page("live"),
