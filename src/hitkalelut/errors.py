@@ -10,6 +10,7 @@ HitkalelutError
 │   ├── UnknownSource
 │   ├── UnknownStarter
 │   ├── UnknownLanguage
+│   ├── UnknownLesson
 │   └── UnknownDrawing
 ├── AmbiguousTerm          one spelling, several terms or several parts
 ├── ActNotReached          the act exists, but this run halted before it
@@ -17,6 +18,7 @@ HitkalelutError
 ├── InvalidCitation        a law without a source, or with one that does not resolve
 ├── InvalidConditions      a run that contradicts itself
 ├── InvalidStatement       a statement file: line, field, what was expected
+├── InvalidLesson          a lesson file: line, what is wrong, what would have worked
 ├── InvalidNotation        a text that is not in the field's notation
 ├── InvalidDrawing         a picture that cannot be drawn as asked for
 ├── InvalidDepth           a depth below nothing, or deeper than an address is told
@@ -42,6 +44,7 @@ __all__ = [
     "InvalidDepth",
     "InvalidDrawing",
     "InvalidHistory",
+    "InvalidLesson",
     "InvalidNotation",
     "InvalidParameter",
     "InvalidRecords",
@@ -56,6 +59,7 @@ __all__ = [
     "UnknownDrawing",
     "UnknownLanguage",
     "UnknownLaw",
+    "UnknownLesson",
     "UnknownName",
     "UnknownReading",
     "UnknownSource",
@@ -149,6 +153,12 @@ class UnknownLanguage(_UnknownKind):
     kind = "language"
 
 
+class UnknownLesson(_UnknownKind):
+    """No lesson of the course bears this key or number."""
+
+    kind = "lesson"
+
+
 class UnknownDrawing(_UnknownKind):
     """No kind of drawing bears this name."""
 
@@ -228,6 +238,15 @@ class InvalidStatement(HitkalelutError):
         """Point at the place and say what would have worked."""
         self.file, self.line, self.field, self.expected = file, line, field, expected
         super().__init__(f"{file}:{line}: {field}: {expected}")
+
+
+class InvalidLesson(HitkalelutError):
+    """A lesson that cannot be read or followed: file, line, what is wrong and what would have worked."""
+
+    def __init__(self, file: str, line: int, says: str) -> None:
+        """Point at the place and say what would have worked."""
+        self.file, self.line = file, line
+        super().__init__(f"{file}:{line}: {says}")
 
 
 class CannotServe(HitkalelutError):

@@ -16,6 +16,7 @@ from hitkalelut.cli.draw import draw
 from hitkalelut.cli.experiments import experiment
 from hitkalelut.cli.export import app as export
 from hitkalelut.cli.know import creators, know, learnt
+from hitkalelut.cli.lessons import lessons
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import HONESTY, complain, say
@@ -74,6 +75,7 @@ for command, name in (
     app.command(name)(command)
 souls.command("sweep")(sweep)
 souls.command("experiment")(experiment)
+study.command("lessons")(lessons)
 app.add_typer(souls, name="souls")
 app.add_typer(study, name="study")
 app.add_typer(export, name="export")
