@@ -25,7 +25,7 @@ from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.settled import Settled, settle
 from hitkalelut.web.site import Go
 from hitkalelut.web.way import Stop
-from hitkalelut.words.called import called
+from hitkalelut.words.called import called, joined
 from hitkalelut.words.tongue import translate
 
 OWN = ("answer", "reason")
@@ -154,7 +154,7 @@ def _view(asked: Asked, settled: Settled, found: Question, go: Go) -> Predict:
 
 def asks_of(found: Question, lang: str) -> str:
     """Return what a question asks, in the words of a language."""
-    return translate(found.asks, lang).replace("{part}", called(found.part, lang))
+    return joined(translate(found.asks, lang).replace("{part}", called(found.part, lang)))
 
 
 def value_says(aspect: Aspect[Any] | None, value: Any, lang: str) -> str:
