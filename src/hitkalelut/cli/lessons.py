@@ -120,8 +120,8 @@ def _guessed(step: "Step", lang: str, *, ask: bool) -> list[bool]:
         say(f"  {number}  {value_says(found.aspect, option.value, lang)}")
     chosen = _answer(len(found.options), lang) if ask else 0
     right = found.options.index(found.right) + 1
-    words = "As it is" if chosen == right else "A surprise" if chosen else "So it is"
-    told = translate(words, lang)
+    as_said = translate("As it is", lang) if chosen == right else translate("A surprise", lang)
+    told = as_said if chosen else translate("What happens", lang)
     say(f"\n{told}: {right}  {value_says(found.aspect, found.right.value, lang)}")
     say(f"{translate('by the law', lang)} {translate(found.event.law, lang)}: {translate(found.event.says, lang)}\n")
     return [chosen == right] if chosen else []

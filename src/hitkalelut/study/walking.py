@@ -9,7 +9,7 @@ from hitkalelut.study.lessons import Block, Lesson, Picture, Prose, Step
 from hitkalelut.study.prose import citations, plain
 from hitkalelut.words.tongue import translate
 
-MOST_LINES: Final = 14
+MOST_LINES: Final = 18
 """How many lines of a picture are told; the rest is counted."""
 
 
@@ -19,10 +19,14 @@ def told(block: Block, lang: str) -> str:
 
 
 def in_words(block: Picture, lang: str) -> str:
-    """Return what a picture shows in a few lines: the part that it marks, or all that stands in it."""
+    """Return what a picture shows in a few lines: the part that is marked or near, or all that stands in it."""
     scene = picture(block, Look(lang, lang)).scene
-    marked = next((each for each in scene.walk() if _is(each, block.select)), None)
-    lines = _lines(marked, 1) if marked else [line for thing in scene.things for line in _lines(thing, 0)]
+    near = ident(block.select or block.zoom)
+    marked = next((each for each in scene.walk() if each.id == near), None)
+    things = (marked,) if marked else tuple(each for each in scene.things if each.form != "landmark")
+    lines = [line for thing in things for line in _lines(thing, inner=True)]
+    if len(lines) > MOST_LINES and not marked:
+        lines = [line for thing in things for line in _lines(thing, inner=False)]
     more = len(lines) - MOST_LINES
     if more > 0:
         rest = translate("and {count} more; see all of it with: {command}", lang)
@@ -30,14 +34,10 @@ def in_words(block: Picture, lang: str) -> str:
     return "\n".join((f"[{block.act}] {scene.title}", *(f"  {line}" for line in lines)))
 
 
-def _is(thing: Thing, address: str) -> bool:
-    return bool(address) and (thing.address == address or thing.id == ident(address))
-
-
-def _lines(thing: Thing, depth: int) -> list[str]:
+def _lines(thing: Thing, *, inner: bool) -> list[str]:
     own = f"{thing.title}: {thing.says}" if thing.says else thing.title
-    inner = [f"  - {line}" for each in thing.things for line in _lines(each, 0)] if depth else []
-    return [own, *inner]
+    within = thing.things if inner else ()
+    return [own, *(f"  - {line}" for each in within for line in _lines(each, inner=False))]
 
 
 def command(block: Picture, lang: str) -> str:

@@ -192,7 +192,8 @@ def _told(asked: Asked, block: Block, prefix: str) -> Told:
     )
     settled = settle(Read(state))
     way = Go(asked.site, settled.state)
-    shown = board(settled, way, prefix=prefix)
+    # Files have ids of their own, and are shared with the way.
+    shown = board(settled, way, prefix=prefix if asked.site.live else "")
     return Told(Markup(""), Drawn(shown.picture, shown.title, settled.state.act, way.way(), shown.file))
 
 
