@@ -2,4 +2,8 @@
 
 import typer
 
-app = typer.Typer(help="Learn: lessons, questions without end, cards.")
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Learn: lessons, questions without end, cards.\n\nExample: hitkalelut study lessons 1 --reveal",
+)

@@ -10,6 +10,7 @@ from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import find_law
 from hitkalelut.draw.drawing import Drawing, drawing
 from hitkalelut.draw.kinds import KINDS as VIEWS
+from hitkalelut.draw.scene import address_of, ident
 from hitkalelut.draw.view import Look, View
 from hitkalelut.errors import (
     HitkalelutError,
@@ -101,7 +102,12 @@ def picture(block: Picture, look: Look) -> Drawing:
     if block.select:
         resolve(block.select, history.state(_number(history, block.act)).desires)
     view = View(look=look, address=block.zoom or None, select=block.select or None)
-    return drawing(block.view, history, block.act, view=view)
+    drawn = drawing(block.view, history, block.act, view=view)
+    seen = tuple(dict.fromkeys(address_of(each.id) for each in drawn.scene.walk() if "--" not in each.id))
+    if block.select and ident(block.select) not in map(ident, seen):
+        near = f"nearest: {', '.join(nearest(block.select, seen))}" if seen else "leave it out"
+        raise InvalidDrawing(f"{block.select} is no part of this picture; {near}")
+    return drawn
 
 
 def _number(history: History, act: str) -> int:

@@ -58,7 +58,9 @@ def plain(prose: Prose) -> str:
     """Return a text without its marks, an empty line between paragraphs, as a terminal shows it."""
     told, mark = "", ""
     for token in _tokens(prose):
-        if token.type == "list_item_open":
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            told += "\n"
+        elif token.type == "list_item_open":
             mark = f"{token.info}. " if token.info else "- "
         elif token.type == "inline":
             text = "".join(map(_said, token.children or ()))
