@@ -63,7 +63,10 @@ def test_a_lesson_is_shown_whole(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_number_names_a_lesson(ask: Ask) -> None:
     """A lesson may be named by its place in the course."""
-    assert ask("study", "lessons", "7", "--reveal").out == ask("study", "lessons", "why-four-three", "--reveal").out
+    assert (
+        ask("study", "lessons", "7", "--reveal").out
+        == ask("study", "lessons", "why-four-three", "--reveal").out
+    )
 
 
 def test_a_prediction_is_told_right_or_wrong(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,7 +83,9 @@ def test_links_and_citations_lead_to_what_they_name(get: Get) -> None:
     page = unescape(get("/study/why-four-three?lang=he").text)
     assert '<a href="/readings?lang=he#last-coarseness' not in page
     assert re.search(r'<a href="/readings\?lang=he#[A-Z]\d+">', page)
-    assert re.search(r'<cite class="source"><a href="https://[^"]+" title="[^"]+"><bdi dir="ltr">P 42</bdi>', page)
+    assert re.search(
+        r'<cite class="source"><a href="https://[^"]+" title="[^"]+"><bdi dir="ltr">P 42</bdi>', page
+    )
     assert '<a href="/terms/masach?lang=he">' in unescape(get("/study/screen?lang=he").text)
     assert '<a href="/laws/striking">' in unescape(get("/study/worn-down").text)
 

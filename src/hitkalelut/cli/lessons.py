@@ -8,13 +8,14 @@ import typer
 
 from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import print_json, print_table, say
-from hitkalelut.errors import InvalidLesson
+from hitkalelut.errors import HitkalelutError
 
 if TYPE_CHECKING:
     from hitkalelut.study.lessons import Lesson, Step
 
 Which = Annotated[
-    str | None, typer.Argument(metavar="LESSON", help="Which lesson, by key or number; unasked, all are listed.")
+    str | None,
+    typer.Argument(metavar="LESSON", help="Which lesson, by key or number; unasked, all are listed."),
 ]
 Own = Annotated[
     Path | None, typer.Option("--file", metavar="FILE.md", help="Take a lesson of your own, from a file.")
@@ -40,7 +41,7 @@ def lessons(
     Example: hitkalelut study lessons 1 --reveal
     """
     if lesson is not None and file is not None:
-        raise InvalidLesson(str(file), 1, "--file takes a lesson of your own; leave out LESSON, or --file")
+        raise HitkalelutError("--file takes a lesson of your own; leave out LESSON, or --file")
     found = _found(lesson, file, lang)
     if check:
         _check(found)
@@ -53,14 +54,19 @@ def lessons(
         print_json(plainly(checked(found[0])))
     elif lesson is None and file is None:
         rows = (_row(number, each) for number, each in enumerate(found, 1))
-        print_table(("lesson", "key", "title", "says"), ([str(cell) for cell in row.values()] for row in rows))
+        print_table(
+            ("lesson", "key", "title", "says"), ([str(cell) for cell in row.values()] for row in rows)
+        )
         say("\nhitkalelut study lessons 1   goes through the first; --lang he in Hebrew")
     else:
         _walk(found[0], ask=not reveal)
 
 
 def _found(name: str | None, file: Path | None, lang: str | None) -> tuple["Lesson", ...]:
-    from hitkalelut.study.lessons import find_lesson, read_lesson  # Markdown is read only where it is asked for
+    from hitkalelut.study.lessons import (
+        find_lesson,
+        read_lesson,
+    )  # Markdown is read only where it is asked for
     from hitkalelut.study.lessons import lessons as course
 
     if file is not None:
@@ -123,7 +129,8 @@ def _guessed(step: "Step", lang: str, *, ask: bool) -> list[bool]:
     as_said = translate("As it is", lang) if chosen == right else translate("A surprise", lang)
     told = as_said if chosen else translate("What happens", lang)
     say(f"\n{told}: {right}  {value_says(found.aspect, found.right.value, lang)}")
-    say(f"{translate('by the law', lang)} {translate(found.event.law, lang)}: {translate(found.event.says, lang)}\n")
+    law, says = translate(found.event.law, lang), translate(found.event.says, lang)
+    say(f"{translate('by the law', lang)} {law}: {says}\n")
     return [chosen == right] if chosen else []
 
 
@@ -131,14 +138,24 @@ def _answer(most: int, lang: str) -> int:
     """Read the number of an option; 0 where nothing is answered, or nobody is there to answer."""
     from hitkalelut.words.tongue import translate
 
-    text = translate("Your prediction, 1 to {most} (an empty line shows what is right): ", lang).format(most=most)
+    text = translate("Your prediction, 1 to {most} (an empty line shows what is right): ", lang)
     while True:
-        print(text, end="", flush=True)
-        line = sys.stdin.readline() if sys.stdin else ""
-        if not sys.stdin or not sys.stdin.isatty():
-            print(line.strip())
-        given = line.strip()
+        print(text.format(most=most), end="", flush=True)
+        given = _line()
         if not given:
             return 0
         if given.isascii() and given.isdecimal() and 1 <= int(given[:9]) <= most:
             return int(given)
+
+
+def _line() -> str:
+    """Read a line; nothing where there is none, or none that is text. What no terminal shows is shown."""
+    if sys.stdin is None:
+        return ""
+    try:
+        line = sys.stdin.readline().strip()
+    except UnicodeDecodeError:
+        line = ""
+    if not sys.stdin.isatty():
+        print(line)
+    return line

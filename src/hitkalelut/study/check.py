@@ -1,4 +1,4 @@
-"""Whether all that a lesson names is there: acts, parts, views, laws, readings, terms, citations, questions."""
+"""Whether all that a lesson names is there: acts, parts, views, laws, readings, terms and citations."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ from hitkalelut.errors import (
 from hitkalelut.questions.predict import Question, question_of
 from hitkalelut.questions.runs import full_run, required, run
 from hitkalelut.study.lessons import Guess, Lesson, Picture, Prose, find_lesson
-from hitkalelut.study.prose import KINDS, Link, citations, links
+from hitkalelut.study.prose import KINDS, Link, citations, links, strays
 from hitkalelut.words.readings import questions
 from hitkalelut.words.sources import cite
 from hitkalelut.words.terms import find
@@ -61,6 +61,9 @@ def _at(lesson: Lesson, line: int) -> Iterator[None]:
 
 
 def _check_prose(prose: Prose, lesson: Lesson) -> None:
+    for line in strays(prose):
+        says = "a bracket stands alone; a citation stands on one line, like [P 14] or [P 14; S 10]"
+        raise InvalidLesson(lesson.file, line, says)
     for place, line in citations(prose):
         with _at(lesson, line):
             cite(place)

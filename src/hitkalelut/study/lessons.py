@@ -22,7 +22,7 @@ EDGE: Final = "---"
 HEAD: Final = ("title", "about")
 DRAW: Final = ("act", "view", "select", "zoom", "without", "reading")
 PREDICT: Final = ("act", "seed", "without", "reading")
-LONGEST: Final = 200_000
+LONGEST: Final = 40_000
 """A lesson has fewer letters than this; a longer file is something else."""
 _PLAIN: Final = frozenset(
     {"paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "inline"}
@@ -98,7 +98,7 @@ def parse_lesson(text: str, file: str, *, key: str = "", lang: str = ENGLISH) ->
     """Read a lesson; raise InvalidLesson, with the line, where it is not written as one."""
     if len(text) > LONGEST:
         raise InvalidLesson(file, 1, f"too long for a lesson; it has at most {LONGEST:,} letters")
-    lines = text.splitlines()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     head, begins = _head(lines, file)
     # Empty lines in place of the head keep the numbers of all others.
     body = "\n".join([""] * begins + lines[begins:])
@@ -123,7 +123,7 @@ def _head(lines: list[str], file: str) -> tuple[dict[str, str], int]:
 def _fields(text: str, known: tuple[str, ...], file: str, line: int) -> dict[str, str]:
     """Read lines of `name: value`, each name once and known."""
     found: dict[str, str] = {}
-    for at, row in enumerate(text.splitlines(), line):
+    for at, row in enumerate(text.split("\n"), line):
         if not row.strip():
             continue
         name, colon, value = (part.strip() for part in row.partition(":"))
@@ -155,8 +155,7 @@ def _pieces(tokens: list[Token], lines: list[str], file: str) -> Iterator[Step |
 
 def _plain(token: Token, file: str, line: int) -> None:
     """Refuse what running text has no room for."""
-    kinds = (token, *(token.children or ()))
-    for each in kinds:
+    for each in (token, *(token.children or ())):
         kind = each.type.removesuffix("_open").removesuffix("_close")
         if kind not in _PLAIN and not (kind == "heading" and token.nesting < 0):
             what = {"image": "a picture from elsewhere", "code_block": "an indented block"}.get(kind, kind)
@@ -206,7 +205,9 @@ def _steps(pieces: tuple[Step | Block | Guess, ...], file: str) -> tuple[Step, .
         if not step.blocks:
             raise InvalidLesson(file, step.line, f"nothing is told in the step {step.title!r}")
         if step.guess and not step.revealed:
-            raise InvalidLesson(file, step.guess.line, "below ```predict tell what is seen when it is answered")
+            raise InvalidLesson(
+                file, step.guess.line, "below ```predict tell what is seen when it is answered"
+            )
     if not steps:
         raise InvalidLesson(file, 1, "a lesson has at least one step; write '## ...' and what is told there")
     return tuple(steps)
@@ -236,7 +237,8 @@ def read_lesson(path: Path, lang: str | None = None) -> Lesson:
     if lang is not None and lang not in LANGUAGES:
         raise UnknownLanguage(lang, LANGUAGES)
     try:
-        text = path.read_text("utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(LONGEST + 1)
     except UnicodeDecodeError:
         raise InvalidLesson(str(path), 1, "not a text; a lesson is saved as UTF-8") from None
     except OSError as error:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Final
 from urllib.parse import unquote
@@ -42,6 +43,13 @@ def citations(prose: Prose) -> Iterator[tuple[str, int]]:
                 yield from ((each, line) for each in places(found[1]))
 
 
+def strays(prose: Prose) -> Iterator[int]:
+    """Walk the lines in which a bracket stands alone, so that no citation is read there."""
+    for token, line in _inner(prose):
+        if token.type == "text" and re.search(r"[\[\]]", _CITED.sub("", token.content)):
+            yield line
+
+
 def places(text: str) -> tuple[str, ...]:
     """Return the citations that stand in one pair of brackets."""
     return tuple(part.strip() for part in text.split(";"))
@@ -75,7 +83,7 @@ def _said(token: Token) -> str:
 
 def html(prose: Prose, shown: Shown) -> str:
     """Return a text as HTML: only what Markdown itself makes, with links and citations as asked for."""
-    return "".join(map(lambda token: _html(token, shown, prose.line), _tokens(prose)))
+    return "".join(_html(token, shown, prose.line) for token in _tokens(prose))
 
 
 def _html(token: Token, shown: Shown, line: int) -> str:
@@ -114,8 +122,14 @@ def _link(token: Token, line: int) -> Link:
     return Link(kind, name, line)
 
 
-def _tokens(prose: Prose) -> list[Token]:
-    return MarkdownIt("commonmark", {"html": False}).parse(prose.markdown)
+def _tokens(prose: Prose) -> tuple[Token, ...]:
+    return _parsed(prose.markdown)
+
+
+@lru_cache(maxsize=512)
+def _parsed(markdown: str) -> tuple[Token, ...]:
+    """Return a text as Markdown reads it, each text once."""
+    return tuple(MarkdownIt("commonmark", {"html": False}).parse(markdown))
 
 
 def _inner(prose: Prose) -> Iterator[tuple[Token, int]]:

@@ -19,7 +19,7 @@ def told(block: Block, lang: str) -> str:
 
 
 def in_words(block: Picture, lang: str) -> str:
-    """Return what a picture shows in a few lines: the part that is marked or near, or all that stands in it."""
+    """Return what a picture shows in a few lines: the part that is marked or near, or all that stands."""
     scene = picture(block, Look(lang, lang)).scene
     near = ident(block.select or block.zoom)
     marked = next((each for each in scene.walk() if each.id == near), None)

@@ -1,18 +1,19 @@
 """Study: the door to the course, and each lesson with a prediction before every reveal."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.laws import find_law
 from hitkalelut.errors import UnknownLesson
-from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.runs import full_run, required, run
 from hitkalelut.study.check import asked as asked_of
-from hitkalelut.study.check import reading_of
+from hitkalelut.study.check import conditions_of, reading_of
 from hitkalelut.study.lessons import Block, Guess, Lesson, Picture, Prose, find_lesson, lessons
-from hitkalelut.study.prose import Link, Shown as Written
-from hitkalelut.study.prose import html
+from hitkalelut.study.prose import Link, html
+from hitkalelut.study.prose import Shown as Written
 from hitkalelut.web.acts import key_of, outline
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked, Shown
@@ -130,12 +131,17 @@ def study_page(asked: Asked) -> Shown:
 
 def _card(asked: Asked, number: int) -> Card:
     lesson = lessons(asked.lang)[number - 1]
-    blocks = (block for step in lesson.steps for block in step.blocks)
-    act = next((block.act for block in blocks if isinstance(block, Picture)), "")
-    told = outline(full_run().conditions)
-    at = full_run().event(act).number if act and act != "0" else 0
-    thumb = f"{asked.site.thumbs()}#{key_of(told.chapters[told.chapter_at(at)])}"
+    told = outline(Conditions())
+    chapter = key_of(told.chapters[told.chapter_at(_first_act(lesson))])
+    thumb = f"{asked.site.thumbs()}#{chapter}"
     return Card(number, lesson.title, lesson.about, asked.go.page("study", lesson.key), thumb)
+
+
+def _first_act(lesson: Lesson) -> int:
+    """Return the number of the first act of the full way that a lesson draws."""
+    blocks = (block for step in lesson.steps for block in step.blocks if isinstance(block, Picture))
+    act = next((each.act for each in blocks if conditions_of(each) == Conditions()), "0")
+    return required(full_run(), act).number if act != "0" else 0
 
 
 def lesson_page(asked: Asked) -> Shown:
@@ -177,7 +183,7 @@ def _parts(asked: Asked, lesson: Lesson) -> Iterator[Part]:
 
 def _told(asked: Asked, block: Block, prefix: str) -> Told:
     if isinstance(block, Prose):
-        written = Written(lambda link: _opened(asked, link), _cited)
+        written = Written(lambda link: _opened(asked, link), lambda text: _cited(text, asked.lang))
         return Told(Markup(html(block, written)))  # only Markdown of ours, and all else in it escaped
     state = ViewState(
         act="" if block.act == "0" else block.act,
@@ -211,14 +217,14 @@ def _opened(asked: Asked, link: Link) -> str:
             href = go.page("study", find_lesson(link.name)[1].key)
         case _:
             plain = ViewState(lang=asked.lang, theme=asked.state.theme)
-            href = asked.site.named("way", plain, "act", full_run().event(link.name).name)
+            href = asked.site.named("way", plain, "act", required(full_run(), link.name).name)
     return f'<a href="{escape(href)}">'
 
 
-def _cited(text: str) -> str:
+def _cited(text: str, lang: str) -> str:
     found = cited(text)
     place = Markup('<bdi dir="ltr">{}</bdi>').format(text)
-    title = found.hebrew or found.title
+    title = found.hebrew if lang == "he" and found.hebrew else found.title
     if found.href:
         place = Markup('<a href="{}" title="{}">{}</a>').format(found.href, title, place)
     return str(Markup('<cite class="source">{}</cite>').format(place))
@@ -227,13 +233,13 @@ def _cited(text: str) -> str:
 def _question(asked: Asked, guess: Guess) -> Question:
     found, lang = asked_of(guess), asked.lang
     number = found.event.number - 1
-    before = full_run().events[number - 1].name if number else ""
-    state = ViewState(act=before, lang=lang, theme=asked.state.theme, seed=guess.seed)
+    before = run(conditions_of(guess)).events[number - 1].name if number else ""
+    plain = ViewState(lang=lang, theme=asked.state.theme, reading=guess.reading, without=guess.without)
     return Question(
         asks=asks_of(found, lang),
         options=tuple(Option(o.key, value_says(found.aspect, o.value, lang), o.right) for o in found.options),
         right=value_says(found.aspect, found.right.value, lang),
         law=Choice(found.event.law, found.event.law, asked.go.page("laws", found.event.law)),
         says=found.event.says,
-        run=asked.site.view("predict", state),
+        run=asked.site.view("predict", replace(plain, act=before, seed=guess.seed)),
     )
