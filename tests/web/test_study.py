@@ -1,5 +1,6 @@
 """Study: the door, each lesson with its reveals, and the same as files."""
 
+import json
 import re
 from html import unescape
 
@@ -11,6 +12,7 @@ from hitkalelut.study.check import asked
 from hitkalelut.study.lessons import Lesson, Picture, lessons
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
+from hitkalelut.web.beside import extra_files
 from hitkalelut.web.pages.predict import value_says
 from hitkalelut.web.pages.study import lesson_page, study_page
 from hitkalelut.web.render import Renderer
@@ -88,6 +90,16 @@ def test_links_and_citations_lead_to_what_they_name(get: Get) -> None:
     )
     assert '<a href="/terms/masach?lang=he">' in unescape(get("/study/screen?lang=he").text)
     assert '<a href="/laws/striking">' in unescape(get("/study/worn-down").text)
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "4/3"), ("he", "שבירת")])
+def test_a_lesson_is_found_by_a_search(get: Get, lang: str, text: str) -> None:
+    """What stands in the title of a lesson finds it, on the server and in the index of the files."""
+    title = next(each.title for each in lessons(lang) if text in each.title)
+    assert title in unescape(get(f"/search?q={text}&lang={lang}").text)
+    index = json.loads(str(extra_files((lang,))[f"static/search-{lang}.json"]))
+    (found,) = (row for row in index if row["title"] == title and row["href"].startswith(f"../{lang}/study/"))
+    assert title in found["keys"]
 
 
 def test_a_lesson_that_is_not_there_is_not_found(get: Get) -> None:

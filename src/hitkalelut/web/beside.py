@@ -83,7 +83,7 @@ def _door(langs: tuple[str, ...]) -> str:
 
 def _index(lang: str) -> list[dict[str, object]]:
     """Return what the search of the static site finds, with the words it is found by."""
-    return [*_acts(lang), *_terms(lang), *_laws(lang), *_parts(lang)]
+    return [*_acts(lang), *_terms(lang), *_laws(lang), *_parts(lang), *_lessons(lang)]
 
 
 def _entry(
@@ -105,6 +105,12 @@ def _laws(lang: str) -> Iterator[dict[str, object]]:
         title, place = plain(law.key, lang), page_file(lang, "laws", law.key)
         says = plain(law.statement, lang)
         yield _entry(title, "law", place, says=says, keys=(law.key, title), lang=lang)
+
+
+def _lessons(lang: str) -> Iterator[dict[str, object]]:
+    for lesson in lessons(lang):
+        place, keys = page_file(lang, "study", lesson.key), (lesson.title, lesson.key)
+        yield _entry(lesson.title, "lesson", place, says=lesson.about, keys=keys, lang=lang)
 
 
 def _parts(lang: str) -> Iterator[dict[str, object]]:
