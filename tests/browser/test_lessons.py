@@ -9,6 +9,7 @@ from hitkalelut.study.check import asked
 from hitkalelut.study.lessons import find_lesson, lessons
 from tests.browser.conftest import Window
 from tests.browser.reader import at, opens
+from tests.browser.test_access import AXE, RULES
 
 LESSON = "why-four-three"
 
@@ -134,3 +135,27 @@ def test_from_a_picture_one_goes_to_its_act(page: Page, site: str) -> None:
     page.locator(".guess summary").nth(1).click()
     page.locator("figcaption a").last.click()
     at(page, "AB/born")
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_axe_finds_nothing_in_what_is_revealed(window: Window, site: str, lang: str) -> None:
+    """With every answer given and every reveal open no rule of WCAG 2.2 AA is broken, light or dark."""
+    page = window(reduced_motion="reduce").new_page()
+    page.goto(f"{site}/study/{LESSON}?lang={lang}&theme=light")
+    for guess in page.locator(".guess").all():
+        guess.locator("input").first.check()
+    page.evaluate("for (const each of document.querySelectorAll('.lesson details')) each.open = true")
+    page.evaluate(AXE)
+    for theme in ("light", "dark"):
+        page.evaluate("(theme) => { document.documentElement.dataset.theme = theme }", theme)
+        told = page.evaluate("(rules) => axe.run({ runOnly: rules, resultTypes: ['violations'] })", RULES)
+        assert [] == [each["id"] for each in told["violations"]]
+
+
+def test_a_picture_is_told_in_words(page: Page, site: str) -> None:
+    """Whoever looks at no pictures opens what each shows as a list of lines."""
+    opens(page, f"{site}/study/partzuf")
+    words = page.locator(".words").nth(0)
+    expect(words.locator("li").first).to_be_hidden()
+    words.locator("summary").click()
+    expect(words).to_contain_text("Keter: an empty vessel")

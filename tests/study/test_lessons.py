@@ -28,7 +28,7 @@ from hitkalelut.study.lessons import (
     parse_lesson,
     read_lesson,
 )
-from hitkalelut.study.prose import Link, Shown, citations, html, links, plain
+from hitkalelut.study.prose import Link, Written, citations, html, links, plain
 from hitkalelut.study.walking import in_words, plainly, sources
 from hitkalelut.words.sources import cite
 
@@ -270,7 +270,7 @@ def test_the_language_of_a_file_is_in_its_name(tmp_path: Path) -> None:
     assert "en" == read_lesson(path, "en").lang
 
 
-LINKED = Shown(lambda link: f'<a href="{link.kind}-{link.name}">', lambda text: f"<cite>{text}</cite>")
+LINKED = Written(lambda link: f'<a href="{link.kind}-{link.name}">', lambda text: f"<cite>{text}</cite>")
 
 
 def test_text_becomes_html_that_is_only_ours() -> None:

@@ -28,7 +28,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Written:
     """How links and citations are written as HTML: both are given to be wrapped, already escaped."""
 
     opened: Callable[[Link], str]
@@ -81,23 +81,23 @@ def _said(token: Token) -> str:
     return " " if token.type == "softbreak" else "\n" if token.type == "hardbreak" else token.content
 
 
-def html(prose: Prose, shown: Shown) -> str:
+def html(prose: Prose, written: Written) -> str:
     """Return a text as HTML: only what Markdown itself makes, with links and citations as asked for."""
-    return "".join(_html(token, shown, prose.line) for token in _tokens(prose))
+    return "".join(_html(token, written, prose.line) for token in _tokens(prose))
 
 
-def _html(token: Token, shown: Shown, line: int) -> str:
+def _html(token: Token, written: Written, line: int) -> str:
     if token.type == "inline":
-        return "".join(_inline(child, shown, line) for child in token.children or ())
+        return "".join(_inline(child, written, line) for child in token.children or ())
     if token.hidden:
         return ""
     return f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}>"
 
 
-def _inline(token: Token, shown: Shown, line: int) -> str:
+def _inline(token: Token, written: Written, line: int) -> str:
     match token.type:
         case "text":
-            return _cited(token.content, shown)
+            return _cited(token.content, written)
         case "code_inline":
             return f'<code dir="ltr">{escape(token.content)}</code>'
         case "softbreak":
@@ -105,14 +105,14 @@ def _inline(token: Token, shown: Shown, line: int) -> str:
         case "hardbreak":
             return "<br>"
         case "link_open":
-            return shown.opened(_link(token, line))
+            return written.opened(_link(token, line))
     return f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}>"
 
 
-def _cited(text: str, shown: Shown) -> str:
+def _cited(text: str, written: Written) -> str:
     pieces = _CITED.split(text)  # text, citation, text, ...
     return "".join(
-        " ".join(map(shown.cited, places(piece))) if at % 2 else escape(piece)
+        " ".join(map(written.cited, places(piece))) if at % 2 else escape(piece)
         for at, piece in enumerate(pieces)
     )
 

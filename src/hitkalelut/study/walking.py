@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from hitkalelut.draw.scene import Thing, ident
+from hitkalelut.draw.scene import Scene, Thing, ident
 from hitkalelut.draw.view import Look
 from hitkalelut.study.check import asked, picture
 from hitkalelut.study.lessons import Block, Lesson, Picture, Prose, Step
@@ -11,6 +11,8 @@ from hitkalelut.words.tongue import translate
 
 MOST_LINES: Final = 18
 """How many lines of a picture are told; the rest is counted."""
+INNER: Final = "  - "
+"""What stands before a line on something that is within another."""
 
 
 def told(block: Block, lang: str) -> str:
@@ -19,25 +21,32 @@ def told(block: Block, lang: str) -> str:
 
 
 def in_words(block: Picture, lang: str) -> str:
-    """Return what a picture shows in a few lines: the part that is marked or near, or all that stands."""
+    """Return what a picture shows as lines for a shell, and with what command the rest is told."""
     scene = picture(block, Look(lang, lang)).scene
-    near = ident(block.select or block.zoom)
-    marked = next((each for each in scene.walk() if each.id == near), None)
-    things = (marked,) if marked else tuple(each for each in scene.things if each.form != "landmark")
-    lines = [line for thing in things for line in _lines(thing, inner=True)]
-    if len(lines) > MOST_LINES and not marked:
-        lines = [line for thing in things for line in _lines(thing, inner=False)]
-    more = len(lines) - MOST_LINES
-    if more > 0:
+    lines, more = seen(scene, block.select or block.zoom)
+    if more:
         rest = translate("and {count} more; see all of it with: {command}", lang)
-        lines = [*lines[:MOST_LINES], rest.format(count=more, command=command(block, lang))]
+        lines = (*lines, rest.format(count=more, command=command(block, lang)))
     return "\n".join((f"[{block.act}] {scene.title}", *(f"  {line}" for line in lines)))
+
+
+def seen(scene: Scene, near: str) -> tuple[tuple[str, ...], int]:
+    """Return what a picture shows in a few lines, and how many more there are.
+
+    Of one in which a part is marked or near only that part is told; else all that stands.
+    """
+    marked = next((each for each in scene.walk() if each.id == ident(near)), None)
+    things = (marked,) if marked else tuple(each for each in scene.things if each.form != "landmark")
+    lines = tuple(line for thing in things for line in _lines(thing, inner=True))
+    if len(lines) > MOST_LINES and not marked:
+        lines = tuple(line for thing in things for line in _lines(thing, inner=False))
+    return lines[:MOST_LINES], max(len(lines) - MOST_LINES, 0)
 
 
 def _lines(thing: Thing, *, inner: bool) -> list[str]:
     own = f"{thing.title}: {thing.says}" if thing.says else thing.title
     within = thing.things if inner else ()
-    return [own, *(f"  - {line}" for each in within for line in _lines(each, inner=False))]
+    return [own, *(f"{INNER}{line}" for each in within for line in _lines(each, inner=False))]
 
 
 def command(block: Picture, lang: str) -> str:

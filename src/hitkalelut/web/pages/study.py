@@ -12,8 +12,8 @@ from hitkalelut.questions.runs import full_run, required, run
 from hitkalelut.study.check import asked as asked_of
 from hitkalelut.study.check import conditions_of, reading_of
 from hitkalelut.study.lessons import Block, Guess, Lesson, Picture, Prose, find_lesson, lessons
-from hitkalelut.study.prose import Link, html
-from hitkalelut.study.prose import Shown as Written
+from hitkalelut.study.prose import Link, Written, html
+from hitkalelut.study.walking import INNER, seen
 from hitkalelut.web.acts import key_of, outline
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked, Shown
@@ -49,10 +49,12 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture in a lesson, and the way to its act."""
+    """A picture in a lesson, what it shows in words (and how many lines `more`), and the way to its act."""
 
     picture: Markup
     title: str
+    lines: tuple[str, ...]
+    more: int
     act: str
     href: str
     file: tuple[str, str] | None
@@ -198,9 +200,13 @@ def _told(asked: Asked, block: Block, prefix: str) -> Told:
     )
     settled = settle(Read(state))
     way = Go(asked.site, settled.state)
-    # Files have ids of their own, and are shared with the way.
-    shown = board(settled, way, prefix=prefix if asked.site.live else "")
-    return Told(Markup(""), Drawn(shown.picture, shown.title, settled.state.act, way.way(), shown.file))
+    if not asked.site.live:
+        prefix = ""  # files have ids of their own, and are shared with the way
+    shown = board(settled, way, prefix=prefix)
+    lines, more = seen(shown.drawing.scene, prefix + (block.select or block.zoom))
+    lines = tuple(line.removeprefix(INNER) for line in lines)
+    act = settled.state.act
+    return Told(Markup(""), Drawn(shown.picture, shown.title, lines, more, act, way.way(), shown.file))
 
 
 def _opened(asked: Asked, link: Link) -> str:
