@@ -11,6 +11,7 @@ HitkalelutError
 │   ├── UnknownSource
 │   ├── UnknownStarter
 │   ├── UnknownLanguage
+│   ├── UnknownLesson
 │   └── UnknownDrawing
 ├── AmbiguousTerm          one spelling, several terms or several parts
 ├── ActNotReached          the act exists, but this run halted before it
@@ -19,6 +20,7 @@ HitkalelutError
 ├── InvalidConditions      a run that contradicts itself
 ├── InvalidStatement       a statement file: line, field, what was expected
 ├── InvalidDoctrine        a doctrine file: line, field, what was expected
+├── InvalidLesson          a lesson file: line, what is wrong, what would have worked
 ├── InvalidNotation        a text that is not in the field's notation
 ├── InvalidDrawing         a picture that cannot be drawn as asked for
 ├── InvalidPaper           a handout or a deck of cards that cannot be made as asked for
@@ -49,6 +51,7 @@ __all__ = [
     "InvalidDrawing",
     "InvalidExport",
     "InvalidHistory",
+    "InvalidLesson",
     "InvalidNotation",
     "InvalidPaper",
     "InvalidParameter",
@@ -66,6 +69,7 @@ __all__ = [
     "UnknownDrawing",
     "UnknownLanguage",
     "UnknownLaw",
+    "UnknownLesson",
     "UnknownName",
     "UnknownReading",
     "UnknownSource",
@@ -165,6 +169,12 @@ class UnknownLanguage(_UnknownKind):
     kind = "language"
 
 
+class UnknownLesson(_UnknownKind):
+    """No lesson of the course bears this key or number."""
+
+    kind = "lesson"
+
+
 class UnknownDrawing(_UnknownKind):
     """No kind of drawing bears this name."""
 
@@ -262,6 +272,15 @@ class InvalidStatement(_InvalidFile):
 
 class InvalidDoctrine(_InvalidFile):
     """A doctrine that cannot be read: file, line, field, what was expected."""
+
+
+class InvalidLesson(HitkalelutError):
+    """A lesson that cannot be read or followed: file, line, what is wrong and what would have worked."""
+
+    def __init__(self, file: str, line: int, says: str) -> None:
+        """Point at the place and say what would have worked."""
+        self.file, self.line = file, line
+        super().__init__(f"{file}:{line}: {says}")
 
 
 class CannotServe(HitkalelutError):

@@ -31,6 +31,8 @@ KINDS = {
     "wrong": "/way?act=AB/ful",
     "embed": "/embed?act=AB/full",
     "walk": "/walk/4",
+    "study": "/study",
+    "lesson": "/study/partzuf",
     "laws": "/laws",
     "law": "/laws/coupling",
     "terms": "/terms",

@@ -38,6 +38,7 @@ COMMANDS = (
     "doctrines",
     "study",
     "export",
+    "study",
 )
 
 

@@ -18,7 +18,10 @@ from hitkalelut.words.terms import terms
 from tests.web.conftest import Get
 
 READINGS = [choice.name for question in questions() for choice in question.choices if choice.runs]
-KEYS = {"walk": "12", "laws": "striking", "statements": "S", "terms": "masach", "acts": "ladder"}
+KEYS = {
+    **{"walk": "12", "laws": "striking", "statements": "S", "terms": "masach", "acts": "ladder"},
+    "study": "why-four-three",
+}
 ADDRESSES = tuple(
     route.path.replace("{key}", KEYS.get(route.name, "")) for route in ROUTES if route.name != "statements"
 )

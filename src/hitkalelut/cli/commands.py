@@ -21,6 +21,7 @@ from hitkalelut.cli.experiments import experiment
 from hitkalelut.cli.export import app as export
 from hitkalelut.cli.handout import handout
 from hitkalelut.cli.know import creators, know, learnt
+from hitkalelut.cli.lessons import lessons
 from hitkalelut.cli.lists import acts, doctrines, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import complain, say
@@ -88,6 +89,7 @@ souls.command("experiment")(experiment)
 export.command("creation")(creation)
 study.command("anki")(anki)
 export.command("handout")(handout)
+study.command("lessons")(lessons)
 app.add_typer(souls, name="souls")
 app.add_typer(study, name="study")
 app.add_typer(export, name="export")

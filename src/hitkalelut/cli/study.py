@@ -5,5 +5,5 @@ import typer
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Learn: lessons, questions without end, cards.\n\nExample: hitkalelut study anki --help",
+    help="Learn: lessons, questions without end, cards.\n\nExample: hitkalelut study lessons 1 --reveal",
 )

@@ -13,13 +13,13 @@ from hitkalelut.law.screen import SCREEN, STANDS_AT
 from hitkalelut.questions.changed import light_names
 from hitkalelut.questions.predict import Question
 from hitkalelut.questions.wording import words
-from hitkalelut.words.called import called
+from hitkalelut.words.called import called, joined
 from hitkalelut.words.tongue import translate
 
 
 def asks_of(found: Question, lang: str) -> str:
     """Return what a question asks, in the words of a language."""
-    return translate(found.asks, lang).replace("{part}", called(found.part, lang))
+    return joined(translate(found.asks, lang).replace("{part}", called(found.part, lang)))
 
 
 def value_says(aspect: Aspect[Any] | None, value: Any, lang: str) -> str:

@@ -35,7 +35,7 @@ The others are empty where what stands near has settled it, or where the form me
 
 
 class _Kinds(NamedTuple):
-    """Of each form: what it always means, what it means in a sentence of the field, and if it may be a name."""
+    """Of each form: what it always means, what in a sentence of the field, and if it may be a name."""
 
     always: tuple[str, ...]
     weighed: tuple[str, ...]
@@ -121,7 +121,7 @@ def _meant(scene: _Scene, at: int, segment: Segment, score: float) -> tuple[str,
 
 
 def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[Place, Signs, bool, bool]]:
-    """Walk the places that are weighed, each with the signs of its sentence, if it needs a cue, and if it has one."""
+    """Walk the places that are weighed: each with the signs of its sentence, if it needs a cue, if it has one."""
     scene = _scene(text, scanned)
     for segment in segments(scanned.data, scene.places):
         signs = signs_of(segment, scene.places, scene.sure, scanned.data)

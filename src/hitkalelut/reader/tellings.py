@@ -1,7 +1,8 @@
 """What each act is told by, and which act a sentence speaks of.
 
 Nothing of this is typed in: the words of the acts, of their laws and of the statements asked at them are
-read by the reader itself. A sentence belongs to the act whose telling is most like it, rare words counting for more.
+read by the reader itself. A sentence belongs to the act whose telling is most like it, rare words counting
+for more.
 """
 
 import re

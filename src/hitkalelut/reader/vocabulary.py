@@ -1,7 +1,8 @@
 """The words with which the field is spoken of, and how much of a sentence is made of them.
 
 They are the words of our own laws, acts, statements and meanings, in both languages; `python docs/build.py`
-gathers them into `data/vocabulary.txt`. A sentence of which few words are among them speaks of something else.
+gathers them into `data/vocabulary.txt`. A sentence of which few words are among them speaks of something
+else.
 """
 
 import re

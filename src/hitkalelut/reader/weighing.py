@@ -43,8 +43,8 @@ class Signs:
     """What tells in a sentence whether it speaks of the field.
 
     `unknown` is the share of words that the field does not use; `near` how dense words of the field stand
-    around, 1 being usual; `others` how many different forms of terms stand in it; `idioms` how many turns of speech;
-    `touched` whether a word that is always a term stands in it.
+    around, 1 being usual; `others` how many different forms of terms stand in it; `idioms` how many turns of
+    speech; `touched` whether a word that is always a term stands in it.
     """
 
     unknown: float

@@ -7,6 +7,7 @@ from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.statements import shipped_statements
+from hitkalelut.study.lessons import lessons
 from hitkalelut.web.acts import key_of, outline
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
@@ -41,6 +42,7 @@ def fixed_pages(lang: str, renderer: Renderer) -> Iterator[tuple[str, str]]:
         file = getattr(shown.view, "file", None)
         if file is not None:
             yield file
+        yield from getattr(shown.view, "files", ())
 
 
 def _names() -> Iterator[tuple[str, str]]:
@@ -49,6 +51,7 @@ def _names() -> Iterator[tuple[str, str]]:
     yield from (("terms", term.key) for term in terms())
     yield from (("acts", key_of(chapter)) for chapter in outline(Conditions()).chapters)
     yield from (("walk", str(number)) for number in range(1, len(stations()) + 1))
+    yield from (("study", lesson.key) for lesson in lessons())
     yield from (("statements", book) for book in dict.fromkeys(map(book_of, shipped_statements())))
 
 
@@ -80,7 +83,7 @@ def _door(langs: tuple[str, ...]) -> str:
 
 def _index(lang: str) -> list[dict[str, object]]:
     """Return what the search of the static site finds, with the words it is found by."""
-    return [*_acts(lang), *_terms(lang), *_laws(lang), *_parts(lang)]
+    return [*_acts(lang), *_terms(lang), *_laws(lang), *_parts(lang), *_lessons(lang)]
 
 
 def _entry(
@@ -102,6 +105,12 @@ def _laws(lang: str) -> Iterator[dict[str, object]]:
         title, place = plain(law.key, lang), page_file(lang, "laws", law.key)
         says = plain(law.statement, lang)
         yield _entry(title, "law", place, says=says, keys=(law.key, title), lang=lang)
+
+
+def _lessons(lang: str) -> Iterator[dict[str, object]]:
+    for lesson in lessons(lang):
+        place, keys = page_file(lang, "study", lesson.key), (lesson.title, lesson.key)
+        yield _entry(lesson.title, "lesson", place, says=lesson.about, keys=keys, lang=lang)
 
 
 def _parts(lang: str) -> Iterator[dict[str, object]]:

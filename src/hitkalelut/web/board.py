@@ -125,15 +125,16 @@ def board(settled: Settled, go: Go, *, prefix: str = "", since: int | None = Non
     if prefix:
         things = tuple(prefixed(thing, prefix) for thing in found.scene.things)
         found = replace(found, scene=replace(found.scene, things=things), marks={})
-    return _board(found, settled, go, _Told(quiet, _held(asked, since)))
+    return _board(found, settled, go, _Told(quiet, _held(asked, since), prefix))
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Why the picture is another than asked for, and what of it the script has already."""
+    """Why the picture is another than asked for, what of it the script has already, the prefix of its ids."""
 
     quiet: str
     held: Held | None
+    prefix: str
 
 
 def _held(asked: Asked, since: int | None) -> Held | None:
@@ -148,7 +149,7 @@ def _held(asked: Asked, since: int | None) -> Held | None:
 def _board(found: Drawing, settled: Settled, go: Go, told: _Told) -> Board:
     scene, selected = found.scene, settled.state.select
     link = linker(go)
-    marks = _marks(found, selected)
+    marks = _marks(found, selected, told.prefix)
     written = replace(found, view=replace(found.view, link=link), marks=marks)
     changed = tuple(thing.id for thing in scene.walk() if "changed" in marks.get(thing.id, ""))
     parts = tuple(_part(thing, link if go.site.live else _nowhere, marks) for thing in scene.things)
@@ -219,10 +220,10 @@ def prefixed(thing: Thing, prefix: str) -> Thing:
     return replace(thing, id=f"{prefix}{thing.id}", things=inner)
 
 
-def _marks(found: Drawing, selected: str) -> dict[str, str]:
+def _marks(found: Drawing, selected: str, prefix: str) -> dict[str, str]:
     marks = dict(found.marks)
     if selected:
-        name = ident(selected)
+        name = f"{prefix}{ident(selected)}"
         marks[name] = f"{marks[name]} selected" if name in marks else "selected"
     return marks
 

@@ -1,4 +1,4 @@
-"""Finding: terms, parts, acts and laws in any spelling, the best first."""
+"""Finding: terms, parts, acts, laws and lessons in any spelling, the best first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from hitkalelut.errors import AmbiguousTerm, HitkalelutError, UnknownAddress
 from hitkalelut.errors import nearest as nearest_of
 from hitkalelut.law.law import Law
 from hitkalelut.questions.runs import full_run
+from hitkalelut.study.lessons import lessons
 from hitkalelut.web.pages.terms import meaning
 from hitkalelut.web.settled import place
 from hitkalelut.web.site import Go
@@ -40,7 +41,7 @@ def found(text: str, go: Go) -> tuple[Found, ...]:
     history = full_run()
     named = (*_act_named(wanted, history, go), *_law_named(wanted, go))
     exact = (*named, *_term_named(wanted, go), *_part(wanted, history, go))
-    wide = (*_terms(wanted, go), *_laws(wanted, go), *_acts(wanted, history, go))
+    wide = (*_terms(wanted, go), *_laws(wanted, go), *_lessons(wanted, go), *_acts(wanted, history, go))
     return tuple({each.href: each for each in reversed((*exact, *wide))}.values())[::-1][:MOST]
 
 
@@ -132,6 +133,14 @@ def _law(law: Law, go: Go) -> Found:
     lang = go.state.lang
     title, says = plain(law.key, lang), plain(law.statement, lang)
     return Found(title, translate("law", lang), says, go.page("laws", law.key))
+
+
+def _lessons(wanted: str, go: Go) -> Iterator[Found]:
+    lang, folded = go.state.lang, fold(wanted)
+    for lesson in lessons(lang):
+        if folded and folded in fold(f"{lesson.key} {lesson.title} {lesson.about}"):
+            href = go.page("study", lesson.key)
+            yield Found(lesson.title, translate("lesson", lang), lesson.about, href)
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from hitkalelut.words.tongue import LANGUAGES, translate
 SECTIONS = (
     "way",
     "walk",
+    "study",
     "laws",
     "statements",
     "terms",
@@ -98,6 +99,7 @@ def section_titles(lang: str) -> dict[str, str]:
     return {
         "way": translate("The way", lang),
         "walk": translate("Guided walk", lang),
+        "study": translate("Study", lang),
         "laws": translate("Laws", lang),
         "statements": translate("Statements", lang),
         "terms": translate("Terms", lang),

@@ -20,6 +20,7 @@ from hitkalelut.web.pages.readings import readings_page
 from hitkalelut.web.pages.search import search_page
 from hitkalelut.web.pages.souls import souls_page
 from hitkalelut.web.pages.statements import statements_page
+from hitkalelut.web.pages.study import lesson_page, study_page
 from hitkalelut.web.pages.terms import term_page, terms_page
 from hitkalelut.web.pages.walk import walk_page
 from hitkalelut.web.pages.way import way_page
@@ -51,6 +52,8 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute("/acts/{key}", "acts", acts_page),
     PageRoute("/walk", "walk", walk_page),
     PageRoute("/walk/{key}", "walk", walk_page),
+    PageRoute("/study", "study", study_page),
+    PageRoute("/study/{key}", "study", lesson_page),
     PageRoute("/laws", "laws", laws_page),
     PageRoute("/laws/{key}", "laws", law_page),
     PageRoute("/statements", "statements", statements_page),

@@ -31,6 +31,7 @@ BUILT = (
     "souls",
     "keys",
     "walk",
+    "study",
     "first",
     "offline",
 )

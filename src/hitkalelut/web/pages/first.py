@@ -64,6 +64,7 @@ def _says(lang: str) -> dict[str, str]:
     return {
         "way": translate("Every act from the first lack to the end of correction, with its picture.", lang),
         "walk": translate("Twelve stations, for whoever comes here for the first time.", lang),
+        "study": translate("Lessons that ask you to predict before they show.", lang),
         "laws": translate("The laws from which every state follows, each with its source.", lang),
         "statements": translate("What the books say, asked of the run one by one.", lang),
         "terms": translate("The words, in Hebrew and English and in any spelling.", lang),

@@ -11,11 +11,11 @@ MOST_SIGNS = 60_000
 """How long a text a page takes; what is longer is for the command line."""
 KINDS = (Kind.TEXT, Kind.MARKDOWN, Kind.HTML)
 EXAMPLE = marked(
-    "The upper light reaches the screen in Malchut, which does not let it into the vessel. The light that is"
-    " turned back clothes it: this is coupling by striking. What Malchut of the head has measured spreads down"
-    " into the body of the Partzuf, from the Peh to the Tabur (Pticha 26). When surrounding light beats on"
-    " inner light, the screen is purified, and of each level a record stays; from the records 4/3 the Partzuf AB is"
-    " born."
+    "The upper light reaches the screen in Malchut, which does not let it into the vessel. The light "
+    "that is turned back clothes it: this is coupling by striking. What Malchut of the head has "
+    "measured spreads down into the body of the Partzuf, from the Peh to the Tabur (Pticha 26). When "
+    "surrounding light beats on inner light, the screen is purified, and of each level a record stays; "
+    "from the records 4/3 the Partzuf AB is born."
 )
 """The passage that is shown before a text is sent: our own words."""
 
