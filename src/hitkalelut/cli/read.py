@@ -56,6 +56,7 @@ def read(
 
     In the margin stands, for each sentence, the act that it is most like. Beside an item of a book stand the
     statements that cite it, and whether they hold. With - the text comes from the standard input.
+
     Example: hitkalelut read my-page.txt
     """
     from hitkalelut.reader.markup import Kind, kind_of

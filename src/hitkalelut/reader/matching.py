@@ -121,7 +121,7 @@ def _meant(scene: _Scene, at: int, segment: Segment, score: float) -> tuple[str,
 
 
 def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[Place, Signs, bool, bool]]:
-    """Walk the places that are weighed: each with the signs of its sentence, if it needs a cue, if it has one."""
+    """Walk the places that are weighed: each with its sentence's signs, if it needs a cue, if it has one."""
     scene = _scene(text, scanned)
     for segment in segments(scanned.data, scene.places):
         signs = signs_of(segment, scene.places, scene.sure, scanned.data)
