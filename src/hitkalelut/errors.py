@@ -10,6 +10,7 @@ HitkalelutError
 │   ├── UnknownSource
 │   ├── UnknownStarter
 │   ├── UnknownLanguage
+│   ├── UnknownQuestion
 │   └── UnknownDrawing
 ├── AmbiguousTerm          one spelling, several terms or several parts
 ├── ActNotReached          the act exists, but this run halted before it
@@ -24,6 +25,8 @@ HitkalelutError
 ├── InvalidRecords         records that are none a creature could have written
 ├── InvalidSpace           a space of possible Creators that leaves nothing to know
 ├── InvalidParameter       a parameter of the souls out of range, or a population too large
+├── InvalidProgress        a file of a learner's progress that is damaged or foreign
+├── InvalidTest            a test that is neither before nor after the course
 ├── InvalidRun             a run of the souls that is damaged, foreign, or there already
 ├── NoWorkers              a cluster that cannot be reached, or whose workers are lost or foreign
 ├── Missing                a library that is needed is not installed; says how to get it
@@ -44,10 +47,12 @@ __all__ = [
     "InvalidHistory",
     "InvalidNotation",
     "InvalidParameter",
+    "InvalidProgress",
     "InvalidRecords",
     "InvalidRun",
     "InvalidSpace",
     "InvalidStatement",
+    "InvalidTest",
     "Missing",
     "NoWorkers",
     "NotStanding",
@@ -57,6 +62,7 @@ __all__ = [
     "UnknownLanguage",
     "UnknownLaw",
     "UnknownName",
+    "UnknownQuestion",
     "UnknownReading",
     "UnknownSource",
     "UnknownStarter",
@@ -149,6 +155,12 @@ class UnknownLanguage(_UnknownKind):
     kind = "language"
 
 
+class UnknownQuestion(_UnknownKind):
+    """No question, or kind of questions, bears this name."""
+
+    kind = "question"
+
+
 class UnknownDrawing(_UnknownKind):
     """No kind of drawing bears this name."""
 
@@ -209,8 +221,16 @@ class InvalidParameter(HitkalelutError):
     """A parameter of the souls that is out of range, or a population that is too large for the memory."""
 
 
+class InvalidProgress(HitkalelutError):
+    """A file of a learner's progress that is damaged or foreign, or that cannot be written to."""
+
+
 class InvalidRun(HitkalelutError):
     """A run of the souls that is damaged or foreign, or that lies already where another is to be written."""
+
+
+class InvalidTest(HitkalelutError):
+    """A test that is neither the one before the course nor the one after it, or not as it was asked."""
 
 
 class NoWorkers(HitkalelutError):

@@ -30,6 +30,7 @@ COMMANDS = (
     "learnt",
     "matters",
     "gives",
+    "study",
 )
 
 

@@ -19,6 +19,7 @@ from hitkalelut.cli.know import creators, know, learnt
 from hitkalelut.cli.lists import acts, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import HONESTY, complain, say
+from hitkalelut.cli.quiz import account, before_after, quiz
 from hitkalelut.cli.run import run
 from hitkalelut.cli.souls import app as souls
 from hitkalelut.cli.study import app as study
@@ -74,6 +75,9 @@ for command, name in (
     app.command(name)(command)
 souls.command("sweep")(sweep)
 souls.command("experiment")(experiment)
+study.command("quiz")(quiz)
+study.command("test")(before_after)
+study.command("progress")(account)
 app.add_typer(souls, name="souls")
 app.add_typer(study, name="study")
 app.add_typer(export, name="export")

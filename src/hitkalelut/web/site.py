@@ -30,6 +30,7 @@ BUILT = (
     "souls",
     "keys",
     "walk",
+    "quiz",
     "first",
     "offline",
 )

@@ -1,0 +1,45 @@
+"""Questions of what fails: without a law, which act never comes; answered by running without it."""
+
+import random
+from typing import Final
+
+from hitkalelut.creation.laws import LAWS, find_law
+from hitkalelut.questions.laws_off import without
+from hitkalelut.questions.runs import full_run
+from hitkalelut.study.asking import Kind, Option, Put, grounds, put
+from hitkalelut.study.questions_acts import told_alike, told_once
+from hitkalelut.study.saying import Say, act, say
+from hitkalelut.words.tongue import marked
+
+__all__ = ["WITHOUT"]
+
+_NEAR: Final = 12
+"""How far from the place where creation stops the acts of a question lie."""
+
+
+def _subjects() -> tuple[str, ...]:
+    return tuple(law.key for law in LAWS)
+
+
+def _never(key: str, chance: random.Random) -> Put | None:
+    """Ask which act never comes without a law; the wrong ones come all the same, the last of them first."""
+    other = without(key)
+    fates = [(event, {other.reached(each.name) for each in told_alike(event)}) for event in told_once()]
+    lost = [event for event, fate in fates if fate == {False}][:_NEAR]
+    kept = [event for event, fate in fates if fate == {True}][-_NEAR:]
+    if not lost or not kept:
+        return None
+    first = full_run().firsts[key] if key in full_run().firsts else lost[0].number
+    # The acts of the law itself are no question: that these never come is told by the question.
+    right = chance.choice([event for event in lost if event.law != key] or lost)
+    chance.shuffle(kept)
+    taken = Say(marked("It comes without this law all the same."))
+    asks = say(
+        marked("Which of these would never come to be without this law? {law}"),
+        law=find_law(key).statement,
+    )
+    wrong = [Option(event.name, act(event), taken=taken) for event in kept]
+    return put(asks, Option(right.name, act(right)), wrong, grounds(full_run().events[first - 1]))
+
+
+WITHOUT: Final = Kind("without", marked("What fails without a law"), _subjects, _never)
