@@ -91,10 +91,11 @@ def writer(place: Path, name: str, count: int) -> subprocess.Popen[str]:
 
 
 def test_two_processes_share_a_file(tmp_path: Path) -> None:
-    """Two processes that begin with no file at all lose no answer, and neither overwrites the other's card."""
+    """Two processes that begin with no file at all lose no answer, and neither undoes the other's card."""
     place = tmp_path / "p"
     both = [writer(place, name, 60) for name in "ab"]
-    assert [0, 0] == [process.wait(60) for process in both]
+    said = [process.communicate(timeout=60)[0].splitlines() for process in both]
+    assert [60, 60] == [len(lines) for lines in said]
     with opened(place) as kept:
         assert 120 == len(kept.reviews())
         assert 119 == kept.cards()["terms/kav"].step
@@ -147,7 +148,7 @@ def test_what_is_no_progress_is_refused_and_left_as_it_is(tmp_path: Path, kind: 
     place = tmp_path / "p"
     foreign(place, kind)
     before = place.read_bytes() if place.is_file() else b""
-    with pytest.raises(InvalidProgress, match="cannot keep progress in '.*p': ") as told, opened(place):
+    with pytest.raises(InvalidProgress, match=r"cannot keep progress in '.*p': ") as told, opened(place):
         pass
     assert 1 == len(str(told.value).splitlines())
     assert before == (place.read_bytes() if place.is_file() else b"")

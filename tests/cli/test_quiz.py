@@ -1,4 +1,4 @@
-"""`study quiz`, `study test`, `study progress`: asked and answered in the shell, kept, and set side by side."""
+"""`study quiz`, `study test`, `study progress`: asked in the shell, kept, and set side by side."""
 
 import io
 import json
@@ -59,12 +59,13 @@ def test_what_is_no_answer_is_asked_again_and_q_ends(quiz: Ask) -> None:
 
 
 def test_the_same_seed_asks_the_same(ask: Ask) -> None:
-    """Questions come as JSON, a line each, without asking, in both languages; the same seed gives the same."""
+    """Questions come as JSON, a line each, unasked, in both languages; the same seed gives the same."""
     for lang in ("en", "he"):
-        lines = ask("study", "quiz", "--seed", 9, "--count", 4, "--json", "--lang", lang).out.splitlines()
-        assert [lang] * 4 == [json.loads(line)["lang"] for line in lines]
-        assert lines == ask("study", "quiz", "--seed", 9, "--count", 4, "--json", "--lang", lang).out.splitlines()
-        assert all(1 <= json.loads(line)["right"] <= 4 for line in lines)
+        line = ("study", "quiz", "--seed", 9, "--count", 4, "--json", "--lang", lang)
+        lines = ask(*line).out.splitlines()
+        assert [lang] * 4 == [json.loads(each)["lang"] for each in lines]
+        assert lines == ask(*line).out.splitlines()
+        assert all(1 <= json.loads(each)["right"] <= 4 for each in lines)
 
 
 def test_one_kind_alone_is_asked(ask: Ask) -> None:

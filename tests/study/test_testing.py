@@ -7,7 +7,7 @@ from math import comb
 import pytest
 
 from hitkalelut.study.asking import MOST
-from hitkalelut.study.testing import LENGTH, Comparison, compared, interval, questions_of
+from hitkalelut.study.testing import LENGTH, WHEN, Comparison, compared, interval, questions_of
 from tests.study.truth import true_options
 
 DRAWS = range(60)
@@ -32,8 +32,8 @@ def test_which_of_a_pair_comes_before_is_drawn() -> None:
 
 def test_each_question_has_one_true_answer() -> None:
     """The questions of the tests are as good as those of the quiz."""
-    for when in ("before", "after"):
-        for asked in questions_of(when, 0):  # type: ignore[arg-type]
+    for when in WHEN:
+        for asked in questions_of(when, 0):
             assert true_options(asked) == [asked.options[asked.right - 1].key]
 
 

@@ -184,7 +184,8 @@ def _made_or_checked(file: sqlite3.Connection) -> None:
     if tables != _TABLES or _one(file, "SELECT count(*) FROM learner") != 1:
         raise InvalidProgress("its tables are not those of progress")
     if (fault := _one(file, "PRAGMA integrity_check(1)")) != "ok":
-        raise InvalidProgress(f"it is damaged: {fault}")
+        line = " ".join(str(fault).split())
+        raise InvalidProgress(f"it is damaged: {line}; name another file with --file")
 
 
 def _make(file: sqlite3.Connection) -> None:

@@ -9,13 +9,16 @@ const MOST = 2000;
 const now = () => Math.floor(Date.now() / 1000);
 
 function held(name) {
-  try { return JSON.parse(kept(name, "{}")) ?? {}; } catch { return {}; }
+  try {
+    const found = JSON.parse(kept(name, "{}"));
+    return found?.constructor === Object ? found : {};
+  } catch { return {}; }
 }
 function store(name, value) { keep(name, JSON.stringify(value)); }
 
 /** The questions that are due, the longest first; all, or those of a kind. */
 function due(cards, kind = "") {
-  return Object.keys(cards).filter((id) => cards[id].due <= now() && (!kind || id.startsWith(`${kind}/`)))
+  return Object.keys(cards).filter((id) => cards[id]?.due <= now() && (!kind || id.startsWith(`${kind}/`)))
     .sort((one, other) => cards[one].due - cards[other].due);
 }
 function seed() { return crypto.getRandomValues(new Uint32Array(1))[0] >>> 1; }
@@ -44,12 +47,18 @@ function counted(cards) {
   line.textContent = told.due.replace("{n}", many);
   line.hidden = !many;
 }
-function inDays(days) { return days === 1 ? told.day : told.again.replace("{count}", days); }
+function inDays(days) { return days === 1 ? told.day : told.days.replace("{count}", days); }
 function comes(memory) {
   const days = Math.round((memory.due - now()) / DAY);
   const line = $("#again");
   line.textContent = days < 1 ? told.soon : inDays(days);
   line.hidden = false;
+}
+async function reviewed(known) {
+  const fields = Object.entries(known ?? {}).filter(([, value]) => value !== null);
+  const asks = new URLSearchParams([["right", told.good], ["now", now()], ...fields]);
+  const answer = await fetch(`${told.review.split("?")[0]}?${asks}`).catch(() => null);
+  return answer?.ok ? answer.json() : null;
 }
 /** An answer counts once, however often its page is loaded again. */
 async function answered() {
@@ -58,12 +67,10 @@ async function answered() {
     if (cards[told.id]) comes(cards[told.id]);
     return;
   }
-  const known = cards[told.id];
-  const fields = Object.entries(known ?? {}).filter(([, value]) => value !== null);
-  const asks = new URLSearchParams([["right", told.good], ["now", now()], ...fields]);
-  const answer = await fetch(`${told.review.split("?")[0]}?${asks}`).catch(() => null);
-  if (!answer?.ok) return;
-  cards[told.id] = await answer.json();
+  // What is no longer a memory is refused, and the question begins anew.
+  const memory = await reviewed(cards[told.id]) ?? await reviewed({});
+  if (!memory) return;
+  cards[told.id] = memory;
   const ids = Object.keys(cards);
   if (ids.length > MOST) delete cards[ids.sort((one, other) => cards[other].due - cards[one].due)[0]];
   store("quiz", cards);
@@ -119,12 +126,6 @@ export function start() {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       location.assign(following());
-    });
-    addEventListener("keydown", (event) => {
-      const box = $(`input[name=answer][value="${event.key}"]`);
-      if (!/^[1-4]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || !box) return;
-      box.checked = true;
-      box.focus();
     });
   }
 }
