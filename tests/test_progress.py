@@ -125,6 +125,9 @@ def foreign(place: Path, kind: str) -> None:
     if kind == "folder":
         place.mkdir()
         return
+    if kind == "below a file":
+        place.parent.write_text("no folder")
+        return
     if kind == "other":
         with sqlite3.connect(place) as file:
             file.execute("CREATE TABLE song (title TEXT)")
@@ -142,10 +145,10 @@ def foreign(place: Path, kind: str) -> None:
         place.write_bytes(whole)
 
 
-@pytest.mark.parametrize("kind", ["text", "folder", "other", "newer", "damaged"])
+@pytest.mark.parametrize("kind", ["text", "folder", "below a file", "other", "newer", "damaged"])
 def test_what_is_no_progress_is_refused_and_left_as_it_is(tmp_path: Path, kind: str) -> None:
     """A foreign, newer or damaged file is refused in one line that names it, and not a byte is changed."""
-    place = tmp_path / "p"
+    place = tmp_path / "file" / "p" if kind == "below a file" else tmp_path / "p"
     foreign(place, kind)
     before = place.read_bytes() if place.is_file() else b""
     with pytest.raises(InvalidProgress, match=r"cannot keep progress in '.*p': ") as told, opened(place):

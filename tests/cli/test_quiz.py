@@ -2,6 +2,8 @@
 
 import io
 import json
+import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from hitkalelut.store.progress import Memory, opened
 from hitkalelut.study.questions import series
 from hitkalelut.study.testing import LENGTH, questions_of
-from tests.cli.conftest import Ask, Said, one_line
+from tests.cli.conftest import SCRIPT, Ask, Said, one_line, shell
 
 
 @pytest.fixture
@@ -166,3 +168,32 @@ def test_a_foreign_file_is_one_line(ask: Ask, tmp_path: Path) -> None:
         said = ask("study", *command, "--file", place)
         assert 2 == said.code
         assert "song.txt" in one_line(said)
+
+
+def test_where_nobody_reads_on_what_was_answered_is_kept(tmp_path: Path) -> None:
+    """Where the output is read no further it ends quietly, and what was answered is kept."""
+    place = tmp_path / "p"
+    asks = f"'{SCRIPT}' study quiz --seed 1 --count 50 --file '{place}'"
+    done = shell(f"yes 1 | {asks} | grep -m 1 'comes again' >/dev/null")
+    assert (0, "") == (done.returncode, done.stderr)
+    with opened(place) as kept:
+        assert kept.reviews()
+
+
+def test_an_interruption_loses_nothing(tmp_path: Path) -> None:
+    """Ctrl+C while a question is asked ends it with 130, and what was answered before is kept."""
+    place = tmp_path / "p"
+    command = [str(SCRIPT), "study", "quiz", "--seed", "1", "--file", str(place)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("1\n2\n")
+        process.stdin.flush()
+        while not process.stdout.readline().startswith("3. "):
+            pass
+        process.send_signal(signal.SIGINT)
+        assert "hitkalelut: stopped\n" == process.communicate(timeout=30)[1]
+        assert 130 == process.returncode
+    with opened(place) as kept:
+        assert 2 == len(kept.reviews())

@@ -1,6 +1,7 @@
 """The questions of the quiz: one right answer each, wrong ones that are taken for it, and a reason."""
 
 import random
+from collections import Counter
 from itertools import islice
 
 import pytest
@@ -91,6 +92,20 @@ def test_what_cannot_be_asked_is_told_with_what_can(about: str, near: str) -> No
     with pytest.raises(UnknownQuestion) as told:
         question(1, about)
     assert any(each.startswith(near) for each in told.value.nearest)
+
+
+@pytest.mark.parametrize("kind", ["lights", "levels", "next", "places"])
+def test_the_act_that_a_question_begins_with_is_no_other(kind: str) -> None:
+    """Where a question tells an act, the same is told of no other act, or one could not know which is meant."""
+    told = Counter((event.subject, event.says) for event in full_run())
+    for subject in next(each for each in KINDS if each.key == kind).subjects():
+        event = full_run().event(subject.split(":")[0])
+        shown = full_run().events[event.number - 2] if kind == "next" else event
+        try:
+            asked = question(1, f"{kind}/{subject}").asks.said("en")
+        except UnknownQuestion:
+            continue
+        assert shown.says not in asked or told[shown.subject, shown.says] == 1, subject
 
 
 def test_the_place_of_the_right_option_tells_nothing() -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,7 @@ from hitkalelut.words.tongue import LANGUAGES, translate
 if TYPE_CHECKING:
     from hitkalelut.store.progress import Progress
     from hitkalelut.study.asking import Question
+    from hitkalelut.study.testing import When
 
 QUIT = ("q", "quit")
 Lang = Annotated[str, typer.Option("--lang", metavar="LANG", help="The language: en or he.")]
@@ -51,7 +52,7 @@ def quiz(
     """
     from hitkalelut.study.questions import KINDS, series
 
-    known(lang)
+    _known(lang)
     if kinds:
         for kind in KINDS:
             say(f"{kind.key:10} {translate(kind.title, lang)}")
@@ -71,7 +72,7 @@ def quiz(
         _ask_all(islice(asked, count), kept, lang)
 
 
-def known(lang: str) -> None:
+def _known(lang: str) -> None:
     """Refuse a language that there is not."""
     if lang not in LANGUAGES:
         raise UnknownLanguage(lang, nearest(lang, LANGUAGES))
@@ -113,7 +114,7 @@ def _list_due(file: Path | None, about: str, lang: str, json: bool) -> None:
         return
     for each in waiting:
         say(f"{each.id}\n    {each.asks.said(lang)}")
-    say(f"{len(waiting)} due")
+    say(translate("{n} due", lang).replace("{n}", str(len(waiting))))
 
 
 def _ask_all(questions: Iterator["Question"], kept: "Progress", lang: str) -> None:
@@ -176,7 +177,7 @@ def before_after(
     """
     from hitkalelut.study.testing import WHEN, questions_of
 
-    known(lang)
+    _known(lang)
     name = next((each for each in WHEN if each == when), None)
     if name is None:
         raise InvalidTest(
@@ -190,7 +191,7 @@ def before_after(
         _take(name, kept, lang)
 
 
-def _take(name: Any, kept: "Progress", lang: str) -> None:
+def _take(name: "When", kept: "Progress", lang: str) -> None:
     from hitkalelut.store.progress import Taken
     from hitkalelut.study import telling
     from hitkalelut.study.testing import questions_of
@@ -214,7 +215,7 @@ def account(lang: Lang = "en", file: File = None, json: opt.Json = False) -> Non
     """
     from hitkalelut.study.account import account_of, lines
 
-    known(lang)
+    _known(lang)
     with _progress(file) as kept:
         found = account_of(kept.cards(), kept.reviews(), kept.tests(), int(time.time()))
     if json:

@@ -139,8 +139,10 @@ def opened(path: Path) -> Iterator[Progress]:
             with _whole(file):
                 _made_or_checked(file)
             file.execute("PRAGMA journal_mode = WAL")
-        with _told(path):
+        try:
             yield Progress(file)
+        except sqlite3.Error as error:  # what else goes wrong meanwhile is nothing of the file
+            raise InvalidProgress(f"cannot keep progress in {str(path)!r}: {error}") from None
 
 
 @contextmanager

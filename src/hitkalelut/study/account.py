@@ -25,6 +25,7 @@ def account_of(
         "questions": len(cards),
         "again": len(again),
         "again_right": sum(review.correct for review in again),
+        "retention": _mean([float(review.correct) for review in again]),
         "expected_recall": _mean([recall(memory, now) for memory in cards.values()]),
         "due": len(due(cards, now)),
         "next_due": min((memory.due for memory in cards.values()), default=None),

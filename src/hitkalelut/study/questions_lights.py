@@ -29,9 +29,8 @@ def _lit() -> dict[str, tuple[Event, Change]]:
     """Return the acts that change the lights in a body, each with the vessel that is asked about."""
     found = {}
     for event in full_run():
-        if stage_of(event) >= Stage.LADDER:
-            continue  # the soul is filled the same way a hundred times
-        if not told_apart(event):
+        # The soul is filled the same way a hundred times.
+        if stage_of(event) >= Stage.LADDER or not told_apart(event):
             continue
         for change in event.changes:
             if change.aspect is LIGHTS and count(change.after):
@@ -73,7 +72,7 @@ def _tempting(change: Change, vessel: int) -> Iterator[Option]:
     if vessel < len(change.before):
         yield _option(change.before[vessel], _BEFORE)
     for beside in (vessel - 1, vessel + 1):
-        if 0 <= beside < len(change.after):
+        if 0 <= beside < len(change.after) and change.after[beside] is not None:
             yield _option(change.after[beside], _NEXT)
 
 

@@ -57,7 +57,13 @@ def _level(subject: str, chance: random.Random) -> Put | None:
     if change.aspect is LEVEL:
         return _of_pair(event, change, chance)
     right = Option(change.after.name.lower(), light(change.after))
-    return put(_asked(event, change), right, _near_lights(change.after), grounds(event, change.address))
+    wrong = (*_lights_by_readings(event, change), *_near_lights(change.after))
+    return put(_asked(event, change), right, wrong, grounds(event, change.address))
+
+
+def _lights_by_readings(event: Event, change: Change) -> Iterator[Option]:
+    for held, name in other_values(event.name, change.address, change.aspect).items():
+        yield Option(held.name.lower(), light(held), taken=reading_says(name))
 
 
 def _near_lights(held: Nrnhy) -> Iterator[Option]:

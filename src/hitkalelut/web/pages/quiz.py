@@ -16,7 +16,7 @@ from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import board
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import Choice, quiet_lines
-from hitkalelut.web.pages import quiz_test
+from hitkalelut.web.pages import tested
 from hitkalelut.web.settled import settle
 from hitkalelut.web.site import Go
 from hitkalelut.words.tongue import translate
@@ -95,7 +95,7 @@ def quiz_page(asked: Asked) -> Shown:
     if not asked.site.live:
         return Shown("quizfixed.html", title, _fixed(asked), quiet=quiet_lines(asked.got))
     if asked.own.get("test"):
-        return quiz_test.test_page(asked, MARKS)
+        return tested.tested_page(asked, MARKS)
     about = asked.own.get("about", "")
     found = question(number_of(asked.own.get("seed", ""), LARGEST), about)
     view = _quiz(asked, found, about)
@@ -121,7 +121,7 @@ def _quiz(asked: Asked, found: Question, about: str) -> Quiz:
         action=asked.site.page("quiz", "", ViewState()),
         hidden=hidden,
         next=go.page("quiz", seed=str((found.seed + 1) % LARGEST), **dict(kept)),
-        tests=quiz_test.ways(go),
+        tests=tested.ways(go),
         review=asked.site.api("quiz/review", plain),
         open="seed" not in asked.own,
         about=about,

@@ -28,7 +28,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Tested:
     """The form of a test or its result; `marks` tells a script what to keep in the browser."""
 
     when: When
@@ -55,7 +55,7 @@ def _title(when: When, lang: str) -> str:
     return translate("A short test after the course", lang)
 
 
-def test_page(asked: Asked, names: tuple[str, ...]) -> Shown:
+def tested_page(asked: Asked, names: tuple[str, ...]) -> Shown:
     """Show the questions of a test, or, once all are answered, what may be said; raise InvalidTest."""
     when = _when(asked.own.get("test", ""))
     draw = _draw(asked.own.get("draw", ""))
@@ -79,11 +79,11 @@ def test_page(asked: Asked, names: tuple[str, ...]) -> Shown:
     return Shown("quiztest.html", view.title, view, quiet=quiet_lines(asked.got), more=more)
 
 
-def _view(asked: Asked, when: When, draw: int, items: tuple[Item, ...], marks: str, before: str) -> Test:
+def _view(asked: Asked, when: When, draw: int, items: tuple[Item, ...], marks: str, before: str) -> Tested:
     lang, go = asked.lang, asked.go
     kept = (("test", when), ("draw", str(draw)), *((("before", before),) if before else ()))
     later: Mapping[str, str] = {"test": "after", "draw": str(draw), "before": marks}
-    return Test(
+    return Tested(
         when=when,
         title=_title(when, lang),
         items=() if marks else items,
