@@ -93,12 +93,12 @@ def writer(place: Path, name: str, count: int) -> subprocess.Popen[str]:
 def test_two_processes_share_a_file(tmp_path: Path) -> None:
     """Two processes that begin with no file at all lose no answer, and neither undoes the other's card."""
     place = tmp_path / "p"
-    both = [writer(place, name, 60) for name in "ab"]
+    both = [writer(place, name, 1_000) for name in "ab"]
     said = [process.communicate(timeout=60)[0].splitlines() for process in both]
-    assert [60, 60] == [len(lines) for lines in said]
+    assert [1_000, 1_000] == [len(lines) for lines in said]
     with opened(place) as kept:
-        assert 120 == len(kept.reviews())
-        assert 119 == kept.cards()["terms/kav"].step
+        assert 2_000 == len(kept.reviews())
+        assert 1_999 == kept.cards()["terms/kav"].step
         assert 1 == sum(not review.known for review in kept.reviews())
 
 

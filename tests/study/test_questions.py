@@ -96,7 +96,7 @@ def test_what_cannot_be_asked_is_told_with_what_can(about: str, near: str) -> No
 
 @pytest.mark.parametrize("kind", ["lights", "levels", "next", "places"])
 def test_the_act_that_a_question_begins_with_is_no_other(kind: str) -> None:
-    """Where a question tells an act, the same is told of no other act, or one could not know which is meant."""
+    """Where a question tells an act, the same is told of no other: else one could not know which is meant."""
     told = Counter((event.subject, event.says) for event in full_run())
     for subject in next(each for each in KINDS if each.key == kind).subjects():
         event = full_run().event(subject.split(":")[0])
