@@ -43,7 +43,7 @@ def _records() -> tuple[str, ...]:
 
 
 def _levels() -> tuple[str, ...]:
-    """Return the acts that bring a level out, told by the pair or by the light; souls rise in too many."""
+    """Return the acts that bring a level out, told by the pair or by the light."""
     return tuple(changes(LEVEL, LEVEL_LIGHT))
 
 

@@ -5,14 +5,21 @@ from typing import Any
 
 from markupsafe import Markup
 
+from hitkalelut.creation.laws import find_law
+from hitkalelut.creation.snapshot import shown
 from hitkalelut.law.desire import Aspect
+from hitkalelut.law.filling import CLOTHES
+from hitkalelut.law.light import count
+from hitkalelut.law.phases import LIGHTS
+from hitkalelut.law.restriction import RESTRICTED
+from hitkalelut.law.screen import SCREEN, STANDS_AT
 from hitkalelut.questions.predict import Question, question_of
 from hitkalelut.questions.wording import words
 from hitkalelut.questions.wrong_answer import Consequence, consequence, run_answered
-from hitkalelut.study.saying import value as held
 from hitkalelut.web.address import parameters
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import board
+from hitkalelut.web.changed import light_names
 from hitkalelut.web.page import Choice, quiet_lines
 from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.settled import Settled, settle
@@ -152,7 +159,21 @@ def asks_of(found: Question, lang: str) -> str:
 
 def value_says(aspect: Aspect[Any] | None, value: Any, lang: str) -> str:
     """Return a value that may be chosen, in the words of a language."""
-    return held(aspect, value).said(lang)
+    if aspect is None:
+        return f"{translate(value, lang)}: {translate(find_law(value).statement, lang)}"
+    if aspect is LIGHTS:
+        return light_names(value, lang) if count(value) else translate("none: it stands empty", lang)
+    if aspect is SCREEN:
+        if value is None:
+            return translate("no screen", lang)
+        text = translate("coarseness {coarseness}, hardness {hardness}", lang)
+        return text.format(coarseness=value.coarseness, hardness=value.hardness)
+    if aspect is RESTRICTED:
+        phases = ", ".join(translate(phase.sefira.capitalize(), lang) for phase in value)
+        return phases or translate("none of them", lang)
+    if aspect in (CLOTHES, STANDS_AT) and value:
+        return called(value, lang)
+    return translate(words(shown(aspect, value)), lang)
 
 
 def _answered(settled: Settled, found: Question, chosen: str, reason: str, go: Go) -> Answered:
