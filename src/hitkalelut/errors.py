@@ -12,6 +12,7 @@ HitkalelutError
 │   ├── UnknownStarter
 │   ├── UnknownLanguage
 │   ├── UnknownLesson
+│   ├── UnknownQuestion
 │   └── UnknownDrawing
 ├── AmbiguousTerm          one spelling, several terms or several parts
 ├── ActNotReached          the act exists, but this run halted before it
@@ -31,6 +32,8 @@ HitkalelutError
 ├── InvalidRecords         records that are none a creature could have written
 ├── InvalidSpace           a space of possible Creators that leaves nothing to know
 ├── InvalidParameter       a parameter of the souls out of range, or a population too large
+├── InvalidProgress        a file of a learner's progress that is damaged or foreign
+├── InvalidTest            a test that is neither before nor after the course
 ├── InvalidRun             a run of the souls that is damaged, foreign, or there already
 ├── NoWorkers              a cluster that cannot be reached, or whose workers are lost or foreign
 ├── Missing                a library that is needed is not installed; says how to get it
@@ -55,10 +58,12 @@ __all__ = [
     "InvalidNotation",
     "InvalidPaper",
     "InvalidParameter",
+    "InvalidProgress",
     "InvalidRecords",
     "InvalidRun",
     "InvalidSpace",
     "InvalidStatement",
+    "InvalidTest",
     "InvalidText",
     "Missing",
     "NoWorkers",
@@ -71,6 +76,7 @@ __all__ = [
     "UnknownLaw",
     "UnknownLesson",
     "UnknownName",
+    "UnknownQuestion",
     "UnknownReading",
     "UnknownSource",
     "UnknownStarter",
@@ -175,6 +181,12 @@ class UnknownLesson(_UnknownKind):
     kind = "lesson"
 
 
+class UnknownQuestion(_UnknownKind):
+    """No question, or kind of questions, bears this name."""
+
+    kind = "question"
+
+
 class UnknownDrawing(_UnknownKind):
     """No kind of drawing bears this name."""
 
@@ -247,8 +259,16 @@ class InvalidParameter(HitkalelutError):
     """A parameter of the souls that is out of range, or a population that is too large for the memory."""
 
 
+class InvalidProgress(HitkalelutError):
+    """A file of a learner's progress that is damaged or foreign, or that cannot be written to."""
+
+
 class InvalidRun(HitkalelutError):
     """A run of the souls that is damaged or foreign, or that lies already where another is to be written."""
+
+
+class InvalidTest(HitkalelutError):
+    """A test that is neither the one before the course nor the one after it, or not as it was asked."""
 
 
 class NoWorkers(HitkalelutError):

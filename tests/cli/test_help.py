@@ -36,7 +36,6 @@ COMMANDS = (
     "read",
     "compare",
     "doctrines",
-    "study",
     "export",
     "study",
 )

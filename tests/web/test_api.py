@@ -46,6 +46,8 @@ def test_every_answer_is_as_described(case: Any) -> None:
         "handout",
         "what-if",
         "search",
+        "quiz",
+        "quiz/review",
     ],
 )
 def test_the_description_has_every_question(get: Get, path: str) -> None:

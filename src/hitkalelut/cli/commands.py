@@ -25,6 +25,7 @@ from hitkalelut.cli.lessons import lessons
 from hitkalelut.cli.lists import acts, doctrines, laws, readings, sources, terms
 from hitkalelut.cli.measures import claims, gives, matters, measures
 from hitkalelut.cli.output import complain, say
+from hitkalelut.cli.quiz import account, before_after, quiz
 from hitkalelut.cli.read import read
 from hitkalelut.cli.run import run
 from hitkalelut.cli.souls import app as souls
@@ -90,6 +91,9 @@ export.command("creation")(creation)
 study.command("anki")(anki)
 export.command("handout")(handout)
 study.command("lessons")(lessons)
+study.command("quiz")(quiz)
+study.command("test")(before_after)
+study.command("progress")(account)
 app.add_typer(souls, name="souls")
 app.add_typer(study, name="study")
 app.add_typer(export, name="export")

@@ -128,7 +128,7 @@ def _others(change: Change, history: History, number: int) -> Iterable[Any]:
     if change.aspect is LIGHTS:
         return (was, *_near_lights(now))
     if isinstance(now, Reshimo):
-        return _near_pairs(now)
+        return near_pairs(now)
     if change.aspect is SCREEN:
         return (was, *_near_screens(now or was))
     if change.aspect is RESTRICTED:
@@ -148,7 +148,8 @@ def _near_lights(now: Any) -> Iterable[Any]:
         yield (*lights, *(None,) * (size - many))
 
 
-def _near_pairs(now: Reshimo) -> Iterable[Reshimo]:
+def near_pairs(now: Reshimo) -> Iterable[Reshimo]:
+    """Walk the pairs of records that are easily taken for one: equal halves, and the steps beside it."""
     upper = now.clothing
     halves = (
         (upper, upper),

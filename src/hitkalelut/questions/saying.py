@@ -1,41 +1,119 @@
-"""What a question to a learner asks, and its answers, in the words of a language."""
+"""What a learner is asked and told, in any language: a sentence with holes, and what stands in them."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
 
+from hitkalelut.creation.history import Event
 from hitkalelut.creation.laws import find_law
 from hitkalelut.creation.snapshot import shown
 from hitkalelut.law.desire import Aspect
 from hitkalelut.law.filling import CLOTHES
-from hitkalelut.law.light import count
+from hitkalelut.law.light import Nrnhy, count
 from hitkalelut.law.phases import LIGHTS
 from hitkalelut.law.restriction import RESTRICTED
 from hitkalelut.law.screen import SCREEN, STANDS_AT
-from hitkalelut.questions.changed import light_names
 from hitkalelut.questions.predict import Question
 from hitkalelut.questions.wording import words
 from hitkalelut.words.called import called, joined
-from hitkalelut.words.tongue import translate
+from hitkalelut.words.tongue import ENGLISH, marked, translate
+
+__all__ = ["Say", "act", "asks_of", "light", "place", "say", "value", "value_says"]
+
+_FAR: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Direct-Light": marked("{part} of the Direct Light"),
+        "Nekudim": marked("{part} of Nekudim"),
+    }
+)
+"""Roots whose parts bear names that others bear too, so that in a quiz they are told with the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A text that can be said in any language.
+
+    `hebrew` is its Hebrew where the data gives it; `named` is an address, said by its name.
+    """
+
+    text: str
+    holes: tuple[tuple[str, "Say"], ...] = ()
+    hebrew: str = ""
+    named: bool = False
+
+    def said(self, lang: str) -> str:
+        """Return the text in a language."""
+        return _said(self, lang)
+
+
+def _said(it: Say, lang: str) -> str:
+    if it.named:
+        return called(it.text, lang)
+    text = it.hebrew if it.hebrew and lang != ENGLISH else translate(it.text, lang)
+    for name, within in it.holes:
+        text = text.replace(f"{{{name}}}", within.said(lang))
+    return text if lang == ENGLISH or not it.holes else joined(text)
+
+
+def say(text: str, **holes: Say | str | int) -> Say:
+    """Return a sentence; what stands in its holes is said as well, numbers and words as they are."""
+    filled = tuple((key, each if isinstance(each, Say) else Say(str(each))) for key, each in holes.items())
+    return Say(text, filled)
+
+
+@cache
+def place(address: str) -> Say:
+    """Return what a part, or a place in one, is called, with its root where others have the same name."""
+    named = Say(address, named=True)
+    root, _, rest = address.partition("/")
+    return say(_FAR[root], part=named) if rest and root in _FAR else named
+
+
+@cache
+def light(held: Nrnhy | None) -> Say:
+    """Return the name of a light; of none, that there is none."""
+    return Say(marked("none: the vessel is without its light") if held is None else held.name.capitalize())
+
+
+def act(event: Event) -> Say:
+    """Return an act by the part that acts and by what happens."""
+    return say("{part}: {says}", part=place(event.subject), says=event.says)
+
+
+def value(aspect: Aspect[Any] | None, held: Any) -> Say:
+    """Return a value that an act may give to an aspect of a part; without an aspect, a law by its key."""
+    if aspect is None:
+        return say("{key}: {law}", key=held, law=find_law(held).statement)
+    if aspect is LIGHTS:
+        return _lights(held) if count(held) else Say(marked("none: it stands empty"))
+    if aspect is SCREEN:
+        return _screen(held)
+    if aspect is RESTRICTED:
+        names = ", ".join(phase.sefira.capitalize() for phase in held)
+        return Say(names or marked("none of them"))
+    if aspect in (CLOTHES, STANDS_AT) and held:
+        return place(held)
+    return Say(words(shown(aspect, held)))
+
+
+def _lights(held: tuple[Nrnhy | None, ...]) -> Say:
+    return Say(", ".join(each.name.capitalize() for each in held if each is not None))
+
+
+def _screen(held: Any) -> Say:
+    if held is None:
+        return Say(marked("no screen"))
+    text = marked("coarseness {coarseness}, hardness {hardness}")
+    return say(text, coarseness=held.coarseness, hardness=held.hardness)
 
 
 def asks_of(found: Question, lang: str) -> str:
-    """Return what a question asks, in the words of a language."""
+    """Return what a prediction asks, in the words of a language."""
     return joined(translate(found.asks, lang).replace("{part}", called(found.part, lang)))
 
 
-def value_says(aspect: Aspect[Any] | None, value: Any, lang: str) -> str:
+def value_says(aspect: Aspect[Any] | None, held: Any, lang: str) -> str:
     """Return a value that may be chosen, in the words of a language."""
-    if aspect is None:
-        return f"{translate(value, lang)}: {translate(find_law(value).statement, lang)}"
-    if aspect is LIGHTS:
-        return light_names(value, lang) if count(value) else translate("none: it stands empty", lang)
-    if aspect is SCREEN:
-        if value is None:
-            return translate("no screen", lang)
-        text = translate("coarseness {coarseness}, hardness {hardness}", lang)
-        return text.format(coarseness=value.coarseness, hardness=value.hardness)
-    if aspect is RESTRICTED:
-        phases = ", ".join(translate(phase.sefira.capitalize(), lang) for phase in value)
-        return phases or translate("none of them", lang)
-    if aspect in (CLOTHES, STANDS_AT) and value:
-        return called(value, lang)
-    return translate(words(shown(aspect, value)), lang)
+    return value(aspect, held).said(lang)

@@ -23,6 +23,7 @@ from hitkalelut.errors import ActNotReached, HitkalelutError, NotStanding, Unkno
 from hitkalelut.web.address import LONGEST
 from hitkalelut.web.answer import FOR_EVER, JSON, Answer, answer, send
 from hitkalelut.web.api import API
+from hitkalelut.web.api_quiz import QUIZ
 from hitkalelut.web.api_view import VIEWS
 from hitkalelut.web.aside import served
 from hitkalelut.web.asked import Asked, Shown, asked
@@ -148,6 +149,7 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True, stocked: bool
     )
     app.include_router(API, prefix="/api")
     app.include_router(VIEWS, prefix="/api")
+    app.include_router(QUIZ, prefix="/api")
     app.router.routes.extend(_page_routes(atlas))
     app.router.routes.extend(stream.ROUTES)
     app.router.routes.extend(_file_routes())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hitkalelut.web.asked import Asked, Shown
-from hitkalelut.web.pages import acts, predict, search
+from hitkalelut.web.pages import acts, predict, quiz, search
 from hitkalelut.web.pages.acts import acts_page
 from hitkalelut.web.pages.claims import claims_page
 from hitkalelut.web.pages.first import first_page
@@ -15,6 +15,7 @@ from hitkalelut.web.pages.matters import matters_page
 from hitkalelut.web.pages.notes import notes_page
 from hitkalelut.web.pages.papers import handout_page, one_file_page
 from hitkalelut.web.pages.predict import predict_page
+from hitkalelut.web.pages.quiz import quiz_page
 from hitkalelut.web.pages.read import read_page
 from hitkalelut.web.pages.readings import readings_page
 from hitkalelut.web.pages.search import search_page
@@ -67,6 +68,7 @@ ROUTES: tuple[PageRoute, ...] = (
     PageRoute("/read", "read", read_page, reading.OWN),
     PageRoute("/readings", "readings", readings_page),
     PageRoute("/what-if", "what-if", what_if_page),
+    PageRoute("/quiz", "quiz", quiz_page, quiz.OWN),
     PageRoute("/search", "search", search_page, search.OWN),
     PageRoute("/keys", "keys", keys_page),
     PageRoute("/offline", "offline", offline_page),

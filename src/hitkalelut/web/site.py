@@ -32,6 +32,7 @@ BUILT = (
     "keys",
     "walk",
     "study",
+    "quiz",
     "first",
     "offline",
 )

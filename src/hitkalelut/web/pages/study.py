@@ -45,6 +45,9 @@ class Study:
 
     lessons: tuple[Card, ...]
     count: int
+    quiz: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,10 @@ class Whole:
 def study_page(asked: Asked) -> Shown:
     """Show the door to the course."""
     course = lessons(asked.lang)
-    view = Study(tuple(_card(asked, number) for number in range(1, len(course) + 1)), len(course))
+    cards = tuple(_card(asked, number) for number in range(1, len(course) + 1))
+    live = asked.site.live
+    tests = [asked.go.page("quiz", test=when) if live else "" for when in ("before", "after")]
+    view = Study(cards, len(course), asked.go.page("quiz"), *tests)
     title = translate("Study", asked.lang)
     return Shown("study.html", title, view, quiet=quiet_lines(asked.got))
 

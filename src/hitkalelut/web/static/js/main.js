@@ -29,6 +29,7 @@ if (way.on()) {
 if (way.on() && present.on()) present.start(keys.does);
 if (present.noting()) (await import("./follow.js")).follows();
 if ($("#passage")) (await import("./read.js")).start();
+if ($("#quiz")) (await import("./quiz.js")).start();
 if ($("#souls")) (await import("./souls.js")).start();
 /** Within another page: tell it how high this is; the law that is switched off is so at the act shown. */
 function embedded() {
