@@ -117,6 +117,9 @@ class UnknownName(HitkalelutError):
 
 
 class _UnknownKind(UnknownName):
+    def __init_subclass__(cls) -> None:
+        cls.kind = vars(cls).get("kind", cls.__name__.removeprefix("Unknown").lower())
+
     def __init__(self, name: str, nearest: tuple[str, ...] = (), *, says: str = "") -> None:
         super().__init__(self.kind, name, nearest, says)
 
@@ -124,73 +127,49 @@ class _UnknownKind(UnknownName):
 class UnknownAddress(_UnknownKind):
     """No part of creation bears this address."""
 
-    kind = "address"
-
 
 class UnknownAct(_UnknownKind):
     """No act bears this name or number."""
-
-    kind = "act"
 
 
 class UnknownLaw(_UnknownKind):
     """No law bears this key."""
 
-    kind = "law"
-
 
 class UnknownTerm(_UnknownKind):
     """No term has this spelling."""
-
-    kind = "term"
 
 
 class UnknownReading(_UnknownKind):
     """No reading bears this name."""
 
-    kind = "reading"
-
 
 class UnknownDoctrine(_UnknownKind):
     """No doctrine bears this key, and no file is there."""
-
-    kind = "doctrine"
 
 
 class UnknownSource(_UnknownKind):
     """No source bears this key."""
 
-    kind = "source"
-
 
 class UnknownStarter(_UnknownKind):
     """No starter bears this name."""
-
-    kind = "starter"
 
 
 class UnknownLanguage(_UnknownKind):
     """No catalogue is in this language."""
 
-    kind = "language"
-
 
 class UnknownLesson(_UnknownKind):
     """No lesson of the course bears this key or number."""
-
-    kind = "lesson"
 
 
 class UnknownQuestion(_UnknownKind):
     """No question, or kind of questions, bears this name."""
 
-    kind = "question"
-
 
 class UnknownDrawing(_UnknownKind):
     """No kind of drawing bears this name."""
-
-    kind = "drawing"
 
 
 class AmbiguousTerm(HitkalelutError):
