@@ -65,6 +65,7 @@ bench: $(TESTED)
 	$(BIN)/python bench/frames.py
 	$(BIN)/python bench/knowing.py
 	$(BIN)/python bench/souls.py
+	$(BIN)/python bench/reader.py
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

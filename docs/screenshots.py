@@ -43,6 +43,9 @@ SHOTS = (
     Shot("statements", "/statements"),
     Shot("terms-he", "/terms?lang=he"),
     Shot("laws", "/laws"),
+    Shot("read", "/read"),
+    Shot("lesson", "/study/partzuf"),
+    Shot("quiz", "/quiz?seed=3&about=lights&answer=2"),
     Shot("souls", "/souls?steps=1200&run=1&beside=steps:1200,inclusion:0#run"),
     Shot("projector", "/way?act=SAG/full&view=partzuf&zoom=AK/SAG&present=1", WALL),
 )

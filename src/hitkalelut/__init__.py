@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hitkalelut.store.imprints import imprints_of, know
     from hitkalelut.store.sqlite import load, save
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 __all__ = [
     "LAWS",

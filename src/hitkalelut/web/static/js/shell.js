@@ -44,6 +44,7 @@ export async function furnished() {
   const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
   const get = (selector) => { const found = $(selector, whole); return found && document.importNode(absolute(found, answer.url), true); };
   const put = (place, element, how) => { if (place && element) place[how](element); };
+  put($(".sections > nav"), get(".sections > nav"), "replaceWith");
   put($(".tools"), get("form.search"), "before");
   put($(".keys-link"), get(".themes"), "before");
   const track = $("#track");
