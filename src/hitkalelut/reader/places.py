@@ -31,15 +31,20 @@ class Place:
 
 @cache
 def place_of(term: str) -> Place:
-    """Return where a term stands, its acts in order."""
+    """Return where a term stands: its address, the act that speaks of it first, and those that do so most.
+
+    What an act says itself goes before the statements asked at it.
+    """
     told = tellings(ENGLISH)
     word = f"={term}"
     numbers = told.by_word.get(word, ())
+    own = [number for number in numbers if number < len(told.named)]
+    own = [number for number in own if term in told.named[number]] or own or list(numbers)
     # An act speaks the more of a term, the more the term tells it from other acts.
-    ranked = sorted(numbers, key=lambda number: (-told.weights[number][word], number))
-    return Place(
-        _addresses().get(term, ""), tuple(told.acts[number] for number in sorted(ranked[:MOST_ACTS]))
-    )
+    ranked = sorted(own, key=lambda number: (-told.weights[number][word], number))
+    chosen = dict.fromkeys((*own[:1], *ranked))
+    acts = dict.fromkeys(told.acts[number] for number in chosen)
+    return Place(_addresses().get(term, ""), tuple(acts)[:MOST_ACTS])
 
 
 def address_of(outer: str, inner: str) -> str:

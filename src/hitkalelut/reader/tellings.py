@@ -1,8 +1,8 @@
 """What each act is told by, and which act a sentence speaks of.
 
-Nothing of this is typed in: the words of the acts, of their laws and of the statements asked at them are
-read by the reader itself. A sentence belongs to the act whose telling is most like it, rare words counting
-for more.
+Nothing of this is typed in: the words of the acts, of their laws and of the statements asked at them are read
+by the reader itself. A sentence is held against each of these tellings, rare words counting for more; the nearest
+few say in which chapter it stands, or, where they do not agree, that this cannot be told.
 """
 
 import re
@@ -18,6 +18,7 @@ from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Event
 from hitkalelut.creation.laws import find_law
 from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.stages import Stage, stage_of
 from hitkalelut.questions.statements import shipped_statements
 from hitkalelut.reader.letters import cleaned
 from hitkalelut.reader.matching import found_in
@@ -30,20 +31,26 @@ __all__ = ["Tellings", "act_of", "tellings", "words_of_the_field"]
 _PLAIN: Final = Conditions()
 _WORD: Final = re.compile(rb"[a-z]{3,}|[\xe0-\xfa]{3,}")
 _ENDING: Final = re.compile(rb"(?:ing|ed|es|s)$")
-_TERM: Final = 2.0
-"""How much more a term tells than a word."""
-_LIKE: Final = 0.2
-"""How like a sentence must be to the telling of an act to be placed there: the cosine between them."""
+_NEAREST: Final = 5
+"""How many of the tellings that are most like a sentence say where it stands."""
+_AGREED: Final = 0.55
+"""How much of their likeness must speak for one chapter."""
+_TELLING: Final = 14
+"""How many of the rarest words of a sentence are looked at."""
 _FEW: Final = 2
 """With fewer terms than this a sentence is placed nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tellings:
-    """The acts in order, how often each tells each term, and what tells them apart, by word and by term."""
+    """What the acts are told by: each telling with its act, and how much each word or term tells in it.
+
+    The first tellings are the acts' own, one for each; then come the statements that are asked at them.
+    `named` has the terms of what each act itself says, without its law.
+    """
 
     acts: tuple[str, ...]
-    terms: tuple[Mapping[str, int], ...]
+    named: tuple[frozenset[str], ...]
     rarity: Mapping[str, float]
     weights: tuple[Mapping[str, float], ...]
     by_word: Mapping[str, tuple[int, ...]]
@@ -52,49 +59,56 @@ class Tellings:
 @cache
 def tellings(lang: str) -> Tellings:
     """Return what the acts of the whole way are told by in a language."""
-    texts = dict(_texts(lang))
-    read = [_read(text) for text in texts.values()]
+    own = dict(_acts(lang))
+    texts = (*own.items(), *((at, says) for at, says in _asked(lang) if at in own))
+    read = [_read(text) for _, text in texts]
     stands: dict[str, list[int]] = {}
-    for number, (_, words) in enumerate(read):
+    for number, words in enumerate(read):
         for word in words:
             stands.setdefault(word, []).append(number)
     rarity = {word: log(1 + len(read) / len(numbers)) for word, numbers in stands.items()}
-    weights = tuple(MappingProxyType(_weighed(words, rarity)) for _, words in read)
-    by_word = {word: tuple(numbers) for word, numbers in stands.items()}
     return Tellings(
-        tuple(texts),
-        tuple(MappingProxyType(counts) for counts, _ in read),
-        MappingProxyType(rarity),
-        weights,
-        MappingProxyType(by_word),
+        acts=tuple(act for act, _ in texts),
+        named=tuple(frozenset(_terms(_says(full_run().event(act), lang))) for act in own),
+        rarity=MappingProxyType(rarity),
+        weights=tuple(MappingProxyType(_weighed(words, rarity)) for words in read),
+        by_word=MappingProxyType({word: tuple(numbers) for word, numbers in stands.items()}),
     )
 
 
 def words_of_the_field() -> tuple[str, ...]:
     """Return the words with which the field is spoken of: those told here, and those of the meanings."""
-    told = (text for lang in LANGUAGES for _, text in _texts(lang))
+    told = (text for lang in LANGUAGES for _, text in (*_acts(lang), *_asked(lang)))
     meanings = (meaning for term in terms() for meaning in (term.meaning, term.meaning_he))
     return gathered(cleaned(text).data for text in (*told, *meanings))
 
 
-def _texts(lang: str) -> Iterator[tuple[str, str]]:
-    """Walk the acts, each with all that tells it; what is done again at every rung is told once."""
-    asked: dict[str, list[str]] = {}
+def _asked(lang: str) -> Iterator[tuple[str, str]]:
+    """Walk the statements of the way as it is, each with the act at which it is asked."""
     for statement in shipped_statements():
         if statement.given == _PLAIN:
-            asked.setdefault(statement.at, []).append(translate(statement.says, lang))
+            yield statement.at, translate(statement.says, lang)
+
+
+def _acts(lang: str) -> Iterator[tuple[str, str]]:
+    """Walk the acts, each with what it says itself; what is done again at every rung is told once."""
+    asked = {at for at, _ in _asked(lang)}
     seen: set[str] = set()
     for event in full_run():
         if event.says in seen and event.name not in asked and not event.births:
             continue
         seen.add(event.says)
-        said = (event.says, find_law(event.law).statement)
-        yield (
-            event.name,
-            ". ".join(
-                (*(translate(each, lang) for each in said), *_named(event), *asked.get(event.name, ()))
-            ),
-        )
+        said = [translate(each, lang) for each in (event.says, find_law(event.law).statement)]
+        yield event.name, ". ".join((*said, said[0], *_named(event), *_named(event)))
+
+
+def _says(event: Event, lang: str) -> str:
+    """Return what an act itself says, with the names in it."""
+    return ". ".join((translate(event.says, lang), *_named(event)))
+
+
+def _terms(text: str) -> Iterator[str]:
+    return (term for _, _, term, _ in found_in(text, cleaned(text)))
 
 
 def _named(event: Event) -> Iterator[str]:
@@ -103,37 +117,51 @@ def _named(event: Event) -> Iterator[str]:
         yield name.replace("/", " ").replace("-", " ")
 
 
-def _read(text: str) -> tuple[Counter[str], Counter[str]]:
-    """Return how often each term stands in a text, and how often each word and term."""
+def _read(text: str) -> Counter[str]:
+    """Return how often each word stands in a text, and how often each term, written `=term`."""
     scanned = cleaned(text)
-    terms = Counter(term for _, _, term, _ in found_in(text, scanned))
     words = Counter(_ENDING.sub(b"", word).decode("cp1255") for word in _WORD.findall(scanned.data))
-    return terms, words + Counter({f"={term}": count for term, count in terms.items()})
+    return words + Counter(f"={term}" for _, _, term, _ in found_in(text, scanned))
 
 
 def _weighed(words: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
     """Return what tells a text from others, as a vector of length one."""
-    raw = {
-        word: (1 + log(count)) * rarity[word] * (_TERM if word[0] == "=" else 1)
-        for word, count in words.items()
-        if word in rarity
-    }
+    raw = {word: (1 + log(1 + count)) * rarity[word] for word, count in words.items() if word in rarity}
     length = sqrt(sum(value * value for value in raw.values())) or 1.0
     return {word: value / length for word, value in raw.items()}
 
 
 def act_of(sentence: str, lang: str) -> str:
-    """Return the act that a sentence speaks of; empty where that cannot be told."""
+    """Return the act that a sentence is most like; empty where it cannot be told in which chapter it stands."""
     told = tellings(lang)
-    terms, words = _read(sentence)
-    if len(terms) < _FEW:
+    words = _read(sentence)
+    if sum(word[0] == "=" for word in words) < _FEW:
         return ""
     wanted = _weighed(words, told.rarity)
     scores: dict[int, float] = {}
-    for word, weight in wanted.items():
+    for word in sorted(wanted, key=lambda each: (-told.rarity[each], each))[:_TELLING]:
         for number in told.by_word[word]:
-            scores[number] = scores.get(number, 0.0) + weight * told.weights[number][word]
-    if not scores:
+            scores[number] = scores.get(number, 0.0) + wanted[word] * told.weights[number][word]
+    nearest = sorted(scores, key=lambda number: (-scores[number], number))[:_NEAREST]
+    return _agreed({number: scores[number] for number in nearest}, told.acts)
+
+
+def _agreed(likeness: Mapping[int, float], acts: tuple[str, ...]) -> str:
+    """Return the act for which most speaks in the chapter for which most speaks, if that is enough."""
+    chapters: dict[Stage, float] = {}
+    within: dict[str, float] = {}
+    for number, like in likeness.items():
+        chapter = _chapter(acts[number])
+        chapters[chapter] = chapters.get(chapter, 0.0) + like
+        within[acts[number]] = within.get(acts[number], 0.0) + like
+    if not chapters:
         return ""
-    best = max(scores, key=lambda number: (scores[number], -number))
-    return told.acts[best] if scores[best] >= _LIKE else ""
+    most = max(chapters, key=lambda each: chapters[each])
+    if chapters[most] < _AGREED * sum(chapters.values()):
+        return ""
+    return max((act for act in within if _chapter(act) is most), key=lambda act: within[act])
+
+
+@cache
+def _chapter(act: str) -> Stage:
+    return stage_of(full_run().event(act))

@@ -68,7 +68,9 @@ def _says(lang: str) -> dict[str, str]:
         "laws": translate("The laws from which every state follows, each with its source.", lang),
         "statements": translate("What the books say, asked of the run one by one.", lang),
         "terms": translate("The words, in Hebrew and English and in any spelling.", lang),
-        "read": translate("Put in a page of a book: its terms say what they mean and where they stand.", lang),
+        "read": translate(
+            "Put in a page of a book: its terms say what they mean and where they stand.", lang
+        ),
         "look-alikes": translate("What is easily taken for one another, side by side.", lang),
         "readings": translate("Where the sources differ: choose, and compare.", lang),
         "what-if": translate("Switch a law off, and see where creation stops.", lang),
