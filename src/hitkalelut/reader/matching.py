@@ -78,8 +78,8 @@ def _scene(text: str, scanned: Cleaned) -> _Scene:
     always, named = _kinds().always, _kinds().named
     places = _standing(scanned.data, 0, len(scanned.data) - 1, forms())
     certain = [
-        bool(always[place[2]]) or (named[place[2]] and _is_named(text, scanned.origin(place[0])))
-        for place in places
+        bool(always[number]) or (named[number] and _is_named(text, scanned.origin(start)))
+        for start, _, number in places
     ]
     return _Scene(text, scanned, places, certain, [place[0] for place in compress(places, certain)])
 
@@ -87,10 +87,8 @@ def _scene(text: str, scanned: Cleaned) -> _Scene:
 def found_in(text: str, scanned: Cleaned) -> list[Found]:
     """Return the terms of a text in order; `scanned` is the text as `cleaned` returns it."""
     always, weighed, _ = _kinds()
-    scene = _scene(text, scanned)
+    scene, weigh = _scene(text, scanned), weights()
     places, certain = scene.places, scene.certain
-    if len(scene.sure) == len(places) and all(always[number] for _, _, number in places):
-        return [(start, end, always[number], ()) for start, end, number in places]
     found: list[Found] = []
     for segment in segments(scanned.data, places):
         score: float | None = None
@@ -100,7 +98,7 @@ def found_in(text: str, scanned: Cleaned) -> list[Found]:
                 found.append((start, end, term, ()))
                 continue
             if score is None:
-                score = weights().of(signs_of(segment, places, scene.sure, scanned.data))
+                score = weigh.of(signs_of(segment, places, scene.sure, scanned.data))
             if term := weighed[number]:
                 if certain[at] or score > 0:
                     found.append((start, end, term, ()))

@@ -192,13 +192,17 @@ def read_piece(piece: str, kind: Kind, start: int = 0) -> Reading:
 def _spots(plain: str, scanned: Cleaned) -> list[Spot]:
     """Return where the terms of a piece stand in it; the points below a last letter belong to it."""
     found = found_in(plain, scanned)
-    if not scanned.kept:
+    cuts, points = scanned.cuts, _POINTS.match
+    if not cuts:
         return [(start - 1, end - 1, term, others) for start, end, term, others in found]
-    kept, points = scanned.kept, _POINTS.match
     spots = []
     for start, end, term, others in found:
-        last = points(plain, kept[end - 1])
-        spots.append((kept[start] - 1, last.end() if last else kept[end - 1], term, others))
+        dropped = bisect_right(cuts, start)
+        after = bisect_right(cuts, end - 1, dropped)
+        stop = end - 1 + after
+        if cuts[after] == end and (last := points(plain, stop)):
+            stop = last.end()
+        spots.append((start - 1 + dropped, stop, term, others))
     return spots
 
 

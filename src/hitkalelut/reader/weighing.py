@@ -38,8 +38,7 @@ class Segment(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What tells in a sentence whether it speaks of the field.
 
     `unknown` is the share of words that the field does not use; `near` how dense words of the field stand around,
@@ -88,10 +87,10 @@ def weights() -> Weights:
 
 def segments(scanned: bytes, places: Sequence[Place]) -> Iterator[Segment]:
     """Walk the sentences in which places stand, in order."""
-    low, first = 0, 0
+    low, first, count = 0, 0, len(places)
     for high in _ends(scanned):
         last = first
-        while last < len(places) and places[last][0] < high:
+        while last < count and places[last][0] < high:
             last += 1
         if last > first:
             yield Segment(low, high, first, last)
@@ -110,18 +109,24 @@ def _ends(scanned: bytes) -> Iterator[int]:
         yield stop
 
 
+@cache
+def _idioms() -> frozenset[int]:
+    """Return the numbers of the turns of speech among the forms."""
+    return frozenset(number for number, form in enumerate(forms().forms) if form.sure is Sure.NEVER)
+
+
 def signs_of(segment: Segment, places: Sequence[Place], sure: Sequence[int], scanned: bytes) -> Signs:
     """Return the signs of a sentence; `sure` are the places of the words that are always terms."""
-    low, high = segment.low, segment.high
+    low, high, first, last = segment
     start, end = max(low - _REACH, 0), min(high + _REACH, len(scanned))
-    around = bisect_left(sure, end) - bisect_left(sure, start)
-    known = forms().forms
-    numbers = {number for _, _, number in places[segment.first : segment.last]}
-    idioms = sum(known[number].sure is Sure.NEVER for number in numbers)
+    begin = bisect_left(sure, start)
+    around = bisect_left(sure, end, begin) - begin
+    numbers = {number for _, _, number in places[first:last]}
+    idioms = len(numbers & _idioms())
     return Signs(
-        unknown=unknown_share(scanned[low:high]),
-        near=min(around * _USUAL / max(end - start, 1), 1.5),
-        others=min(len(numbers) - idioms - 1, 5),
-        idioms=min(idioms, 2),
-        touched=float(bisect_right(sure, high) > bisect_left(sure, low)),
+        unknown_share(scanned[low:high]),
+        min(around * _USUAL / max(end - start, 1), 1.5),
+        min(len(numbers) - idioms - 1, 5),
+        min(idioms, 2),
+        float(bisect_right(sure, high, begin) > bisect_left(sure, low, begin)),
     )
