@@ -145,8 +145,8 @@ def _is_other(form: Form, text: str, scanned: Cleaned, place: Place) -> bool:
 
 def _cue_near(at: int, places: list[Place], segment: Segment) -> bool:
     """Tell whether a cue of the form at a place stands near it in its sentence."""
-    wanted = frozenset().union(*forms().forms[places[at][2]].cues)
-    return any(wanted & each for each in _near(at, places, segment))
+    wanted = _cues()[places[at][2]]
+    return any(not wanted.isdisjoint(each) for each in _near(at, places, segment))
 
 
 def _is_named(text: str, begin: int) -> bool:
@@ -223,10 +223,15 @@ def _sense(at: int, places: list[Place], form: Form, segment: Segment) -> tuple[
 def _near(at: int, places: list[Place], segment: Segment) -> Iterator[frozenset[str]]:
     """Walk what the forms around a place may mean, in its sentence and as far as a cue counts."""
     start, end, number = places[at]
-    for other in range(segment.first, segment.last):
-        place = places[other]
-        if other != at and place[2] != number and place[0] <= end + NEAR and place[1] >= start - NEAR:
-            yield _meanings()[place[2]]
+    meanings, low, high = _meanings(), start - NEAR, end + NEAR
+    for begin, stop, other in places[segment.first : segment.last]:
+        if other != number and begin <= high and stop >= low:
+            yield meanings[other]
+
+
+@cache
+def _cues() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset().union(*form.cues) for form in forms().forms)
 
 
 @cache

@@ -27,6 +27,10 @@ _REACH: Final = 250
 """How far before and after a sentence, in letters, words of the field are counted."""
 _USUAL: Final = 120
 """In a passage about the field stands a word of it to so many letters."""
+_DENSE: Final = 1.5
+_MANY: Final = 5
+_SOME: Final = 2
+"""What tells no more, however much more there is of it: how dense, how many others, how many turns of speech."""
 
 
 class Segment(NamedTuple):
@@ -118,15 +122,18 @@ def _idioms() -> frozenset[int]:
 def signs_of(segment: Segment, places: Sequence[Place], sure: Sequence[int], scanned: bytes) -> Signs:
     """Return the signs of a sentence; `sure` are the places of the words that are always terms."""
     low, high, first, last = segment
-    start, end = max(low - _REACH, 0), min(high + _REACH, len(scanned))
+    start = low - _REACH if low > _REACH else 0
+    end = high + _REACH if high + _REACH < len(scanned) else len(scanned)
     begin = bisect_left(sure, start)
-    around = bisect_left(sure, end, begin) - begin
+    stop = bisect_left(sure, end, begin)
+    near = (stop - begin) * _USUAL / (end - start or 1)
     numbers = {number for _, _, number in places[first:last]}
     idioms = len(numbers & _idioms())
+    others = len(numbers) - idioms - 1
     return Signs(
         unknown_share(scanned[low:high]),
-        min(around * _USUAL / max(end - start, 1), 1.5),
-        min(len(numbers) - idioms - 1, 5),
-        min(idioms, 2),
-        float(bisect_right(sure, high, begin) > bisect_left(sure, low, begin)),
+        near if near < _DENSE else _DENSE,
+        others if others < _MANY else _MANY,
+        idioms if idioms < _SOME else _SOME,
+        float(bisect_right(sure, high, begin) > bisect_left(sure, low, begin, stop)),
     )

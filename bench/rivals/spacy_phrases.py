@@ -1,0 +1,59 @@
+"""The terms of a text as most would first look for them: spaCy's PhraseMatcher with the same written forms.
+
+It knows no ending, no turn of speech and nothing of what stands near; the longest of what it finds is taken.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from hitkalelut.reader.forms import Sure, forms
+from hitkalelut.reader.letters import PAGE
+
+_FINALS = dict(zip("כמנפצ", "ךםןףץ", strict=True))
+
+
+def written_forms(*, prefixed: bool) -> dict[str, str]:
+    """Return each written form with the first term that it may mean; with the Hebrew prefixes where asked."""
+    known = forms()
+    found: dict[str, str] = {}
+    for pattern, number in known.patterns.items():
+        form = known.forms[known.form_of[number]]
+        if form.sure is not Sure.NEVER and (prefixed or known.lead[number] == 1):
+            found[_unfolded(pattern[1:].decode(PAGE))] = form.terms[0]
+    return found
+
+
+def _unfolded(form: str) -> str:
+    """Return a form as it is written, with the letters that stand at the end of a Hebrew word."""
+    return " ".join(
+        word[:-1] + _FINALS[word[-1]] if word[-1:] in _FINALS and word[-2:-1] not in '"' else word
+        for word in form.split(" ")
+    )
+
+
+class SpacyPhrases:
+    """A blank pipeline of any language, and its matcher of phrases in small letters."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        """Make the matcher of so many written forms."""
+        self.nlp = spacy.blank("xx")
+        self.nlp.max_length = 1 << 30
+        self.matcher = PhraseMatcher(self.nlp.vocab, attr="LOWER")
+        of_term: dict[str, list[str]] = {}
+        for form, term in written.items():
+            of_term.setdefault(term, []).append(form)
+        for term, listed in of_term.items():
+            self.matcher.add(term, list(self.nlp.tokenizer.pipe(listed)))
+
+    def tokens(self, texts: Iterable[str]) -> list[Doc]:
+        """Return texts as the words that the matcher goes over."""
+        return list(self.nlp.tokenizer.pipe(texts))
+
+    def found_in(self, doc: Doc) -> list[tuple[int, int, str]]:
+        """Return from where to where terms stand in a text, and which; the longest is taken, none over another."""
+        spans = filter_spans(self.matcher(doc, as_spans=True))
+        return [(span.start_char, span.end_char, span.label_) for span in spans]
