@@ -64,7 +64,7 @@ def labelled() -> tuple["Passage", ...]:
 
 
 def pointed(text: str, chance: random.Random) -> str:
-    """Return a text with vowel points drawn below seven letters of ten; what they spell does not matter here."""
+    """Return a text with vowel points drawn below seven letters of ten; they need spell nothing."""
     return "".join(
         sign + chance.choice(POINTS) if "א" <= sign <= "ת" and chance.random() < 0.7 else sign
         for sign in text
@@ -103,13 +103,13 @@ def megabytes(text: str) -> float:
 
 
 def in_turn(works: Sequence[Work], times: int = TIMES) -> list[list[float]]:
-    """Do some works in turn, so many times, and return how long each took."""
+    """Do some works in turn, so many times, and return how many seconds of a core each took."""
     taken: list[list[float]] = [[] for _ in works]
     for _ in range(times):
         for work, each in zip(works, taken, strict=True):
-            begun = time.perf_counter()
+            begun = time.process_time()
             work()
-            each.append(time.perf_counter() - begun)
+            each.append(time.process_time() - begun)
     return taken
 
 

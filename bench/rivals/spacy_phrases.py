@@ -47,13 +47,13 @@ class SpacyPhrases:
         for form, term in written.items():
             of_term.setdefault(term, []).append(form)
         for term, listed in of_term.items():
-            self.matcher.add(term, list(self.nlp.tokenizer.pipe(listed)))
+            self.matcher.add(term, self.tokens(listed))
 
     def tokens(self, texts: Iterable[str]) -> list[Doc]:
         """Return texts as the words that the matcher goes over."""
-        return list(self.nlp.tokenizer.pipe(texts))
+        return list(map(self.nlp.make_doc, texts))
 
     def found_in(self, doc: Doc) -> list[tuple[int, int, str]]:
-        """Return from where to where terms stand in a text, and which; the longest is taken, none over another."""
+        """Return where terms stand in a text, and which; the longest is taken, none over another."""
         spans = filter_spans(self.matcher(doc, as_spans=True))
         return [(span.start_char, span.end_char, span.label_) for span in spans]
