@@ -19,14 +19,15 @@ def page() -> str:
         for language, langs in (("English", ("en",)), ("Hebrew", ("he",)), ("both", ("en", "he")))
     ]
     measured = terms_of(held)
+    marks = sum(len(each.terms) for each in passages())
     return "\n".join(
         (
             MADE_BY,
             "",
             "# What the reader gets wrong",
             "",
-            f"{len(passages())} passages of our own, with {sum(len(each.terms) for each in passages()):,} terms",
-            "labelled by hand. A mark is right where it begins, ends and means as it is labelled.",
+            f"{len(passages())} passages of our own, with {marks:,} terms labelled by hand.",
+            "A mark is right where it begins, ends and means as it is labelled.",
             "",
             "| passages | how many | terms | precision | recall | references found | wrong |",
             "|---|---|---|---|---|---|---|",

@@ -89,7 +89,7 @@ def _books() -> tuple[tuple[_Book, ...], BytesAhoCorasick, tuple[int, ...]]:
 def references_in(text: str, scanned: Cleaned) -> list[Reference]:
     """Return the references of a text in order; `scanned` is the text as `cleaned` returns it."""
     books, automaton, book_of = _books()
-    found = []
+    found: list[Reference] = []
     for index, start, end in automaton.find_matches_as_indexes(scanned.data):
         if end < len(scanned.data) and not EDGE[scanned.data[end]]:
             continue
