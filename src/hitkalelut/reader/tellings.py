@@ -37,13 +37,17 @@ _FEW: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Tellings:
-    """The acts in order, how often each tells each term, and what tells them apart, by word and by term."""
+    """The acts in order, how often each tells each term, and what tells them apart, by word and by term.
+
+    `counting` has, for each word, the acts that it stands in, each with how much it counts there.
+    """
 
     acts: tuple[str, ...]
     terms: tuple[Mapping[str, int], ...]
     rarity: Mapping[str, float]
     weights: tuple[Mapping[str, float], ...]
     by_word: Mapping[str, tuple[int, ...]]
+    counting: Mapping[str, tuple[tuple[int, float], ...]]
 
 
 @cache
@@ -58,12 +62,14 @@ def tellings(lang: str) -> Tellings:
     rarity = {word: log(1 + len(read) / len(numbers)) for word, numbers in stands.items()}
     weights = tuple(MappingProxyType(_weighed(words, rarity)) for _, words in read)
     by_word = {word: tuple(numbers) for word, numbers in stands.items()}
+    counting = {word: tuple((n, weights[n][word]) for n in numbers) for word, numbers in by_word.items()}
     return Tellings(
         tuple(texts),
         tuple(MappingProxyType(counts) for counts, _ in read),
         MappingProxyType(rarity),
         weights,
         MappingProxyType(by_word),
+        MappingProxyType(counting),
     )
 
 
@@ -118,12 +124,9 @@ def act_of(sentence: str, lang: str) -> str:
     terms, words = _read(sentence)
     if len(terms) < _FEW:
         return ""
-    wanted = _weighed(words, told.rarity)
-    scores: dict[int, float] = {}
-    for word, weight in wanted.items():
-        for number in told.by_word[word]:
-            scores[number] = scores.get(number, 0.0) + weight * told.weights[number][word]
-    if not scores:
-        return ""
-    best = max(scores, key=lambda number: (scores[number], -number))
-    return told.acts[best] if scores[best] >= _LIKE else ""
+    scores = [0.0] * len(told.acts)
+    for word, weight in _weighed(words, told.rarity).items():
+        for number, counts in told.counting[word]:
+            scores[number] += weight * counts
+    most = max(scores)
+    return told.acts[scores.index(most)] if most >= _LIKE else ""
