@@ -4,7 +4,7 @@ The passages that are held apart take no part. Logistic regression by Newton's s
 zero.
 """
 
-from dataclasses import astuple, fields
+from dataclasses import fields
 from typing import Final
 
 import numpy as np
@@ -43,7 +43,7 @@ def _examples() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         marked = {label.start for label in passage.terms}
         scanned = cleaned(passage.text)
         for place, signs, cued, cue in weighed_in(passage.text, scanned):
-            rows.append((1.0, *astuple(signs), float(cued), float(cue)))
+            rows.append((1.0, *signs, float(cued), float(cue)))
             labels.append(float(scanned.origin(place[0]) in marked))
     return np.array(rows), np.array(labels)
 

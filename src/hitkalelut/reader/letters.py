@@ -9,10 +9,11 @@ import codecs
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
+from itertools import accumulate
 from typing import Final
 
 __all__ = ["DROPPED", "EDGE", "PAGE", "Cleaned", "cleaned", "folded"]
@@ -40,12 +41,14 @@ _QUOTED: Final = re.compile(
 )
 _LEADING: Final = re.compile(rb"'(?<![a-z\xe0-\xfa]')")
 _JOINED: Final = re.compile(rb"[\xe0-\xfa](?=[a-z])")
-_SPACES: Final = re.compile(rb"  +")
-_INDENT: Final = re.compile(rb"\n +")
-_TRAILING: Final = re.compile(rb" +\n")
+_SPACES: Final = re.compile(rb"    +")
 _WRAP: Final = re.compile(rb"\n(?<!\n\n)(?!\n)")
 _WITHIN: Final = re.compile(rb"\.(?=[^ \n])")
 _TO_SPACE: Final = bytes.maketrans(b";\n", b"  ")
+_SCRIPTS: Final = bytes(
+    ord("h") if 0xE0 <= code <= 0xFA else ord("e") if 0x61 <= code <= 0x7A else 0 for code in range(256)
+)
+"""For each byte whether it is a Hebrew letter or a small English one."""
 EDGE: Final = bytes(
     chr(code) not in "abcdefghijklmnopqrstuvwxyz0123456789\"'" and code < 0xE0 for code in range(256)
 )
@@ -106,7 +109,8 @@ codecs.register_error(_STRANGE, _strange)
 def folded(text: str) -> bytes:
     """Return a text with a byte for each of its signs: small letters, no finals, quotes of one kind."""
     data = text.encode(PAGE, _STRANGE).translate(_table())
-    data = _JOINED.sub(_SPACE, data)
+    if b"he" in data.translate(_SCRIPTS):
+        data = _JOINED.sub(_SPACE, data)
     if b"''" in data:
         data = data.replace(b"''", b'"\x00')
     if b'"' in data:
@@ -118,37 +122,33 @@ def folded(text: str) -> bytes:
 class Cleaned:
     """A text as the reader scans it; every word has a space before it, and a full stop ends a sentence.
 
-    `kept` has, for each byte of `data`, where it stood; it is empty where nothing was dropped.
+    `cuts` has, for each sign that was dropped, how many bytes of `data` stand before it.
     """
 
     data: bytes
-    kept: Sequence[int]
+    cuts: Sequence[int]
 
     def origin(self, place: int) -> int:
         """Return where in the text the sign of a byte stood."""
-        return (self.kept[place] if self.kept else place) - 1
+        return place + bisect_right(self.cuts, place) - 1
 
 
 def cleaned(text: str) -> Cleaned:
     """Return a text as it is scanned, without what is dropped and with single spaces between words."""
     data = _SPACE + folded(text) + _SPACE
     if b"  " in data:
-        data = _SPACES.sub(_first, data)
-    if b"\n " in data:
-        data = _INDENT.sub(_first, data)
-    if b" \n" in data:
-        data = _TRAILING.sub(_last, data)
-    kept: Sequence[int] = ()
+        if b"    " in data:
+            data = _SPACES.sub(_first, data)
+        data = data.replace(b"   ", b" \x00\x00").replace(b"  ", b" \x00")
+    data = data.replace(b"\n ", b"\n\x00").replace(b" \n", b"\x00\n")
+    cuts: Sequence[int] = ()
     if _DROP in data:
-        kept = array("I", compress(range(len(data)), data))
-        data = data.translate(None, _DROP)
+        parts = data.split(_DROP)
+        cuts = array("I", accumulate(map(len, parts)))
+        data = b"".join(parts)
     data = _WRAP.sub(_SPACE, _WITHIN.sub(_SPACE, data)).replace(b"\n\n", b". ")
-    return Cleaned(data.translate(_TO_SPACE), kept)
+    return Cleaned(data.translate(_TO_SPACE), cuts)
 
 
 def _first(found: re.Match[bytes]) -> bytes:
-    return found[0][:1] + _DROP * (len(found[0]) - 1)
-
-
-def _last(found: re.Match[bytes]) -> bytes:
-    return _DROP * (len(found[0]) - 1) + found[0][-1:]
+    return _SPACE + _DROP * (len(found[0]) - 1)

@@ -76,8 +76,8 @@ def _scene(text: str, scanned: Cleaned) -> _Scene:
     always, named = _kinds().always, _kinds().named
     places = _standing(scanned.data, 0, len(scanned.data) - 1, forms())
     certain = [
-        bool(always[place[2]]) or (named[place[2]] and _is_named(text, scanned.origin(place[0])))
-        for place in places
+        bool(always[number]) or (named[number] and _is_named(text, scanned.origin(start)))
+        for start, _, number in places
     ]
     return _Scene(text, scanned, places, certain, [place[0] for place in compress(places, certain)])
 
@@ -85,10 +85,8 @@ def _scene(text: str, scanned: Cleaned) -> _Scene:
 def found_in(text: str, scanned: Cleaned) -> list[Found]:
     """Return the terms of a text in order; `scanned` is the text as `cleaned` returns it."""
     always, weighed, _ = _kinds()
-    scene = _scene(text, scanned)
+    scene, weigh = _scene(text, scanned), weights()
     places, certain = scene.places, scene.certain
-    if len(scene.sure) == len(places) and all(always[number] for _, _, number in places):
-        return [(start, end, always[number], ()) for start, end, number in places]
     found: list[Found] = []
     for segment in segments(scanned.data, places):
         score: float | None = None
@@ -98,7 +96,7 @@ def found_in(text: str, scanned: Cleaned) -> list[Found]:
                 found.append((start, end, term, ()))
                 continue
             if score is None:
-                score = weights().of(signs_of(segment, places, scene.sure, scanned.data))
+                score = weigh.of(signs_of(segment, places, scene.sure, scanned.data))
             if term := weighed[number]:
                 if certain[at] or score > 0:
                     found.append((start, end, term, ()))
@@ -145,8 +143,8 @@ def _is_other(form: Form, text: str, scanned: Cleaned, place: Place) -> bool:
 
 def _cue_near(at: int, places: list[Place], segment: Segment) -> bool:
     """Tell whether a cue of the form at a place stands near it in its sentence."""
-    wanted = frozenset().union(*forms().forms[places[at][2]].cues)
-    return any(wanted & each for each in _near(at, places, segment))
+    wanted = _cues()[places[at][2]]
+    return any(not wanted.isdisjoint(each) for each in _near(at, places, segment))
 
 
 def _is_named(text: str, begin: int) -> bool:
@@ -223,10 +221,15 @@ def _sense(at: int, places: list[Place], form: Form, segment: Segment) -> tuple[
 def _near(at: int, places: list[Place], segment: Segment) -> Iterator[frozenset[str]]:
     """Walk what the forms around a place may mean, in its sentence and as far as a cue counts."""
     start, end, number = places[at]
-    for other in range(segment.first, segment.last):
-        place = places[other]
-        if other != at and place[2] != number and place[0] <= end + NEAR and place[1] >= start - NEAR:
-            yield _meanings()[place[2]]
+    meanings, low, high = _meanings(), start - NEAR, end + NEAR
+    for begin, stop, other in places[segment.first : segment.last]:
+        if other != number and begin <= high and stop >= low:
+            yield meanings[other]
+
+
+@cache
+def _cues() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset().union(*form.cues) for form in forms().forms)
 
 
 @cache

@@ -192,13 +192,17 @@ def read_piece(piece: str, kind: Kind, start: int = 0) -> Reading:
 def _spots(plain: str, scanned: Cleaned) -> list[Spot]:
     """Return where the terms of a piece stand in it; the points below a last letter belong to it."""
     found = found_in(plain, scanned)
-    if not scanned.kept:
+    cuts, points = scanned.cuts, _POINTS.match
+    if not cuts:
         return [(start - 1, end - 1, term, others) for start, end, term, others in found]
-    kept, points = scanned.kept, _POINTS.match
     spots = []
     for start, end, term, others in found:
-        last = points(plain, kept[end - 1])
-        spots.append((kept[start] - 1, last.end() if last else kept[end - 1], term, others))
+        dropped = bisect_right(cuts, start)
+        after = bisect_right(cuts, end - 1, dropped)
+        stop = end - 1 + after
+        if cuts[after] == end and (last := points(plain, stop)):
+            stop = last.end()
+        spots.append((start - 1 + dropped, stop, term, others))
     return spots
 
 
@@ -239,9 +243,9 @@ def _sense(plain: str, spot: Spot, before: Spot | None, after: Spot | None) -> s
 def _sentences(reading: Reading) -> Iterator[Sentence]:
     """Walk the sentences with terms; what stands beyond a full stop, or in another line, is another."""
     plain, spots = reading.plain, reading.spots
-    at = 0
+    at = end = 0
     while at < len(spots):
-        start = _before(plain, spots[at][0])
+        start = _before(plain, end, spots[at][0])
         end = _end(plain, spots[at][1])
         last = at
         while last < len(spots) and spots[last][0] < end:
@@ -252,11 +256,13 @@ def _sentences(reading: Reading) -> Iterator[Sentence]:
         at = last
 
 
-def _before(plain: str, place: int) -> int:
-    """Return where the sentence begins in which a place stands."""
-    begin = max(
-        plain.rfind(mark, 0, place) + len(mark) if plain.rfind(mark, 0, place) >= 0 else 0 for mark in _STOPS
-    )
+def _before(plain: str, last: int, place: int) -> int:
+    """Return where the sentence begins in which a place stands; `last` is where the one before it ends."""
+    begin = last
+    for mark in _STOPS:
+        found = plain.rfind(mark, begin, place)
+        if found >= 0:
+            begin = found + len(mark)
     return begin + len(plain[begin:place]) - len(plain[begin:place].lstrip(_BLANK))
 
 

@@ -27,6 +27,10 @@ _REACH: Final = 250
 """How far before and after a sentence, in letters, words of the field are counted."""
 _USUAL: Final = 120
 """In a passage about the field stands a word of it to so many letters."""
+_DENSE: Final = 1.5
+_MANY: Final = 5
+_SOME: Final = 2
+"""What tells no more, however much more there is of it: how dense, how many others, how many turns of speech."""
 
 
 class Segment(NamedTuple):
@@ -38,8 +42,7 @@ class Segment(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What tells in a sentence whether it speaks of the field.
 
     `unknown` is the share of words that the field does not use; `near` how dense words of the field stand
@@ -88,10 +91,10 @@ def weights() -> Weights:
 
 def segments(scanned: bytes, places: Sequence[Place]) -> Iterator[Segment]:
     """Walk the sentences in which places stand, in order."""
-    low, first = 0, 0
+    low, first, count = 0, 0, len(places)
     for high in _ends(scanned):
         last = first
-        while last < len(places) and places[last][0] < high:
+        while last < count and places[last][0] < high:
             last += 1
         if last > first:
             yield Segment(low, high, first, last)
@@ -110,18 +113,27 @@ def _ends(scanned: bytes) -> Iterator[int]:
         yield stop
 
 
+@cache
+def _idioms() -> frozenset[int]:
+    """Return the numbers of the turns of speech among the forms."""
+    return frozenset(number for number, form in enumerate(forms().forms) if form.sure is Sure.NEVER)
+
+
 def signs_of(segment: Segment, places: Sequence[Place], sure: Sequence[int], scanned: bytes) -> Signs:
     """Return the signs of a sentence; `sure` are the places of the words that are always terms."""
-    low, high = segment.low, segment.high
-    start, end = max(low - _REACH, 0), min(high + _REACH, len(scanned))
-    around = bisect_left(sure, end) - bisect_left(sure, start)
-    known = forms().forms
-    numbers = {number for _, _, number in places[segment.first : segment.last]}
-    idioms = sum(known[number].sure is Sure.NEVER for number in numbers)
+    low, high, first, last = segment
+    start = low - _REACH if low > _REACH else 0
+    end = high + _REACH if high + _REACH < len(scanned) else len(scanned)
+    begin = bisect_left(sure, start)
+    stop = bisect_left(sure, end, begin)
+    near = (stop - begin) * _USUAL / (end - start or 1)
+    numbers = {number for _, _, number in places[first:last]}
+    idioms = len(numbers & _idioms())
+    others = len(numbers) - idioms - 1
     return Signs(
-        unknown=unknown_share(scanned[low:high]),
-        near=min(around * _USUAL / max(end - start, 1), 1.5),
-        others=min(len(numbers) - idioms - 1, 5),
-        idioms=min(idioms, 2),
-        touched=float(bisect_right(sure, high) > bisect_left(sure, low)),
+        unknown_share(scanned[low:high]),
+        near if near < _DENSE else _DENSE,
+        others if others < _MANY else _MANY,
+        idioms if idioms < _SOME else _SOME,
+        float(bisect_right(sure, high, begin) > bisect_left(sure, low, begin, stop)),
     )
