@@ -138,12 +138,14 @@ def _answer(most: int, lang: str) -> int:
     """Read the number of an option; 0 where nothing is answered, or nobody is there to answer."""
     from hitkalelut.words.tongue import translate
 
-    text = translate("Your prediction, 1 to {most} (an empty line shows what is right): ", lang)
+    text = translate("Your prediction, 1 to {most} (an empty line shows what is right, q ends): ", lang)
     while True:
         print(text.format(most=most), end="", flush=True)
         given = _line()
         if not given:
             return 0
+        if given == "q":
+            raise typer.Exit(0)
         if given.isascii() and given.isdecimal() and 1 <= int(given[:9]) <= most:
             return int(given)
 

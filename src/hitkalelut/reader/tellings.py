@@ -1,8 +1,8 @@
 """What each act is told by, and which act a sentence speaks of.
 
 Nothing of this is typed in: the words of the acts, of their laws and of the statements asked at them are read
-by the reader itself. A sentence is held against each of these tellings, rare words counting for more; the nearest
-few say in which chapter it stands, or, where they do not agree, that this cannot be told.
+by the reader itself. A sentence is held against each of these tellings, rare words counting for more; the
+nearest few say in which chapter it stands, or, where they do not agree, that this cannot be told.
 """
 
 import re

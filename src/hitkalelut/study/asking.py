@@ -1,6 +1,7 @@
 """What a question of the quiz is: one right answer, three that are often taken for it, and the reason."""
 
 import random
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +10,7 @@ from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.laws import find_law
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.saying import Say, act, say
-from hitkalelut.words.tongue import LANGUAGES, marked
+from hitkalelut.words.tongue import ENGLISH, LANGUAGES, marked
 
 __all__ = ["MOST", "Cause", "Grounds", "Kind", "Option", "Question", "grounds", "put"]
 
@@ -106,6 +107,8 @@ def put(asks: Say, right: Option, wrong: Iterable[Option], why: Grounds) -> Put 
 
     No two options say the same in any language, and none that says what the right one says is wrong.
     """
+    if _given_away(asks, right):
+        return None
     chosen = [right]
     for option in wrong:
         if len(chosen) == MOST:
@@ -113,6 +116,12 @@ def put(asks: Say, right: Option, wrong: Iterable[Option], why: Grounds) -> Put 
         if all(_differ(option, other) for other in chosen):
             chosen.append(option)
     return Put(asks, right, tuple(chosen[1:]), why) if len(chosen) == MOST else None
+
+
+def _given_away(asks: Say, right: Option) -> bool:
+    """Tell whether the right answer stands in the question, word for word."""
+    said = re.escape(right.says.said(ENGLISH))
+    return re.search(rf"(?<![\w/]){said}(?![\w/])", asks.said(ENGLISH)) is not None
 
 
 def _differ(one: Option, other: Option) -> bool:

@@ -115,7 +115,7 @@ def _next(subject: str, chance: random.Random) -> Put | None:
     if found is None:
         return None
     asks = say(
-        marked("{act}. {asks}"),
+        marked("{act}. When the very next act is done: {asks}"),
         act=act(history.events[event.number - 2]),
         asks=say(found.asks, part=place(found.part)),
     )

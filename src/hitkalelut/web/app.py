@@ -93,7 +93,7 @@ class Atlas:
         if status == HTTPStatus.NOT_FOUND:
             shown = not_found(wanted, request.url.path)
         else:
-            shown = failed(wanted, status)
+            shown = failed(wanted, status, says)
         return send(self.renderer.answer(wanted, shown), request)
 
 
@@ -205,7 +205,7 @@ def _named(atlas: Atlas) -> Handler:
         told = {"error": str(error), "nearest": list(getattr(error, "nearest", ()))}
         if request.url.path.startswith("/api/"):
             return send(answer(json.dumps(told, ensure_ascii=False), JSON, status=status), request)
-        return atlas.error(request, status)
+        return atlas.error(request, status, str(error))
 
     return _handler
 

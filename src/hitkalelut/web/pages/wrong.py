@@ -112,12 +112,14 @@ def not_named(asked: Asked, says: str, near: tuple[str, ...], *, page: str) -> S
     return Shown("error.html", heading, view, status=HTTPStatus.NOT_FOUND)
 
 
-def failed(asked: Asked, status: int) -> Shown:
-    """Show in one line that something went wrong, or that a page is asked for in a way it does not know."""
+def failed(asked: Asked, status: int, why: str = "") -> Shown:
+    """Show in one line what went wrong, or that a page is asked for in a way it does not know."""
     lang = asked.lang
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         heading = translate("This page is only read", lang)
         says = translate("Ask for it with GET; nothing is sent to it.", lang)
+    elif why:
+        heading, says = translate("This cannot be asked so", lang), why
     else:
         heading = translate("Something went wrong here", lang)
         says = translate("It was not your doing. The other pages are not touched by it.", lang)
