@@ -43,8 +43,9 @@ def _records() -> tuple[str, ...]:
 
 
 def _levels() -> tuple[str, ...]:
-    """Return the acts that bring a level out, told by the pair or by the light."""
-    return tuple(changes(LEVEL, LEVEL_LIGHT))
+    """Return the acts that bring a level out, told by the pair or by the light, and that do not name it."""
+    found = changes(LEVEL, LEVEL_LIGHT).items()
+    return tuple(key for key, (event, change) in found if str(change.after) not in event.says)
 
 
 def _pair(subject: str, chance: random.Random) -> Put | None:
