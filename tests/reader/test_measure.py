@@ -1,4 +1,4 @@
-"""How well the reader reads, measured on passages labelled by hand; and that what it has learnt is learnt anew."""
+"""How well the reader reads, measured on passages labelled by hand, and what it has learnt from them."""
 
 from dataclasses import asdict
 
@@ -64,7 +64,7 @@ def test_references_are_read_without_a_fault() -> None:
 
 
 def test_there_is_enough_to_measure_on() -> None:
-    """There are 40 passages at least with 1,000 marks, in both languages, and a third of both is kept aside."""
+    """There are 40 passages at least with 1,000 marks, in both languages; a third is kept aside."""
     for lang in LANGUAGES:
         assert 20 <= sum(each.lang == lang for each in passages())
         assert 6 <= sum(each.lang == lang for each in _held(held=True))
