@@ -15,7 +15,7 @@ from hitkalelut.reader.matching import found_in
 from hitkalelut.reader.pieces import pieces
 from hitkalelut.reader.places import address_of, place_of
 from hitkalelut.reader.references import Reference, references_in
-from hitkalelut.reader.senses import is_name, sense_of
+from hitkalelut.reader.senses import is_name, own_sense, sense_of
 from hitkalelut.reader.tellings import act_of
 from hitkalelut.words.terms import Term, terms
 from hitkalelut.words.tongue import ENGLISH
@@ -222,10 +222,10 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
     for at, (start, end, term, others) in enumerate(spots):
         before = spots[at - 1] if at else None
         after = spots[at + 1] if at + 1 < len(spots) else None
-        sense = _sense(plain, spots[at], before, after) if is_name(term) else ""
+        said = reading.text[start:end]
+        sense = own_sense(said) or _sense(plain, spots[at], before, after) if is_name(term) else ""
         within = after is not None and _OF.fullmatch(plain, end, after[0])
         address = address_of(after[2], term) if after and within else place_of(term).address
-        said = reading.text[start:end]
         yield Mention(start + origin, end + origin, said, term, others, sense, address)
 
 
