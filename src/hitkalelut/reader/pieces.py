@@ -23,13 +23,14 @@ def decoded(blocks: Iterable[bytes], encoding: str | None = None) -> Iterator[st
     """Decode a text block by block; raise InvalidText where it is none, or is in another encoding."""
     decoder: codecs.IncrementalDecoder | None = None
     read = 0
-    for block in blocks:
+    for block in _begun(blocks):
         if decoder is None:
             decoder = _decoder(block, encoding)
+        begin = read - len(decoder.getstate()[0])
         try:
             text = decoder.decode(block)
         except UnicodeDecodeError as error:
-            raise InvalidText(_not_so(read + error.start, encoding)) from None
+            raise InvalidText(_not_so(begin + error.start, encoding)) from None
         if "\x00" in text:
             raise InvalidText(
                 "this is no text: it holds zero bytes; give plain text, Markdown, HTML or Sefaria's JSON"
@@ -40,7 +41,20 @@ def decoded(blocks: Iterable[bytes], encoding: str | None = None) -> Iterator[st
         try:
             yield decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            raise InvalidText(_not_so(read, encoding)) from None
+            raise InvalidText(_not_so(read - len(decoder.getstate()[0]), encoding)) from None
+
+
+def _begun(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Walk blocks of which the first is long enough to show a mark of the encoding, if there is one."""
+    first = b""
+    rest = iter(blocks)
+    for block in rest:
+        first += block
+        if len(first) >= max(map(len, _MARKS)):
+            break
+    if first:
+        yield first
+    yield from rest
 
 
 def _decoder(block: bytes, encoding: str | None) -> codecs.IncrementalDecoder:
