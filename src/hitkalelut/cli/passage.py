@@ -137,7 +137,7 @@ def print_item(item: "Item", reading: Reading, lang: str) -> Counter[str]:
     """Print an item of a book, and below it the statements that cite it; return what its terms are."""
     results = asked_of(item.source, item.number)
     held = sum(result.held for result in results)
-    cited = f"{item.source} {item.number}" if item.source else item.name
+    cited = f"{item.source} {item.number}" if item.source else item.name.translate(_OBEYED)
     console().print(Text(f"{cited}   {_coverage(len(results), held)}", style="bold"))
     print_reading(reading)
     for result in results:

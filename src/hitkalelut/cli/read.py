@@ -99,6 +99,8 @@ def _opened(path: str) -> Iterator[Iterator[bytes]]:
         file = Path(path).open("rb")
     except OSError as error:
         raise InvalidText(f"cannot read {path!r}: {error.strerror}") from None
+    except ValueError as error:
+        raise InvalidText(f"cannot read {path!r}: {error}") from None
     with file, Progress(console=Console(stderr=True), transient=True, disable=not _slow(size)) as progress:
         bar = progress.add_task("reading", total=size)
 
