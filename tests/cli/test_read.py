@@ -12,7 +12,10 @@ from hitkalelut.reader.reading import read
 from tests.cli.conftest import Ask, one_line, shell
 
 TEXT = "The light of Keter reaches the Masach (Pticha 26).\n\nהמסך של הפרצוף. We had tea."
-BOOK = {"title": "Petichah LeChokhmat HaKabbalah", "text": ["", "<b>The Masach</b> of the Partzuf.", "no term"]}
+BOOK = {
+    "title": "Petichah LeChokhmat HaKabbalah",
+    "text": ["", "<b>The Masach</b> of the Partzuf.", "no term"],
+}
 
 
 @pytest.fixture
@@ -48,7 +51,10 @@ def test_the_json_is_that_of_the_package(ask: Ask, page: Path) -> None:
 
 def test_the_json_of_a_long_text_has_the_offsets_of_the_text(ask: Ask, tmp_path: Path) -> None:
     """Beyond the first piece too each mark is cut from the text by its offsets, and stands in a sentence."""
-    text = "The Masach of Partzuf SAG stands. Filler without a word of it, long and dull, goes on and on.\n\n" * 4000
+    text = (
+        "The Masach of Partzuf SAG stands. Filler without a word of it, long and dull, goes on and on.\n\n"
+        * 4000
+    )
     path = tmp_path / "long.txt"
     path.write_text(text, "utf-8")
     told = ask("read", path, "--json").json
@@ -80,7 +86,9 @@ def test_a_book_has_its_coverage_in_the_margin(ask: Ask, book: Path) -> None:
     (item, last) = ask("read", book, "--json").json["items"]
     assert ("P 2", "P 3") == (item["citation"], last["citation"])
     assert {each.id for each in citing} <= {each["id"] for each in item["statements"]}
-    assert ["P 3"] == [each["citation"] for each in ask("read", book, "--items", "3-9", "--json").json["items"]]
+    assert ["P 3"] == [
+        each["citation"] for each in ask("read", book, "--items", "3-9", "--json").json["items"]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +138,9 @@ def test_an_old_encoding_is_read_by_its_name(ask: Ask, tmp_path: Path) -> None:
 def test_nothing_that_a_terminal_obeys_is_printed(ask: Ask, tmp_path: Path) -> None:
     """Escape sequences, bells, and marks that turn the direction of a line are left out of what is printed."""
     path = tmp_path / "evil.txt"
-    path.write_text("The \x1b[31mMasach\x1b]0;title\x07 \u202eof\u202c \u2066the\u2069 Partzuf\x9b2J\x08.\rKli", "utf-8")
+    path.write_text(
+        "The \x1b[31mMasach\x1b]0;title\x07 \u202eof\u202c \u2066the\u2069 Partzuf\x9b2J\x08.\rKli", "utf-8"
+    )
     said = ask("read", path)
     assert 0 == said.code
     assert "Masach" in said.out
@@ -143,7 +153,10 @@ def test_nothing_that_a_terminal_obeys_is_printed(ask: Ask, tmp_path: Path) -> N
 def test_the_title_of_a_book_is_not_obeyed_either(ask: Ask, tmp_path: Path) -> None:
     """What stands in the names of a book is printed without what a terminal would obey."""
     path = tmp_path / "evil.json"
-    path.write_text(json.dumps({"title": "\x1b[31mX", "text": {"\x1b]0;t\x07\u202ename": ["Masach of the Partzuf"]}}), "utf-8")
+    path.write_text(
+        json.dumps({"title": "\x1b[31mX", "text": {"\x1b]0;t\x07\u202ename": ["Masach of the Partzuf"]}}),
+        "utf-8",
+    )
     for said in (ask("read", path), ask("read", path, "--items", "9")):
         assert not {"\x1b", "\x07", "\u202e"} & set(said.out + said.err)
 

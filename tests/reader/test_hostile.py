@@ -105,7 +105,9 @@ def test_a_mark_of_the_encoding_is_obeyed(mark: bytes) -> None:
     assert "המסך" == "".join(decoded([mark + "המסך".encode(name)]))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff", "\u200b", ".", "<", "&", "`", "\x1b[31m", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\ufeff", "\u200b", ".", "<", "&", "`", "\x1b[31m", "\ud800"]
+)
 @pytest.mark.parametrize("kind", ["text", "html", "markdown", None])
 def test_almost_nothing_is_read_as_nothing(text: str, kind: str | None) -> None:
     """An empty text, or a single strange sign, has no terms and is no fault."""
@@ -172,6 +174,7 @@ def test_memory_does_not_grow_with_the_text(kind: str) -> None:
 
 def test_an_unclosed_comment_streams_as_well() -> None:
     """What is hidden and never closed is passed over piece by piece, not gathered."""
+
     def _blocks() -> Iterator[str]:
         yield "Kli <!-- "
         for _ in range(200):

@@ -73,7 +73,7 @@ def test_an_everyday_word_means_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['עמ\' ע"ב בספר, והמסך של הפרצוף.', 'בן ס"ג שנים היה, והמסך של הפרצוף.', 'דף מ"ה, והמסך של הפרצוף.'],
+    ["עמ' ע\"ב בספר, והמסך של הפרצוף.", 'בן ס"ג שנים היה, והמסך של הפרצוף.', 'דף מ"ה, והמסך של הפרצוף.'],
 )
 def test_letters_that_are_a_number_are_no_term(text: str) -> None:
     """Behind a page, a leaf or an age the letters of a name are a number."""
@@ -106,7 +106,10 @@ def test_a_part_within_another_is_tied_to_its_own_place() -> None:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ("The upper light strikes the Masach of Galgalta, and Zivug de Hakaa is made on Aviut 4.", "Galgalta/"),
+        (
+            "The upper light strikes the Masach of Galgalta, and Zivug de Hakaa is made on Aviut 4.",
+            "Galgalta/",
+        ),
         ("Partzuf AB is born of the records 4/3 and clothes Galgalta from its Peh down.", "AB/"),
     ],
 )

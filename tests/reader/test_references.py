@@ -17,7 +17,11 @@ PTICHA = "https://sefaria.org/Petichah_LeChokhmat_HaKabbalah"
         ("See (Pticha, item 42) there.", "Pticha, item 42", "P 42"),
         ("See Pticha, items 42-45.", "Pticha, items 42-45", "P 42-45"),
         ("See Pticha no. 42.", "Pticha no. 42", "P 42"),
-        ("See Preface to the Wisdom of Kabbalah, item 7.", "Preface to the Wisdom of Kabbalah, item 7", "P 7"),
+        (
+            "See Preface to the Wisdom of Kabbalah, item 7.",
+            "Preface to the Wisdom of Kabbalah, item 7",
+            "P 7",
+        ),
         ('ראו פתיחה אות מ"ב.', 'פתיחה אות מ"ב', "P 42"),
         ("ראו בפתיחה אות מ״ב.", "פתיחה אות מ״ב", "P 42"),
         ("ראו פתיחה לחכמת הקבלה אות ז'.", "פתיחה לחכמת הקבלה אות ז'", "P 7"),

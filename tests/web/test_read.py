@@ -1,6 +1,7 @@
 """The reader in the atlas: a text is sent, shown safely with its terms, and kept nowhere."""
 
 import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -12,7 +13,7 @@ from tests.web.conftest import Get
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 TEXT = "The light of Keter reaches the Masach (Pticha 26). המסך של הפרצוף."
-EVIL = """<script>alert(1)</script><img src=x onerror=alert(2)> Masach "' onmouseover='alert(3)' <b>Partzuf</b> {{ 7*7 }}"""
+EVIL = """<script>alert(1)</script><img src=x onerror=alert(2)> Masach "' onmouseover='alert(3)' <b>Partzuf</b> {{ 7777*7777 }}"""
 
 
 def _send(get: Get, **fields: str) -> tuple[int, str, str]:
@@ -44,7 +45,7 @@ def test_in_hebrew_the_meanings_are_hebrew(get: Get) -> None:
     """The Hebrew page reads from the right, and tells the meanings in Hebrew."""
     _, page, _ = _send(get, text=TEXT, lang="he")
     assert '<html lang="he" dir="rtl"' in page
-    assert find("masach").meaning_he in page
+    assert find("masach").meaning_he in unescape(page)
 
 
 @pytest.mark.parametrize("kind", ["", "text", "markdown", "html", "nosuch"])
@@ -52,9 +53,9 @@ def test_no_markup_of_a_text_is_ever_trusted(get: Get, kind: str) -> None:
     """What is sent is shown as letters: no tag, attribute or template of it reaches the page."""
     status, page, _ = _send(get, text=EVIL, kind=kind)
     assert 200 == status
-    for each in ("<script>alert", "<img src=x", "onmouseover='alert(3)'", "<b>Partzuf", "49"):
-        assert each not in page.replace('"49', ""), each
-    assert "&lt;script&gt;alert(1)" in page
+    for each in ("<script>alert", "<img src=x", "onmouseover='alert(3)'", "<b>Partzuf", "60481729"):
+        assert each not in page, each
+    assert ("&lt;script&gt;alert(1)" in page) or kind == "html"
 
 
 def test_what_is_sent_as_html_is_read_as_html(get: Get) -> None:
@@ -89,7 +90,9 @@ def test_a_body_beyond_all_measure_is_refused(get: Get) -> None:
     assert 413 == got.status_code
 
 
-@pytest.mark.parametrize("body", [b"", b"text=", b"text=%FF%FE", b"text=\xff", b"\x00", b"&" * 1000, b"text=a&text=b"])
+@pytest.mark.parametrize(
+    "body", [b"", b"text=", b"text=%FF%FE", b"text=\xff", b"\x00", b"&" * 1000, b"text=a&text=b"]
+)
 def test_a_strange_form_is_no_fault(get: Get, body: bytes) -> None:
     """Whatever is sent, the page answers, or says that it was badly asked."""
     assert get("/read", method="POST", headers=FORM, body=body).status_code in (200, 400)
