@@ -16,7 +16,7 @@ def _sent(page: Page, site: str, lang: str = "en") -> None:
     page.locator("#text").fill(TEXT)
     page.locator("form.text [type=submit]").click()
     expect(page.locator("#passage")).to_contain_text("המסך של הפרצוף")
-    page.wait_for_function("document.querySelector('.mention[aria-controls]')")
+    expect(page.locator(MASACH).first).to_have_attribute("aria-controls", "note")
 
 
 def test_pointing_at_a_term_opens_its_note(page: Page, site: str) -> None:

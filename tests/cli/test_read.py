@@ -136,10 +136,10 @@ def test_an_old_encoding_is_read_by_its_name(ask: Ask, tmp_path: Path) -> None:
 
 
 def test_nothing_that_a_terminal_obeys_is_printed(ask: Ask, tmp_path: Path) -> None:
-    """Escape sequences, bells, and marks that turn the direction of a line are left out of what is printed."""
+    """Escape sequences, bells, and marks that turn the direction of a line are not printed."""
     path = tmp_path / "evil.txt"
     path.write_text(
-        "The \x1b[31mMasach\x1b]0;title\x07 \u202eof\u202c \u2066the\u2069 Partzuf\x9b2J\x08.\rKli", "utf-8"
+        "\x1b[31mMasach\x1b]0;title\x07 \u202eof\u202c \u2066the\u2069 Partzuf\x9b2J\x08.\rKli", "utf-8"
     )
     said = ask("read", path)
     assert 0 == said.code

@@ -26,7 +26,7 @@ def _mention(text: str, form: str) -> Mention:
     ],
 )
 def test_a_name_has_the_sense_that_the_word_beside_it_gives(text: str, form: str, sense: str) -> None:
-    """The light, the level, the vessel and the Sefira of one name are told apart, a Partzuf from a filling."""
+    """Light, level, vessel and Sefira of one name are told apart, and a Partzuf from a filling."""
     assert sense == _mention(text, form).sense
 
 

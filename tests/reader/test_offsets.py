@@ -12,9 +12,13 @@ from hitkalelut.reader.pieces import pieces
 from hitkalelut.reader.reading import read, read_piece
 
 KINDS = (Kind.TEXT, Kind.MARKDOWN, Kind.HTML)
-SIGNS = """Masach|הַמָּסָךְ|light|אור|Partzuf SAG|או"א|זו״ן|Ohr Hozer|&amp;|&nbsp;|&#x110000;|&#0;|<b>|</b>|<p>|</p>|<!--|-->
-|<script>|</script>|<SVG>|</svg >|<|&|>|\u200b|\u202e|\u200f|\ufeff|\r\n|\n\n|\n|  |\t|.|,|Pticha 42|(|א"ק|Kel<b>im</b>|K&#101;lim
-|Sefirot's|בספירותיהם|ß|İ|\U0001f600|e\u0301|''|'|"|the|head|of|ten Sefirot|TES part 3, answer 119|**|`|```\n|# |\x1b[31m|ﬁ|שּׁ"""
+SIGNS = """Masach|הַמָּסָךְ|light|אור|Partzuf SAG|או"א|זו״ן|Ohr Hozer|&amp;|&nbsp;|&#x110000;|&#0;
+|<b>|</b>|<p>|</p>|<!--|-->
+|<script>|</script>|<SVG>|</svg >|<|&|>
+|\u200b|\u202e|\u200f|\ufeff|\r\n|\n\n|\n|  |\t|.|,|Pticha 42|(|א"ק
+|Kel<b>im</b>|K&#101;lim
+|Sefirot's|בספירותיהם|ß|İ|\U0001f600|e\u0301|''|'|"
+|the|head|of|ten Sefirot|TES part 3, answer 119|**|`|```\n|# |\x1b[31m|ﬁ|שּׁ"""
 MIXED = st.lists(st.sampled_from([*SIGNS.replace("\n|", "|").split("|"), " ", " "]), max_size=60).map("".join)
 SENTENCES = [
     "The upper light reaches the Masach in Malchut. ",
@@ -72,7 +76,7 @@ def test_a_text_in_pieces_is_read_like_the_whole(text: str, kind: Kind, size: in
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pieces_tell_what_the_whole_tells(small: Callable[[str, Kind], list[str]], kind: Kind) -> None:
-    """Of each piece mentions and sentences have the offsets of the whole text, and the words that stand there."""
+    """Of each piece mentions and sentences have the offsets of the whole, and the words there."""
     text = "The light of Keter is in the Masach (Pticha 26). A level of Bina stands in Partzuf SAG.\n\n" * 60
     start, parts = 0, []
     for piece in small(text, kind):
@@ -100,7 +104,7 @@ def test_pieces_tell_what_the_whole_tells(small: Callable[[str, Kind], list[str]
     ],
 )
 def test_markup_and_strange_signs_move_nothing(kind: str, text: str, marks: list[str]) -> None:
-    """Tags, entities, points, line ends and unseen signs lie within a mark or beside it, and shift no offset."""
+    """Tags, entities, points, line ends and unseen signs shift no offset."""
     assert marks == [each.text for each in read(text, kind=kind).mentions]
 
 

@@ -44,7 +44,7 @@ def _stands(form: str, before: str = "", after: str = "") -> tuple[str, int, lis
 
 @pytest.mark.parametrize("term", terms(), ids=lambda term: term.key)
 def test_every_spelling_is_found_exactly(term: Term) -> None:
-    """Each written form of a term stands as one mark, from its first letter to its last, and means that term."""
+    """Each written form of a term stands as one mark, whole, and means that term."""
     for form in _written(term):
         text, at, spots = _stands(form)
         end = at + len(form.rstrip("."))
@@ -98,7 +98,7 @@ def test_a_hebrew_prefix_stays_outside(term: Term) -> None:
     ],
 )  # fmt: skip
 def test_what_is_written_otherwise_is_the_same(text: str, mark: str, term: str) -> None:
-    """Plurals, owners, points, capitals, other transliterations and other signs of an abbreviation are known."""
+    """Plurals, owners, points, capitals, transliterations and other gershayim are known."""
     found = {(each.text, each.term) for each in read(text).mentions}
     assert (mark, term) in found
 

@@ -13,7 +13,8 @@ from tests.web.conftest import Get
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 TEXT = "The light of Keter reaches the Masach (Pticha 26). המסך של הפרצוף."
-EVIL = """<script>alert(1)</script><img src=x onerror=alert(2)> Masach "' onmouseover='alert(3)' <b>Partzuf</b> {{ 7777*7777 }}"""
+EVIL = """<script>alert(1)</script><img src=x onerror=alert(2)>
+Masach "' onmouseover='alert(3)' <b>Partzuf</b> {{ 7777*7777 }}"""
 
 
 def _send(get: Get, **fields: str) -> tuple[int, str, str]:

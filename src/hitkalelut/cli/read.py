@@ -20,6 +20,7 @@ from hitkalelut.errors import InvalidText
 if TYPE_CHECKING:
     from hitkalelut.reader.markup import Kind
     from hitkalelut.reader.reading import Reading
+    from hitkalelut.reader.references import Reference
     from hitkalelut.reader.sefaria import Item
 
 BLOCK = 1 << 18
@@ -132,7 +133,7 @@ def _text(texts: Iterator[str], kind: "Kind", *, terms: bool, lang: str, json: b
         print_json_reading(kind.value, _readings(texts, kind))
         return
     counts: Counter[str] = Counter()
-    references = []
+    references: list["Reference"] = []
     for reading in _readings(texts, kind):
         if not terms:
             print_reading(reading)
