@@ -1,8 +1,9 @@
 """How a text that was read is printed: sentences with their margin, terms, references, items."""
 
 import json
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -27,26 +28,26 @@ _OBEYED = dict.fromkeys(
 """What a terminal would obey rather than show."""
 
 
-def print_reading(reading: Reading, start: int = 0) -> None:
-    """Print a text, each sentence beside the act that it is most like; `start` is where its offsets begin."""
+def print_reading(reading: Reading) -> None:
+    """Print a text, each sentence beside the act that it is most like."""
+    start = reading.start
+    spots = [(begin - start, end - start) for begin, end, *_ in reading.spots]
     at = 0
     for sentence in reading.sentences:
-        _unit(reading, at, sentence.start - start, start, "")
-        _unit(reading, sentence.start - start, sentence.end - start, start, sentence.act)
+        _unit(reading, at, sentence.start - start, spots, "")
+        _unit(reading, sentence.start - start, sentence.end - start, spots, sentence.act)
         at = sentence.end - start
-    _unit(reading, at, len(reading.text), start, "")
+    _unit(reading, at, len(reading.text), spots, "")
 
 
-def _unit(reading: Reading, first: int, last: int, start: int, act: str) -> None:
+def _unit(reading: Reading, first: int, last: int, spots: Sequence[tuple[int, int]], act: str) -> None:
     """Print a stretch of a text beside its margin, its terms marked."""
     said = Text()
     at = first
-    for begin, end, *_ in reading.spots:
-        begin, end = begin - start, end - start
-        if first <= begin < last:
-            said.append(reading.plain[at:begin])
-            said.append(*_marked(reading.plain[begin:end]))
-            at = end
+    for begin, end in spots[bisect_left(spots, (first, 0)) : bisect_left(spots, (last, 0))]:
+        said.append(reading.plain[at:begin])
+        said.append(*_marked(reading.plain[begin:end]))
+        at = end
     said.append(reading.plain[at:last])
     plain = " ".join(said.plain.translate(_OBEYED).replace("\u200b", "").split())
     if not plain.strip("."):
@@ -136,7 +137,7 @@ def print_item(item: "Item", reading: Reading, lang: str) -> Counter[str]:
     """Print an item of a book, and below it the statements that cite it; return what its terms are."""
     results = asked_of(item.source, item.number)
     held = sum(result.held for result in results)
-    cited = f"{item.source} {item.number}" if item.source else item.name
+    cited = f"{item.source} {item.number}" if item.source else item.name.translate(_OBEYED)
     console().print(Text(f"{cited}   {_coverage(len(results), held)}", style="bold"))
     print_reading(reading)
     for result in results:

@@ -101,6 +101,8 @@ def _opened(path: str) -> Iterator[Iterator[bytes]]:
         file = Path(path).open("rb")  # noqa: SIM115 - closed below, where it is read
     except OSError as error:
         raise InvalidText(f"cannot read {path!r}: {error.strerror}") from None
+    except ValueError as error:
+        raise InvalidText(f"cannot read {path!r}: {error}") from None
     with file, Progress(console=Console(stderr=True), transient=True, disable=not _slow(size)) as progress:
         bar = progress.add_task("reading", total=size)
 
@@ -129,13 +131,13 @@ def _text(texts: Iterator[str], kind: "Kind", *, terms: bool, lang: str, json: b
     from hitkalelut.cli.passage import print_json_reading, print_reading, print_references, print_terms
 
     if json:
-        print_json_reading(kind.value, (reading for reading, _ in _readings(texts, kind)))
+        print_json_reading(kind.value, _readings(texts, kind))
         return
     counts: Counter[str] = Counter()
     references: list[Reference] = []
-    for reading, start in _readings(texts, kind):
+    for reading in _readings(texts, kind):
         if not terms:
-            print_reading(reading, start)
+            print_reading(reading)
         counts += reading.counts
         references += reading.references
     if not terms:
@@ -144,13 +146,13 @@ def _text(texts: Iterator[str], kind: "Kind", *, terms: bool, lang: str, json: b
     print_references(references)
 
 
-def _readings(texts: Iterator[str], kind: "Kind") -> Iterator[tuple["Reading", int]]:
+def _readings(texts: Iterator[str], kind: "Kind") -> Iterator["Reading"]:
     from hitkalelut.reader.pieces import pieces
     from hitkalelut.reader.reading import read_piece
 
     start = 0
     for piece in pieces(texts, kind):
-        yield read_piece(piece, kind, start), start
+        yield read_piece(piece, kind, start)
         start += len(piece)
 
 

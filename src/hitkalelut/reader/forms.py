@@ -92,7 +92,7 @@ class _Rules:
 
 def key_of(form: str) -> bytes:
     """Return a form as it is scanned, without the spaces around it."""
-    return cleaned(form).data[1:-1].strip(b" '")
+    return cleaned(form).data[1:-1].strip(b" '.")
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Final
 
 from hitkalelut.reader.letters import DROPPED
 
-__all__ = ["Kind", "kind_of", "unmarked"]
+__all__ = ["LONGEST_TAG", "Kind", "closing", "kind_of", "unclosed", "unmarked"]
 
 
 class Kind(StrEnum):
@@ -37,15 +37,16 @@ _IS_HTML: Final = re.compile(
 )
 _IS_SEFARIA: Final = re.compile(r'\s*\{.*"text"\s*:', re.DOTALL)
 
-_LONGEST_TAG: Final = 4096
+LONGEST_TAG: Final = 4096
+"""A tag that is longer is none."""
 _HIDDEN: Final = "script|style|template|noscript|svg|math|head"
 _HTML: Final = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    rf"|<(?P<hidden>{_HIDDEN})\b[^<>]*(?<!/)>.*?(?:</(?P=hidden)\s*>|\Z)"
-    rf"|</?(?P<tag>[a-zA-Z][\w:-]{{0,40}})[^<>]{{0,{_LONGEST_TAG}}}>"
-    rf"|<[!?][^<>]{{0,{_LONGEST_TAG}}}>"
+    rf"|<(?P<hidden>{_HIDDEN})\b[^<>]{{0,{LONGEST_TAG}}}(?<!/)>.*?(?:</(?P=hidden)\s*>|\Z)"
+    rf"|</?(?P<tag>[a-zA-Z][\w:-]{{0,40}})[^<>]{{0,{LONGEST_TAG}}}>"
+    rf"|<[!?][^<>]{{0,{LONGEST_TAG}}}>"
     r"|&(?:#[xX]?[0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,30});",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 _INLINE: Final = frozenset(
     (
@@ -55,13 +56,18 @@ _INLINE: Final = frozenset(
 )
 """The tags that stand within a word or a sentence; all others part what is before them from what is after."""
 _MARKDOWN: Final = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"  # code
+    r"^ {0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"  # code
     r"|(?<=\])\((?:[^()\s]{1,2000})(?:\s+\"[^\"\n]{0,200}\")?\)"  # where a link leads
     r"|<[a-zA-Z/!][^<>\n]{0,500}>"
     r"|\*{1,3}|`|(?<!\w)_{1,2}|_{1,2}(?!\w)|^ {0,3}#{1,6}|^ {0,3}>"
     r"|&(?:#[xX]?[0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,30});",
     re.DOTALL | re.MULTILINE,
 )
+_NONE: Final = re.compile(r"(?!)")
+_OPENS: Final = {
+    Kind.HTML: re.compile(rf"<({_HIDDEN})\b", re.IGNORECASE),
+    Kind.MARKDOWN: re.compile(r" {0,3}(`{3,}+|~{3,}+)[^\n]*+\n"),
+}
 
 
 def kind_of(text: str, name: str = "") -> Kind:
@@ -81,6 +87,36 @@ def unmarked(text: str, kind: Kind) -> str:
     if kind is Kind.MARKDOWN:
         return _MARKDOWN.sub(_without_markdown, text)
     return text
+
+
+def unclosed(text: str, kind: Kind) -> int:
+    """Return where markup begins that the text may not close; its length where there is none such."""
+    last: re.Match[str] | None = None
+    pattern = {Kind.HTML: _HTML, Kind.MARKDOWN: _MARKDOWN}.get(kind)
+    if pattern is None:
+        return len(text)
+    for each in pattern.finditer(text):
+        last = each
+    done = last.end() if last else 0
+    if last and done == len(text) and closing(text[last.start() :], kind):
+        return last.start()
+    tail = text.rfind("<", max(done, len(text) - LONGEST_TAG, len(text) // 2))
+    return tail if tail >= 0 and text.find(">", tail) < 0 else len(text)
+
+
+def closing(text: str, kind: Kind) -> re.Pattern[str] | None:
+    """Return what closes the comment, the hidden element or the code with which a text begins, if it does."""
+    if kind is Kind.HTML and text.startswith("<!--"):
+        return re.compile("-->")
+    opened = _OPENS.get(kind, _NONE).match(text)
+    if opened is None:
+        return None
+    name = opened[1]
+    return re.compile(rf"</{name}\s*>", re.IGNORECASE) if kind is Kind.HTML else _fence(name)
+
+
+def _fence(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\n {{0,3}}{name}[`~]*[ \t]*(?=\n)")
 
 
 def _without_html(found: re.Match[str]) -> str:

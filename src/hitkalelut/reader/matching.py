@@ -199,7 +199,7 @@ def _written(text: str, scanned: Cleaned, start: int, end: int) -> str:
 def _counts(data: bytes, start: int, end: int) -> bool:
     """Tell whether the letters at a place are a number: by the word before it, or the one after it."""
     before, after = number_words()
-    words = data[max(start - _LOOK, 0) : start].rsplit(b" ", 1)[0].split(b" ")
+    words = [word.strip(b"'") for word in data[max(start - _LOOK, 0) : start].rsplit(b" ", 1)[0].split(b" ")]
     # The number of a leaf may have its side after it: two numbers, one word before both.
     if words[-1] in before or (b'"' in words[-1] and len(words) > 1 and words[-2] in before):
         return True

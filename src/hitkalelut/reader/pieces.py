@@ -1,19 +1,21 @@
 """A text of any length in pieces that are read one by one, cut where no term can stand."""
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hitkalelut.errors import InvalidText
-from hitkalelut.reader.markup import Kind
+from hitkalelut.reader.letters import DROPPED
+from hitkalelut.reader.markup import Kind, closing, unclosed, unmarked
 
 __all__ = ["PIECE", "decoded", "pieces"]
 
 PIECE: Final = 262_144
 """How many signs are read at once."""
-_HELD: Final = 16 * PIECE
-"""How long a piece may become while a comment or a tag in it is not closed."""
-_CUTS: Final = ("\n\n", "\n", ". ", " ")
+_OVERLAP: Final = 128
+"""How long, with room to spare, what closes something hidden may be."""
+_CUTS: Final = ("\n\n", ".\n", ". ", "\n", " ")
 _MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -21,13 +23,14 @@ def decoded(blocks: Iterable[bytes], encoding: str | None = None) -> Iterator[st
     """Decode a text block by block; raise InvalidText where it is none, or is in another encoding."""
     decoder: codecs.IncrementalDecoder | None = None
     read = 0
-    for block in blocks:
+    for block in _begun(blocks):
         if decoder is None:
             decoder = _decoder(block, encoding)
+        begin = read - len(decoder.getstate()[0])
         try:
             text = decoder.decode(block)
         except UnicodeDecodeError as error:
-            raise InvalidText(_not_so(read + error.start, encoding)) from None
+            raise InvalidText(_not_so(begin + error.start, encoding)) from None
         if "\x00" in text:
             raise InvalidText(
                 "this is no text: it holds zero bytes; give plain text, Markdown, HTML or Sefaria's JSON"
@@ -38,7 +41,20 @@ def decoded(blocks: Iterable[bytes], encoding: str | None = None) -> Iterator[st
         try:
             yield decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            raise InvalidText(_not_so(read, encoding)) from None
+            raise InvalidText(_not_so(read - len(decoder.getstate()[0]), encoding)) from None
+
+
+def _begun(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Walk blocks of which the first is long enough to show a mark of the encoding, if there is one."""
+    first = b""
+    rest = iter(blocks)
+    for block in rest:
+        first += block
+        if len(first) >= max(map(len, _MARKS)):
+            break
+    if first:
+        yield first
+    yield from rest
 
 
 def _decoder(block: bytes, encoding: str | None) -> codecs.IncrementalDecoder:
@@ -58,42 +74,64 @@ def _not_so(place: int, encoding: str | None) -> str:
 
 
 def pieces(blocks: Iterable[str], kind: Kind) -> Iterator[str]:
-    """Walk a text in pieces; the same text gives the same pieces, however it comes in blocks."""
+    """Walk a text in pieces; the same text gives the same pieces, however it comes in blocks.
+
+    What is hidden and longer than a piece comes as signs that are dropped, as many as it has.
+    """
+    cutter = _Cutter(kind)
     held = ""
     for block in blocks:
         held += block
-        while len(held) > PIECE:
-            cut = _cut(held, kind)
-            if cut == 0:
-                break
-            yield held[:cut]
-            held = held[cut:]
-    while held:
-        cut = (_cut(held, kind) or len(held)) if len(held) > PIECE else len(held)
-        yield held[:cut]
-        held = held[cut:]
+        at = 0
+        while len(held) - at > PIECE:
+            cut, piece = cutter.cut(held[at : at + PIECE])
+            at += cut
+            yield piece
+        held = held[at:]
+    if held:
+        yield cutter.last(held)
 
 
-def _cut(text: str, kind: Kind) -> int:
-    """Return where a text longer than a piece is cut; 0 where more of it must come first."""
-    end = PIECE
-    if kind is Kind.HTML and (opened := _opened(text[:PIECE])) >= 0:
-        if opened > PIECE // 2:
-            return opened
-        end = text.find(">", PIECE) + 1
-        if end == 0 or _opened(text[:end]) >= 0:
-            return 0 if len(text) < _HELD else len(text)
+class _Cutter:
+    """Cuts a text into pieces, and knows what is open where a piece ends."""
+
+    def __init__(self, kind: Kind) -> None:
+        """Begin where nothing is open."""
+        self.kind = kind
+        self.closing: re.Pattern[str] | None = None
+
+    def cut(self, text: str) -> tuple[int, str]:
+        """Return where a stretch as long as a piece is cut, and what is read of it up to there."""
+        if self.closing is None:
+            opened = unclosed(text, self.kind)
+            self.closing = None if opened else closing(text, self.kind)
+            if self.closing is None:
+                cut = _cut(text, opened or len(text), self.kind)
+                return cut, text[:cut]
+        return self._hidden(text)
+
+    def _hidden(self, text: str) -> tuple[int, str]:
+        """Pass over what is hidden, up to where it is closed."""
+        found = self.closing.search(text) if self.closing else None
+        if found:
+            self.closing = None
+        cut = found.end() if found else max(len(text) - _OVERLAP, 1)
+        return cut, DROPPED * cut
+
+    def last(self, text: str) -> str:
+        """Return what is read of the end of a text."""
+        if self.closing is None:
+            return text
+        cut, hidden = self._hidden(text)
+        return hidden + (DROPPED * (len(text) - cut) if self.closing else text[cut:])
+
+
+def _cut(text: str, end: int, kind: Kind) -> int:
+    """Return where a stretch is cut: near its end where a paragraph ends, or a sentence, a line, a word."""
+    plain = unmarked(text, kind)
     for mark in _CUTS:
-        found = text.rfind(mark, end // 2, end)
+        found = plain.rfind(mark, end // 2, end)
         if found > 0:
-            return found + len(mark)
+            # What stands there for markup is cut before it, never within.
+            return found + len(mark) if text.startswith(mark, found) else found
     return end
-
-
-def _opened(text: str) -> int:
-    """Return where a comment, a script or a tag begins that the text does not close; -1 where none does."""
-    for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<", ">")):
-        at = text.rfind(opening)
-        if at >= 0 and text.find(closing, at) < 0:
-            return at
-    return -1

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -15,7 +15,7 @@ from hitkalelut.reader.matching import found_in
 from hitkalelut.reader.pieces import pieces
 from hitkalelut.reader.places import address_of, place_of
 from hitkalelut.reader.references import Reference, references_in
-from hitkalelut.reader.senses import is_name, sense_of
+from hitkalelut.reader.senses import is_name, own_sense, sense_of
 from hitkalelut.reader.tellings import act_of
 from hitkalelut.words.terms import Term, terms
 from hitkalelut.words.tongue import ENGLISH
@@ -25,7 +25,6 @@ __all__ = ["Mention", "Reading", "Sentence", "read", "read_piece"]
 _POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]*")
 HEBREW: Final = "he"
 _HEBREW: Final = re.compile("[א-ת]")
-_STOPS: Final = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".\u200b")
 _STOP: Final = re.compile(r"[.!?](?=[\s\u200b]|\Z)|\n\n")
 _BLANK: Final = " \t\r\n\u200b"
 _OF: Final = re.compile(r"\s+(?:of|de)(?:\s+the)?\s+|\s+ד|\s+של\s+ה?|\s+שב")
@@ -66,15 +65,17 @@ Spot = tuple[int, int, str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Reading:
-    """A text that was read; offsets are those of `text` as it was given, markup and all.
+    """A text that was read; offsets are those of the text as it was given, markup and all.
 
-    `spots` are where its terms stand, in order; `mentions` tells more of each.
+    `spots` are where its terms stand, in order; `mentions` tells more of each. Of a piece of a longer text
+    `start` is where it begins there, from where all offsets count.
     """
 
     text: str
     kind: Kind
     spots: tuple[Spot, ...]
     references: tuple[Reference, ...]
+    start: int = 0
 
     @cached_property
     def plain(self) -> str:
@@ -84,7 +85,7 @@ class Reading:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The terms of the text where they stand."""
-        return tuple(_mentions(self.text, self.plain, self.spots))
+        return tuple(_mentions(self))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -186,7 +187,7 @@ def read_piece(piece: str, kind: Kind, start: int = 0) -> Reading:
     if start:
         spots = [(begin + start, end + start, term, others) for begin, end, term, others in spots]
         references = [replace(each, start=each.start + start, end=each.end + start) for each in references]
-    return Reading(piece, kind, tuple(spots), tuple(references))
+    return Reading(piece, kind, tuple(spots), tuple(references), start)
 
 
 def _spots(plain: str, scanned: Cleaned) -> list[Spot]:
@@ -218,15 +219,18 @@ def _outside(spots: list[Spot], references: Iterable[Reference]) -> list[Spot]:
     return list(filter(_free, spots))
 
 
-def _mentions(text: str, plain: str, spots: tuple[Spot, ...]) -> Iterator[Mention]:
+def _mentions(reading: Reading) -> Iterator[Mention]:
     """Walk the mentions of a text: each spot with what the words beside it tell."""
+    plain, origin = reading.plain, reading.start
+    spots = [(start - origin, end - origin, term, others) for start, end, term, others in reading.spots]
     for at, (start, end, term, others) in enumerate(spots):
         before = spots[at - 1] if at else None
         after = spots[at + 1] if at + 1 < len(spots) else None
-        sense = _sense(plain, spots[at], before, after) if is_name(term) else ""
+        said = reading.text[start:end]
+        sense = own_sense(said) or _sense(plain, spots[at], before, after) if is_name(term) else ""
         within = after is not None and _OF.fullmatch(plain, end, after[0])
         address = address_of(after[2], term) if after and within else place_of(term).address
-        yield Mention(start, end, text[start:end], term, others, sense, address)
+        yield Mention(start + origin, end + origin, said, term, others, sense, address)
 
 
 def _sense(plain: str, spot: Spot, before: Spot | None, after: Spot | None) -> str:
@@ -242,31 +246,24 @@ def _sense(plain: str, spot: Spot, before: Spot | None, after: Spot | None) -> s
 
 def _sentences(reading: Reading) -> Iterator[Sentence]:
     """Walk the sentences with terms; what stands beyond a full stop, or in another line, is another."""
-    plain, spots = reading.plain, reading.spots
-    at = end = 0
+    plain, spots, origin = reading.plain, reading.spots, reading.start
+    stops = [found.end() for found in _STOP.finditer(plain)]
+    at = 0
     while at < len(spots):
-        start = _before(plain, end, spots[at][0])
-        end = _end(plain, spots[at][1])
+        start = _before(plain, stops, spots[at][0] - origin)
+        after = bisect_right(stops, spots[at][1] - origin)
+        end = stops[after] if after < len(stops) else len(plain)
         last = at
-        while last < len(spots) and spots[last][0] < end:
+        while last < len(spots) and spots[last][0] - origin < end:
             last += 1
         said = plain[start:end]
         lang = HEBREW if 2 * len(_HEBREW.findall(said)) > len(said) - said.count(" ") else ENGLISH
-        yield Sentence(start, end, act_of(said, lang))
+        yield Sentence(start + origin, end + origin, act_of(said, lang))
         at = last
 
 
-def _before(plain: str, last: int, place: int) -> int:
-    """Return where the sentence begins in which a place stands; `last` is where the one before it ends."""
-    begin = last
-    for mark in _STOPS:
-        found = plain.rfind(mark, begin, place)
-        if found >= 0:
-            begin = found + len(mark)
+def _before(plain: str, stops: Sequence[int], place: int) -> int:
+    """Return where the sentence begins in which a place stands, given where sentences end."""
+    at = bisect_right(stops, place)
+    begin = stops[at - 1] if at else 0
     return begin + len(plain[begin:place]) - len(plain[begin:place].lstrip(_BLANK))
-
-
-def _end(plain: str, place: int) -> int:
-    """Return where the sentence ends in which a place stands."""
-    found = _STOP.search(plain, place)
-    return found.end() if found else len(plain)

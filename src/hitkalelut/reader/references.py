@@ -27,7 +27,7 @@ _LETTERS: Final = rf"[א-ת]{{1,4}}(?:{_QUOTE})[א-ת]|[א-ת]['’׳]"
 _NUMBER: Final = rf"\d{{1,4}}|{_LETTERS}"
 _ITEM_WORDS: Final = r"items?|nos?\.?|number|§|paragraphs?|par\.|אות|אותיות|סעיף|ס'|article|letter|מאמר"
 _PART: Final = re.compile(
-    rf"[\s,]*(?:(?:on\s+)?(?:part|vol\.?|volume|חלק)\s*|ח(?:{_QUOTE})?)?(?P<part>\d{{1,2}}|[א-ת]{{1,3}}(?:{_QUOTE})[א-ת]"
+    rf"[\s\u200b-\u200f,]*(?:(?:on\s+)?(?:part|vol\.?|volume|חלק)\s*|ח(?:{_QUOTE})?)?(?P<part>\d{{1,2}}|[א-ת]{{1,3}}(?:{_QUOTE})[א-ת]"
     rf"|[א-ת]['’׳]|(?<=[\"”״'])[א-ת](?![א-ת])|[IVX]+\b)",
     re.IGNORECASE,
 )
@@ -37,16 +37,16 @@ _TABLES: Final = (
     ("q", r"(?:table\s+of\s+)?(?:topics|questions)|(?:לוח\s+)?ל?ה?ענינים"),
 )
 _TABLE: Final = re.compile(
-    r"[\s,]*(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _TABLES) + ")", re.IGNORECASE
+    r"[\s\u200b-\u200f,]*(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _TABLES) + ")", re.IGNORECASE
 )
 _ITEM: Final = re.compile(
-    rf"[\s,:]*(?:(?P<word>{_ITEM_WORDS}|answers?|questions?|תשובה|תשובות|שאלה|ans\.)\s*)?(?P<item>(?:{_NUMBER})"
+    rf"[\s\u200b-\u200f,:]*(?:(?P<word>{_ITEM_WORDS}|answers?|questions?|תשובה|תשובות|שאלה|ans\.)\s*)?(?P<item>(?:{_NUMBER})"
     rf"(?:\s*[-–]\s*(?:{_NUMBER}))?)(?![\w])",
     re.IGNORECASE,
 )
 _DAF: Final = re.compile(
-    rf"[\s,:]*(?:vol(?:ume|\.)?\s*|part\s*|חלק\s*|ח(?:{_QUOTE}))?(?P<book>[123]|I{{1,3}}\b|[אבג](?![א-ת])['’׳]?)[\s,:]+(?:folio\s*|f\.\s*|דף\s*)?"
-    rf"(?P<leaf>\d{{1,3}}|{_LETTERS})[\s,]*(?P<side>[ab]\b|ע(?:{_QUOTE})[אב])",
+    rf"[\s\u200b-\u200f,:]*(?:vol(?:ume|\.)?\s*|part\s*|חלק\s*|ח(?:{_QUOTE}))?(?P<book>[123]|I{{1,3}}\b|[אבג](?![א-ת])['’׳]?)[\s\u200b-\u200f,:]+(?:folio\s*|f\.\s*|דף\s*)?"
+    rf"(?P<leaf>\d{{1,3}}|{_LETTERS})[\s\u200b-\u200f,]*(?P<side>[ab]\b|ע(?:{_QUOTE})[אב])",
     re.IGNORECASE,
 )
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}

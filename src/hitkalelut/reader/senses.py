@@ -7,7 +7,7 @@ Which it is here is told by the word beside it: `the light of Keter`, `the level
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["SENSES", "is_name", "sense_of"]
+__all__ = ["SENSES", "is_name", "own_sense", "sense_of"]
 
 _SEFIROT: Final = frozenset(
     (
@@ -47,6 +47,11 @@ SENSES: Final = MappingProxyType(
 def is_name(term: str) -> bool:
     """Tell whether a term is a name that stands for several things."""
     return term in _SEFIROT or term in _FOUR
+
+
+def own_sense(said: str) -> str:
+    """Return what a name stands for where its written form tells: `Partzuf SAG`; else empty."""
+    return SENSES["partzuf"] if said.casefold().startswith(("partzuf", "parzuf", "פרצוף")) else ""
 
 
 def sense_of(term: str, beside: str) -> str:

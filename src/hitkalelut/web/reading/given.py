@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from hitkalelut.errors import InvalidText
 from hitkalelut.reader.markup import Kind
 from hitkalelut.words.tongue import marked
 
@@ -38,4 +39,7 @@ def given(text: str, kind: str) -> Given:
 
 def posted(body: bytes) -> tuple[tuple[str, str], ...]:
     """Return the fields of a form as it was sent; what is no UTF-8 in it is shown as such."""
-    return tuple(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=20))
+    try:
+        return tuple(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=20))
+    except ValueError:
+        raise InvalidText("a form with so many fields is none of ours") from None

@@ -1,7 +1,9 @@
 """What a page shows of a text that was read: its rows with their margin, and a card for each of its terms."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from hitkalelut.creation.laws import find_law
 from hitkalelut.draw.apt import apt
@@ -27,6 +29,10 @@ class Piece:
     term: str = ""
     href: str = ""
     open: bool = False
+
+
+Mark = tuple[int, int, str, str, bool]
+"""Start and end of a term or a reference; the term, or the address; whether nothing near settles the term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +71,41 @@ def rows(reading: Reading, go: Go) -> tuple[Row, ...]:
 
 
 def _rows(reading: Reading, go: Go) -> Iterator[Row]:
+    plain, marks = reading.plain, _marks(reading)
     at = 0
     for sentence in reading.sentences:
         if at < sentence.start:
-            yield _row(reading, at, sentence.start, "", go)
-        yield _row(reading, sentence.start, sentence.end, sentence.act, go)
+            yield _row(plain, marks, (at, sentence.start), "", go)
+        yield _row(plain, marks, (sentence.start, sentence.end), sentence.act, go)
         at = sentence.end
-    yield _row(reading, at, len(reading.text), "", go)
+    yield _row(plain, marks, (at, len(plain)), "", go)
 
 
-def _row(reading: Reading, first: int, last: int, act: str, go: Go) -> Row:
-    plain = reading.plain
+def _row(plain: str, marks: Sequence[Mark], stretch: tuple[int, int], act: str, go: Go) -> Row:
+    first, last = stretch
     before = plain[max(first - 2, 0) : first] + plain[first : first + 2]
     chapter = translate(stage_of(full_run().event(act)).title, go.state.lang) if act else ""
     href = go.way(act=act) if act else ""
-    return Row(tuple(_pieces(reading, first, last)), act, href, chapter, "\n\n" in before)
+    return Row(tuple(_pieces(plain, marks, first, last)), act, href, chapter, "\n\n" in before)
 
 
-def _pieces(reading: Reading, first: int, last: int) -> Iterator[Piece]:
-    """Walk a stretch of a text: what is plain, its terms and its references."""
+def _marks(reading: Reading) -> list[Mark]:
+    """Return the terms and the references of a text, in order."""
     marks = [(start, end, term, "", bool(others)) for start, end, term, others in reading.spots]
     marks += [(each.start, each.end, "", each.href, False) for each in reading.references if each.href]
+    return sorted(marks)
+
+
+def _pieces(plain: str, marks: Sequence[Mark], first: int, last: int) -> Iterator[Piece]:
+    """Walk a stretch of a text: what is plain, its terms and its references."""
     at = first
-    for start, end, term, href, unsettled in sorted(marks):
-        if first <= start < last and start >= at:
-            yield Piece(_clean(reading.plain[at:start]))
-            yield Piece(_clean(reading.plain[start:end]), term, href, unsettled)
+    low, high = (bisect_left(marks, place, key=itemgetter(0)) for place in (first, last))
+    for start, end, term, href, unsettled in marks[low:high]:
+        if start >= at:
+            yield Piece(_clean(plain[at:start]))
+            yield Piece(_clean(plain[start:end]), term, href, unsettled)
             at = end
-    yield Piece(_clean(reading.plain[at:last]))
+    yield Piece(_clean(plain[at:last]))
 
 
 def _clean(text: str) -> str:

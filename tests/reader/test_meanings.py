@@ -1,0 +1,123 @@
+"""What a form means in its place: settled by what stands near, marked where it is not."""
+
+import pytest
+
+from hitkalelut.reader.reading import Mention, read
+
+
+def _mention(text: str, form: str) -> Mention:
+    found = [each for each in read(text).mentions if each.text == form]
+    assert found, read(text).mentions
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "sense"),
+    [
+        ("The light of Keter fills the Partzuf.", "Keter", "light"),
+        ("The level of Keter comes out on the Masach.", "Keter", "level"),
+        ("The Kli of Malchut is empty of its Ohr.", "Malchut", "vessel"),
+        ("The Sefira of Hod is in the Guf of the Partzuf.", "Hod", "Sefira"),
+        ("Partzuf SAG comes out on the Masach.", "Partzuf SAG", "Partzuf"),
+        ("The Milui of SAG in the Havayah.", "SAG", "filling"),
+        ("The Masach meets Keter, and Partzuf AB is born.", "Keter", ""),
+        ("קומת כתר יוצאת על המסך של הפרצוף.", "כתר", "level"),
+        ('פרצוף ס"ג יוצא על המסך.', 'ס"ג', "Partzuf"),
+    ],
+)
+def test_a_name_has_the_sense_that_the_word_beside_it_gives(text: str, form: str, sense: str) -> None:
+    """Light, level, vessel and Sefira of one name are told apart, and a Partzuf from a filling."""
+    assert sense == _mention(text, form).sense
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "term"),
+    [
+        ("The Or fills the Kli of the Partzuf.", "Or", "ohr"),
+        ("Moach, Atzamot, Gidin, Basar and Or are five parts of the Partzuf.", "Or", "or-skin"),
+        ("The lights Nefesh and Ruach: the soul and the spirit of the Partzuf.", "soul", "nefesh"),
+    ],
+)
+def test_a_form_of_two_terms_is_settled_by_what_stands_near(text: str, form: str, term: str) -> None:
+    """Beside its own kind a form means one term, and nothing is left open."""
+    found = _mention(text, form)
+    assert (term, ()) == (found.term, found.others)
+
+
+def test_a_form_that_nothing_settles_is_marked_as_open() -> None:
+    """Where nothing near tells, the mark names what else the form may mean."""
+    found = _mention("Zivug de Hakaa. Here Reshimo, Hizdakchut and Nekuda; there the Av.", "Av")
+    assert {"ab", "ohr-av"} <= {found.term, *found.others}
+    assert found.others
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We had a light breakfast before the lesson.",
+        "The head of the school is my neighbour.",
+        "In the light of the weather we stayed at home.",
+        "The point is that the bus was late again.",
+        "Please sit still until the film is over.",
+        "She holds an MA in botany and buys AA batteries.",
+        "My father and my mother went to the market in the morning.",
+        "ראש הממשלה נסע בסוף השבוע אל הים.",
+        "בסוף השיעור כל התלמידים הלכו לאכול.",
+        "אור היום נכנס דרך החלון של המטבח.",
+    ],
+)
+def test_an_everyday_word_means_nothing(text: str) -> None:
+    """In a text that does not speak of the field no everyday word is marked."""
+    assert () == read(text).mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["עמ' ע\"ב בספר, והמסך של הפרצוף.", 'בן ס"ג שנים היה, והמסך של הפרצוף.', 'דף מ"ה, והמסך של הפרצוף.'],
+)
+def test_letters_that_are_a_number_are_no_term(text: str) -> None:
+    """Behind a page, a leaf or an age the letters of a name are a number."""
+    assert {"masach", "partzuf"} == {each.term for each in read(text).mentions}
+
+
+def test_the_same_letters_elsewhere_are_the_term() -> None:
+    """Without such a word before them they are the name."""
+    assert "sag" in {each.term for each in read('אחרי ע"ב יצא ס"ג על המסך של הפרצוף.').mentions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He wrote the Preface to the Wisdom of Kabbalah for us.",
+        "קראנו אתמול בספר תלמוד עשר הספירות.",
+    ],
+)
+def test_the_name_of_a_book_is_no_term(text: str) -> None:
+    """A name within the title of a book is not marked."""
+    assert () == read(text).mentions
+
+
+def test_a_part_within_another_is_tied_to_its_own_place() -> None:
+    """The Guf of SAG is the part of SAG, and stands where that part stands."""
+    found = _mention("The Guf of SAG is filled by the Ohr.", "Guf")
+    assert "AK/SAG/guf" == found.address
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "The upper light strikes the Masach of Galgalta, and Zivug de Hakaa is made on Aviut 4.",
+            "Galgalta/",
+        ),
+        ("Partzuf AB is born of the records 4/3 and clothes Galgalta from its Peh down.", "AB/"),
+    ],
+)
+def test_a_sentence_stands_where_creation_is_as_it_says(text: str, act: str) -> None:
+    """A sentence about a state is placed at an act of that state."""
+    assert [True] == [each.act.startswith(act) for each in read(text).sentences], read(text).sentences
+
+
+def test_a_sentence_of_one_term_is_placed_nowhere() -> None:
+    """Of one term alone nothing can be told."""
+    assert [""] == [each.act for each in read("It is called a Partzuf.").sentences]
