@@ -2,6 +2,8 @@
 
 import pytest
 
+from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.stages import Stage, stage_of
 from hitkalelut.reader.reading import Mention, read
 
 
@@ -104,18 +106,25 @@ def test_a_part_within_another_is_tied_to_its_own_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "act"),
+    ("text", "stage"),
     [
-        (
-            "The upper light strikes the Masach of Galgalta, and Zivug de Hakaa is made on Aviut 4.",
-            "Galgalta/",
-        ),
-        ("Partzuf AB is born of the records 4/3 and clothes Galgalta from its Peh down.", "AB/"),
+        ("The upper light strikes the Masach of Galgalta; Zivug de Hakaa is on Aviut 4.", Stage.ADAM_KADMON),
+        ("Partzuf AB is born of the records 4/3 and clothes Galgalta from its Peh down.", Stage.ADAM_KADMON),
+        ("In the Second Restriction Malchut rose to Bina.", Stage.SECOND_RESTRICTION),
+        ("The end of correction: the stony heart is corrected.", Stage.CORRECTION),
     ],
 )
-def test_a_sentence_stands_where_creation_is_as_it_says(text: str, act: str) -> None:
-    """A sentence about a state is placed at an act of that state."""
-    assert [True] == [each.act.startswith(act) for each in read(text).sentences], read(text).sentences
+def test_a_sentence_stands_in_the_chapter_it_speaks_of(text: str, stage: Stage) -> None:
+    """A sentence about a state is placed at an act of its chapter."""
+    assert [stage] == [stage_of(full_run().event(each.act)) for each in read(text).sentences]
+
+
+def test_a_sentence_that_speaks_of_no_chapter_stands_nowhere() -> None:
+    """Where the nearest tellings do not agree, or too little is said, no act is named."""
+    assert [""] == [
+        each.act for each in read("Of the Masach, the Partzuf and Malchut I know nothing.").sentences
+    ]
+    assert [""] == [each.act for each in read("What is a Partzuf?").sentences]
 
 
 def test_a_sentence_of_one_term_is_placed_nowhere() -> None:

@@ -5,9 +5,8 @@ from dataclasses import asdict
 import pytest
 
 from hitkalelut.errors import InvalidCitation
-from hitkalelut.reader.letters import cleaned
-from hitkalelut.reader.tellings import _texts
-from hitkalelut.reader.vocabulary import _known, gathered
+from hitkalelut.reader.tellings import words_of_the_field
+from hitkalelut.reader.vocabulary import _known
 from hitkalelut.reader.weighing import weights
 from hitkalelut.words.sources import cite
 from hitkalelut.words.terms import terms
@@ -116,7 +115,5 @@ def test_what_counts_how_much_is_learnt_anew() -> None:
 
 def test_the_vocabulary_is_what_our_own_texts_hold() -> None:
     """The words by which the field is known are those of the acts, laws, statements and meanings."""
-    told = (text for lang in LANGUAGES for _, text in _texts(lang))
-    meanings = (meaning for term in terms() for meaning in (term.meaning, term.meaning_he))
-    words = gathered(cleaned(text).data for text in (*told, *meanings))
+    words = words_of_the_field()
     assert set(words) == {word.decode("cp1255") for word in _known()}

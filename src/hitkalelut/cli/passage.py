@@ -71,7 +71,7 @@ def _shown(said: Text) -> Text:
     """Return a text without what a terminal would obey, and in one line."""
     shown = Text()
     for piece in said.divide([span for each in said.spans for span in (each.start, each.end)]):
-        clean = piece.plain.translate(_OBEYED).replace("\u200b", "").replace("\n", " ")
+        clean = piece.plain.translate(_OBEYED).replace("\u200b", "").replace("\n", " ").replace("\u2029", " ")
         shown.append(clean, style=piece.spans[0].style if piece.spans else None)
     return shown
 

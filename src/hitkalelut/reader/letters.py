@@ -16,7 +16,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Final
 
-__all__ = ["DROPPED", "EDGE", "PAGE", "Cleaned", "cleaned", "folded"]
+__all__ = ["DROPPED", "EDGE", "PAGE", "PARTED", "Cleaned", "cleaned", "folded"]
 
 PAGE: Final = "cp1255"
 """A byte for each letter and point of Hebrew, and for each sign of English."""
@@ -30,7 +30,20 @@ _FINALS: Final = {"ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ"}
 _QUOTES: Final = '"“”„«»״'
 _APOSTROPHES: Final = "'‘’´`׳"
 _HYPHENS: Final = "-–—־_\xa0\t\v\f"
-_FOREIGN: Final = {"‟": '"', "″": '"', "‛": "'", "′": "'", "ʹ": "'", "ʼ": "'", "ʻ": "'", "ʾ": "'", "ʿ": "'"}
+PARTED: Final = "\u2029"
+"""The sign that stands where a block of markup begins or ends: no term goes over it."""
+_FOREIGN: Final = {
+    PARTED: ".",
+    "‟": '"',
+    "″": '"',
+    "‛": "'",
+    "′": "'",
+    "ʹ": "'",
+    "ʼ": "'",
+    "ʻ": "'",
+    "ʾ": "'",
+    "ʿ": "'",
+}
 _DASHES: Final = "‐‑‒―−"
 _STRANGE: Final = "hitkalelut.letters"
 

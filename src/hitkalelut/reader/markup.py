@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from hitkalelut.reader.letters import DROPPED
+from hitkalelut.reader.letters import DROPPED, PARTED
 
 __all__ = ["LONGEST_TAG", "Kind", "closing", "kind_of", "unclosed", "unmarked"]
 
@@ -140,7 +140,7 @@ def _without_markdown(found: re.Match[str]) -> str:
 
 def _barrier(whole: str) -> str:
     """Return what stands where a block begins or ends: the end of a sentence."""
-    return f". {DROPPED * (len(whole) - 2)}" if len(whole) > 1 else " "
+    return f"{PARTED} {DROPPED * (len(whole) - 2)}" if len(whole) > 1 else " "
 
 
 def _entity(whole: str) -> str:

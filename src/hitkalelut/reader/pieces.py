@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hitkalelut.errors import InvalidText
-from hitkalelut.reader.letters import DROPPED
+from hitkalelut.reader.letters import DROPPED, PARTED
 from hitkalelut.reader.markup import Kind, closing, unclosed, unmarked
 
 __all__ = ["PIECE", "decoded", "pieces"]
@@ -15,7 +15,7 @@ PIECE: Final = 262_144
 """How many signs are read at once."""
 _OVERLAP: Final = 128
 """How long, with room to spare, what closes something hidden may be."""
-_CUTS: Final = ("\n\n", ".\n", ". ", "\n", " ")
+_CUTS: Final = ("\n\n", PARTED, ".\n", ". ", "\n", " ")
 _MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -132,6 +132,8 @@ def _cut(text: str, end: int, kind: Kind) -> int:
     for mark in _CUTS:
         found = plain.rfind(mark, end // 2, end)
         if found > 0:
+            if text.startswith(mark, found):
+                return found + len(mark)
             # What stands there for markup is cut before it, never within.
-            return found + len(mark) if text.startswith(mark, found) else found
+            return found - plain.startswith(PARTED, found - 1)
     return end

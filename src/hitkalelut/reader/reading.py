@@ -25,8 +25,8 @@ __all__ = ["Mention", "Reading", "Sentence", "read", "read_piece"]
 _POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]*")
 HEBREW: Final = "he"
 _HEBREW: Final = re.compile("[א-ת]")
-_STOP: Final = re.compile(r"[.!?](?=[\s\u200b]|\Z)|\n\n")
-_BLANK: Final = " \t\r\n\u200b"
+_STOP: Final = re.compile(r"[.!?](?=[\s\u200b]|\Z)|\n\n|\u2029")
+_BLANK: Final = " \t\r\n\u200b\u2029"
 _OF: Final = re.compile(r"\s+(?:of|de)(?:\s+the)?\s+|\s+ד|\s+של\s+ה?|\s+שב")
 _BESIDE: Final = re.compile(r"\s+(?:(?:of|de)\s+(?:the\s+)?)?[דה]?|\s+של\s+ה?")
 _AFTER: Final = re.compile(r"['’]s\s+|\s+")

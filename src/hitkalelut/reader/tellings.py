@@ -132,7 +132,7 @@ def _weighed(words: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str,
 
 
 def act_of(sentence: str, lang: str) -> str:
-    """Return the act that a sentence is most like; empty where it cannot be told in which chapter it stands."""
+    """Return the act that a sentence is most like; empty where its chapter cannot be told."""
     told = tellings(lang)
     words = _read(sentence)
     if sum(word[0] == "=" for word in words) < _FEW:

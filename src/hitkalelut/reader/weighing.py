@@ -30,7 +30,7 @@ _USUAL: Final = 120
 _DENSE: Final = 1.5
 _MANY: Final = 5
 _SOME: Final = 2
-"""What tells no more, however much more there is of it: how dense, how many others, how many turns of speech."""
+"""What tells no more, however much more there is: how dense, how many others, how many turns of speech."""
 
 
 class Segment(NamedTuple):

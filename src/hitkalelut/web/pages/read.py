@@ -1,8 +1,13 @@
 """The reader: a text is sent, and comes back with its terms and where each sentence stands."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
-from hitkalelut.reader.reading import read
+from hitkalelut.errors import InvalidText
+from hitkalelut.reader.markup import Kind as Format
+from hitkalelut.reader.markup import kind_of
+from hitkalelut.reader.reading import Reading, read
+from hitkalelut.reader.sefaria import book_of
 from hitkalelut.web.address import ViewState, parameters
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import Form, quiet_lines
@@ -36,13 +41,22 @@ class Read:
     found: int
 
 
+def _read(text: str, kind: str) -> Reading:
+    """Read a text; a book in Sefaria's JSON is read as its items, one below the other."""
+    if not kind and kind_of(text) is Format.SEFARIA:
+        with suppress(InvalidText):
+            book = book_of(text)
+            return read("\n\n".join(f"{item.name} {item.text}" for item in book.items), kind=Format.HTML)
+    return read(text, kind=kind or None)
+
+
 def read_page(asked: Asked) -> Shown:
     """Show the reader with a text, or with an example before one is sent."""
     lang = asked.lang
     sent = given(asked.own.get("text", ""), asked.own.get("kind", ""))
     example = not sent.text.strip()
     text = translate(EXAMPLE, lang) if example else sent.text
-    reading = read(text, kind=sent.kind or None)
+    reading = _read(text, sent.kind)
     plain = ViewState(lang=lang, theme=asked.state.theme)
     live = asked.site.live
     form = Form(asked.site.page("read", "", ViewState()) if live else "", parameters(plain))

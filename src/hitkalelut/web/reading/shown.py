@@ -9,7 +9,7 @@ from hitkalelut.creation.laws import find_law
 from hitkalelut.draw.apt import apt
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import stage_of
-from hitkalelut.reader.letters import DROPPED
+from hitkalelut.reader.letters import DROPPED, PARTED
 from hitkalelut.reader.places import place_of
 from hitkalelut.reader.reading import Reading
 from hitkalelut.web.address import ViewState
@@ -109,7 +109,7 @@ def _pieces(plain: str, marks: Sequence[Mark], first: int, last: int) -> Iterato
 
 
 def _clean(text: str) -> str:
-    return text.replace(DROPPED, "")
+    return text.replace(DROPPED, "").replace(PARTED, "")
 
 
 def cards(reading: Reading, go: Go) -> tuple[Card, ...]:
