@@ -79,7 +79,7 @@ def compare(
         return
     from hitkalelut.cli.compared import printed  # what it is told with is loaded only where it is told
 
-    printed(found, replies, [side.doctrine for side in (left, right) if side.doctrine], lang, full=full)
+    printed(found, replies, [side.doctrine for side in (left, right)], lang, full=full)
 
 
 def _sides(

@@ -29,10 +29,10 @@ OF_REPLIES = (marked("Statement"), marked("Source"), marked("What it says"), "A"
 
 
 def printed(
-    found: Comparison, replies: Sequence[Asked], doctrines: Sequence[Doctrine], lang: str, *, full: bool
+    found: Comparison, replies: Sequence[Asked], doctrines: Sequence[Doctrine | None], lang: str, *, full: bool
 ) -> None:
     """Print a comparison: the sides, where they part, all that differs, what is stated, how it is drawn."""
-    for line in (*_sides(found, lang), "", *_parting(found.first, lang), "", *_turns(found.turns, lang)):
+    for line in (*_sides(found, doctrines, lang), "", *_parting(found.first, lang), "", *_turns(found.turns, lang)):
         say(line)
     for line in _alone(found, lang):
         say(line)
@@ -43,7 +43,7 @@ def printed(
                 say(line)
     else:
         _print_folds(folded(found.apart), lang)
-    for line in _beyond(doctrines, lang):
+    for line in _beyond([each for each in doctrines if each], lang):
         say(line)
     if replies:
         _print_replies(replies, lang)
@@ -51,9 +51,10 @@ def printed(
         say(line)
 
 
-def _sides(found: Comparison, lang: str) -> Iterator[str]:
-    for letter, side in zip("AB", (found.left, found.right), strict=True):
-        yield f"{letter}  {named(side.conditions, lang)}"
+def _sides(found: Comparison, doctrines: Sequence[Doctrine | None], lang: str) -> Iterator[str]:
+    for letter, side, doctrine in zip("AB", (found.left, found.right), doctrines, strict=True):
+        title = f"{doctrine.called(lang)}: " if doctrine else ""
+        yield f"{letter}  {title}{named(side.conditions, lang)}"
         yield f"   {'; '.join(filter(None, outcome(side, lang)))}"
 
 
