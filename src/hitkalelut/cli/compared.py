@@ -29,10 +29,21 @@ OF_REPLIES = (marked("Statement"), marked("Source"), marked("What it says"), "A"
 
 
 def printed(
-    found: Comparison, replies: Sequence[Asked], doctrines: Sequence[Doctrine | None], lang: str, *, full: bool
+    found: Comparison,
+    replies: Sequence[Asked],
+    doctrines: Sequence[Doctrine | None],
+    lang: str,
+    *,
+    full: bool,
 ) -> None:
     """Print a comparison: the sides, where they part, all that differs, what is stated, how it is drawn."""
-    for line in (*_sides(found, doctrines, lang), "", *_parting(found.first, lang), "", *_turns(found.turns, lang)):
+    for line in (
+        *_sides(found, doctrines, lang),
+        "",
+        *_parting(found.first, lang),
+        "",
+        *_turns(found.turns, lang),
+    ):
         say(line)
     for line in _alone(found, lang):
         say(line)
