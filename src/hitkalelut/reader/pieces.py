@@ -135,5 +135,5 @@ def _cut(text: str, end: int, kind: Kind) -> int:
             if text.startswith(mark, found):
                 return found + len(mark)
             # What stands there for markup is cut before it, never within.
-            return found - plain.startswith(PARTED, found - 1)
+            return found - plain.startswith(PARTED, found - 1) or end
     return end
