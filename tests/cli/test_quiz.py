@@ -13,6 +13,7 @@ from hitkalelut.store.progress import Memory, opened
 from hitkalelut.study.questions import series
 from hitkalelut.study.testing import LENGTH, questions_of
 from tests.cli.conftest import SCRIPT, Ask, Said, one_line, shell
+from tests.web.conftest import interruptible
 
 
 @pytest.fixture
@@ -185,7 +186,9 @@ def test_an_interruption_loses_nothing(tmp_path: Path) -> None:
     place = tmp_path / "p"
     command = [str(SCRIPT), "study", "quiz", "--seed", "1", "--file", str(place)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, preexec_fn=interruptible
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write("1\n2\n")

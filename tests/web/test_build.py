@@ -79,9 +79,10 @@ def test_pictures_are_shared_and_their_lists_lie_beside_them(site: Path) -> None
 
 
 def test_only_a_page_that_tells_its_picture_has_it_without_a_list(site: Path) -> None:
-    """The first screen and the stations of the walk tell in words what their pictures show."""
+    """The first screen, the stations of the walk, the lessons and the quiz tell in words what they show."""
     bare = {path.name for path in site.glob("pic/en/*.svg") if not path.with_suffix(".html").exists()}
     telling = [site / "en/index.html", *site.glob("en/walk*.html"), *site.glob("en/walk/*.html")]
+    telling += [site / "en/quiz.html", *site.glob("en/study/*.html")]
     shown = {name for page in telling for name in re.findall(r"\w+\.svg", page.read_text("utf-8"))}
     assert bare <= shown
 

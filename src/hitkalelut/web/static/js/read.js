@@ -50,8 +50,8 @@ export function start() {
     link.addEventListener("pointerleave", leave);
     link.addEventListener("focus", () => open(link));
     link.addEventListener("blur", (event) => { if (!note.contains(event.relatedTarget)) leave(); });
-    // A tap or Enter opens the note; from it a link leads to the card below.
-    link.addEventListener("click", (event) => { event.preventDefault(); open(link); });
+    // A tap or a click opens the note, and so does Enter, which then leads to the card below.
+    link.addEventListener("click", (event) => { if (event.detail > 0 || shown !== link) { event.preventDefault(); open(link); } });
   }
   note.addEventListener("pointerenter", () => clearTimeout(leaving));
   note.addEventListener("pointerleave", leave);
