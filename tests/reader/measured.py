@@ -57,7 +57,9 @@ def _compared(passage: Passage, labels: Iterable[Label], got: Mapping[Where, str
     wanted = {(label.start, label.end): label.keys for label in labels}
     right = {at for at, key in got.items() if key in wanted.get(at, ())}
     wrong = [_line(passage, "wrong", at, key) for at, key in got.items() if at not in right]
-    missed = [_line(passage, "missed", at, "?".join(keys)) for at, keys in wanted.items() if at not in right]
+    missed = [
+        _line(passage, "missed", at, "?".join(sorted(keys))) for at, keys in wanted.items() if at not in right
+    ]
     return Measured(len(right), tuple(wrong), tuple(missed))
 
 

@@ -20,7 +20,7 @@ from hitkalelut.reader.letters import EDGE, Cleaned
 from hitkalelut.reader.variants import prefixes
 from hitkalelut.words.sources import Source, cite, find_source
 
-__all__ = ["Reference", "link_of", "references_in"]
+__all__ = ["Reference", "link_of", "references_in", "source_of", "value_of"]
 
 _QUOTE: Final = "[\"”“״]|''"
 _LETTERS: Final = rf"[א-ת]{{1,4}}(?:{_QUOTE})[א-ת]|[א-ת]['’׳]"
@@ -125,13 +125,13 @@ def _read(book: _Book, text: str, begin: int, end: int) -> Reference | None:
         part = _PART.match(text, end)
         if part is None:
             return None
-        key, end = f"{key}{_value(part['part'])}", part.end()
+        key, end = f"{key}{value_of(part['part'])}", part.end()
     table = _TABLE.match(text, end)
     end = table.end() if table else end
     item = _ITEM.match(text, end)
     if item is None or (item["word"] is None and not _plain(item["item"])):
         return None
-    found = "-".join(str(_value(each)) for each in re.split(r"\s*[-–]\s*", item["item"]))
+    found = "-".join(str(value_of(each)) for each in re.split(r"\s*[-–]\s*", item["item"]))
     letter = (table.lastgroup or "") if table else "q" if book.key == "T" else ""
     citation = f"{key}.{letter} {found}" if letter else f"{key} {found}"
     try:
@@ -151,13 +151,13 @@ def _leaf(text: str, begin: int, end: int) -> Reference | None:
     found = _DAF.match(text, end)
     if found is None:
         return None
-    book, leaf = _value(found["book"]), _value(found["leaf"])
+    book, leaf = value_of(found["book"]), value_of(found["leaf"])
     side = "b" if found["side"][-1] in "bBב" else "a"
     href = f"https://www.sefaria.org/Zohar.{book}.{leaf}{side}"
     return Reference(begin, found.end(), "", f"Zohar {book}:{leaf}{side}", href)
 
 
-def _value(number: str) -> int:
+def value_of(number: str) -> int:
     """Return a number written in digits, in Roman numerals or in Hebrew letters (their standard values)."""
     if number.isdecimal():
         return int(number)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hitkalelut.errors import InvalidText
-from hitkalelut.reader.references import source_of
+from hitkalelut.reader.references import source_of, value_of
 
 __all__ = ["Book", "Item", "book_of"]
 
 _TEN_SEFIROT: Final = "Talmud Eser HaSefirot"
 _SECTION: Final = re.compile(r"Section ([IVX]+)")
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _TABLES: Final = {
     "": "",
     "Histaklut Penimit": ".hp",
@@ -104,6 +103,4 @@ def _cited(title: str, path: tuple[str, ...]) -> str:
     table = _TABLES.get(path[1] if len(path) > 1 else "")
     if title != _TEN_SEFIROT or section is None or table is None:
         return ""
-    digits = [_ROMAN[sign] for sign in section[1]]
-    pairs = zip(digits, (*digits[1:], 0), strict=True)
-    return f"T{sum(-one if one < after else one for one, after in pairs)}{table}"
+    return f"T{value_of(section[1])}{table}"

@@ -7,24 +7,11 @@ Which it is here is told by the word beside it: `the light of Keter`, `the level
 from types import MappingProxyType
 from typing import Final
 
+from hitkalelut.law.phases import SEFIROT, SIX
+
 __all__ = ["SENSES", "is_name", "own_sense", "sense_of"]
 
-_SEFIROT: Final = frozenset(
-    (
-        "keter",
-        "hochma",
-        "bina",
-        "tifferet",
-        "za",
-        "hesed",
-        "gevura",
-        "netzah",
-        "hod",
-        "yesod",
-        "malchut",
-        "daat",
-    )
-)
+_SEFIROT: Final = frozenset((*SEFIROT, *SIX, "daat"))
 _FOUR: Final = frozenset(("ab", "sag", "ma", "bon"))
 SENSES: Final = MappingProxyType(
     {
