@@ -26,7 +26,7 @@ def written_forms(*, prefixed: bool) -> dict[str, Meant]:
     found: dict[str, Meant] = {}
     for pattern, number in known.patterns.items():
         form = known.forms[known.form_of[number]]
-        if form.sure is not Sure.NEVER and (prefixed or known.lead[number] == 1):
+        if form.sure < Sure.NEVER and (prefixed or known.lead[number] == 1):
             found[_unfolded(pattern[1:].decode(PAGE))] = (form.terms[0], known.lead[number] - 1)
     return found
 

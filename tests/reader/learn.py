@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from hitkalelut.reader.letters import cleaned
 from hitkalelut.reader.matching import weighed_in
+from hitkalelut.reader.references import references_in
 from hitkalelut.reader.weighing import Weights
 from tests.reader.passages import passages
 
@@ -42,9 +43,13 @@ def _examples() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
             continue
         marked = {label.start for label in passage.terms}
         scanned = cleaned(passage.text)
+        referred = [range(each.start, each.end) for each in references_in(passage.text, scanned)]
         for place, signs, cued, cue in weighed_in(passage.text, scanned):
+            start = scanned.origin(place[0])
+            if any(start in each for each in referred):
+                continue
             rows.append((1.0, *signs, float(cued), float(cue)))
-            labels.append(float(scanned.origin(place[0]) in marked))
+            labels.append(float(start in marked))
     return np.array(rows), np.array(labels)
 
 

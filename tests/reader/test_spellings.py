@@ -16,8 +16,8 @@ OTHER = {
     ("erev-shabbat", "יום שישי"): "a Friday, where nothing of the first man stands near",
 }
 """The spellings that mean something else in these sentences, and why."""
-ARTICLES = {"הנקודה האמצעית", "המאציל", "הצמצום", "the Upper MA and BON", "הנקודה דעולם הזה"}
-"""The spellings that begin with an article, which is no part of the mark."""
+ARTICLES = {"הנקודה האמצעית", "המאציל", "הצמצום", "הנקודה דעולם הזה"}
+"""The Hebrew spellings that begin with an article, which is no part of the mark."""
 
 
 def _written(term: Term) -> list[str]:
@@ -48,8 +48,7 @@ def test_every_spelling_is_found_exactly(term: Term) -> None:
     for form in _written(term):
         text, at, spots = _stands(form)
         end = at + len(form.rstrip("."))
-        if form in ARTICLES:
-            at += 4 if form.startswith("the ") else 1
+        at += 4 * form.startswith("the ") + (form in ARTICLES)
         assert [(at, end)] == [spot[:2] for spot in spots], text
         assert term.key in (spots[0][2], *spots[0][3]), text
 

@@ -33,6 +33,9 @@ _PARTED: Final = re.compile(r"\bHa(?=[A-Z])")
 """The article, written as one with its word."""
 _VALUES: Final = "אבגדהוזחטיכלמנסעפצקרשת".encode(PAGE)
 """The letters by their value as numbers, without the finals."""
+_THE: Final = b"the "
+"""The English article, which is no part of a mark even where it must stand."""
+_HA: Final = "ה".encode(PAGE)
 _ARTICLES: Final = ("the ", "ה")
 _ARTICLE: Final = re.compile("^(the |ה)")
 
@@ -47,7 +50,11 @@ class Sure(IntEnum):
     BY_CUE = 2
     """It means the term only where one of its cues stands near."""
     NEVER = 3
-    """A turn of speech, which means no term."""
+    """A turn in which it means no term."""
+    EVERYDAY = 4
+    """A turn of everyday speech: it means no term, and hardly does any other word of its sentence."""
+    FIELD = 5
+    """The name of a book, or of the science itself: no term, but whoever writes it speaks of the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class _Rules:
     cued: Mapping[bytes, frozenset[str]]
     senses: Mapping[str, frozenset[str]]
     capital: frozenset[bytes]
-    idioms: tuple[str, ...]
+    without: Mapping[Sure, tuple[str, ...]]
     more: Mapping[str, tuple[str, ...]]
 
 
@@ -109,8 +116,11 @@ def _rules() -> _Rules:
         cued={key_of(form): _keys(row["near"]) for row in table["cued"] for form in row["forms"]},
         senses={row["term"]: _keys(row["near"]) for row in table["sense"]},
         capital=frozenset(map(key_of, table["capital"]["forms"])),
-        # The name of a book is no term, even if it has one in it.
-        idioms=(*table["idiom"]["forms"], *(name for row in table["book"] for name in row["names"])),
+        without={
+            Sure.NEVER: tuple(table["plain"]["forms"]),
+            Sure.EVERYDAY: tuple(table["idiom"]["forms"]),
+            Sure.FIELD: (*table["field"]["forms"], *(name for row in table["book"] for name in row["names"])),
+        },
         more={key: tuple(found) for key, found in table["more"].items()},
     )
 
@@ -119,8 +129,10 @@ def _rules() -> _Rules:
 def forms() -> Forms:
     """Return all forms with the automaton that finds them."""
     every: dict[Form, int] = {}
+    of_terms = dict(_of_terms())
     known = [
-        (key, every.setdefault(form, len(every)), form.hebrew) for key, form in (*_of_terms(), *_idioms())
+        (key, every.setdefault(form, len(every)), form.hebrew)
+        for key, form in (*of_terms.items(), *_of_no_term(of_terms))
     ]
     joined = [(key, number) for key, number, hebrew in known if hebrew]
     patterns: dict[bytes, int] = {}
@@ -134,15 +146,21 @@ def forms() -> Forms:
             if pattern not in patterns:
                 patterns[pattern] = len(form_of)
                 form_of.append(number)
-                lead.append(len(start))
+                lead.append(len(start) + (len(_THE) if key.startswith(_THE) else 0))
     automaton = BytesAhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
     return Forms(tuple(every), MappingProxyType(patterns), tuple(form_of), tuple(lead), automaton)
 
 
-def _idioms() -> Iterator[tuple[bytes, Form]]:
-    for idiom in _rules().idioms:
-        key = key_of(idiom)
-        yield key, Form((), Sure.NEVER, (), frozenset(), max(key) >= _ALEF, ends=False)
+def _of_no_term(of_terms: Mapping[bytes, Form]) -> Iterator[tuple[bytes, Form]]:
+    """Walk the written forms that mean no term, whatever terms they have in them.
+
+    A book that is called by a term with an article is the term where no place in it is named.
+    """
+    for sure, written in _rules().without.items():
+        for key in map(key_of, written):
+            if sure is Sure.FIELD and key.removeprefix(_THE).removeprefix(_HA) in of_terms:
+                continue
+            yield key, Form((), sure, (), frozenset(), max(key) >= _ALEF, ends=False)
 
 
 def _of_terms() -> Iterator[tuple[bytes, Form]]:

@@ -52,6 +52,8 @@ _GERSHAYIM: Final = re.compile(rb'"(?:(?<![a-z\x00\xe0-\xfa]")|(?![a-z\x00\xe0-\
 _QUOTED: Final = re.compile(
     rb'"(?<=[ ;\n][\xe1\xe4\xe5\xeb\xec\xee\xf9\xe3]")(?=[\xe0-\xfa ]{2,60}"(?![\xe0-\xfa]))'
 )
+_AYIN: Final = re.compile(rb"'(?<= of ')(?=[a-z])|'(?<= de ')(?=[a-z])")
+"""The sign of the letter Ayin within a phrase: `the record of 'Aviut`."""
 _LEADING: Final = re.compile(rb"'(?<![a-z\xe0-\xfa]')")
 _JOINED: Final = re.compile(rb"[\xe0-\xfa](?=[a-z])")
 _SPACES: Final = re.compile(rb"    +")
@@ -128,7 +130,7 @@ def folded(text: str) -> bytes:
         data = data.replace(b"''", b'"\x00')
     if b'"' in data:
         data = _GERSHAYIM.sub(_MARK, _QUOTED.sub(_SPACE, data) if data.count(b'"') > 1 else data)
-    return _LEADING.sub(_MARK, data) if b"'" in data else data
+    return _LEADING.sub(_MARK, _AYIN.sub(_DROP, data)) if b"'" in data else data
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,16 @@ The others are empty where what stands near has settled it, or where the form me
 
 
 class _Kinds(NamedTuple):
-    """Of each form: what it always means, what in a sentence of the field, and if it may be a name."""
+    """Of each form what can be told of it at once.
+
+    What it always means; what it means in a sentence of the field; whether it may be a name; whether it is no
+    term but tells of the field.
+    """
 
     always: tuple[str, ...]
     weighed: tuple[str, ...]
     named: tuple[bool, ...]
+    field: tuple[bool, ...]
 
 
 @cache
@@ -58,6 +63,7 @@ def _kinds() -> _Kinds:
             for f, one, weighed in zip(known, single, in_context, strict=True)
         ),
         tuple(weighed and not form.hebrew for form, weighed in zip(known, in_context, strict=True)),
+        tuple(form.sure is Sure.FIELD for form in known),
     )
 
 
@@ -73,10 +79,10 @@ class _Scene:
 
 
 def _scene(text: str, scanned: Cleaned) -> _Scene:
-    always, named = _kinds().always, _kinds().named
+    always, _, named, field = _kinds()
     places = _standing(scanned.data, 0, len(scanned.data) - 1, forms())
     certain = [
-        bool(always[number]) or (named[number] and _is_named(text, scanned.origin(start)))
+        bool(always[number]) or field[number] or (named[number] and _is_named(text, scanned.origin(start)))
         for start, _, number in places
     ]
     return _Scene(text, scanned, places, certain, [place[0] for place in compress(places, certain)])
@@ -84,7 +90,7 @@ def _scene(text: str, scanned: Cleaned) -> _Scene:
 
 def found_in(text: str, scanned: Cleaned) -> list[Found]:
     """Return the terms of a text in order; `scanned` is the text as `cleaned` returns it."""
-    always, weighed, _ = _kinds()
+    always, weighed, _, _ = _kinds()
     scene, weigh = _scene(text, scanned), weights()
     places, certain = scene.places, scene.certain
     found: list[Found] = []
@@ -134,7 +140,7 @@ def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[Place, Signs, bool
 
 def _is_other(form: Form, text: str, scanned: Cleaned, place: Place) -> bool:
     """Tell whether what stands at a place is something else: a turn of speech, other letters, a number."""
-    if form.sure is Sure.NEVER:
+    if form.sure >= Sure.NEVER:
         return True
     if form.as_written and _written(text, scanned, place[0], place[1]) not in form.as_written:
         return True

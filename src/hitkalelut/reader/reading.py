@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 from hitkalelut.errors import InvalidText
@@ -29,6 +29,8 @@ _STOP: Final = re.compile(r"[.!?](?=[\s\u200b]|\Z)|\n\n|\u2029")
 _BLANK: Final = " \t\r\n\u200b\u2029"
 _OF: Final = re.compile(r"\s+(?:of|de)(?:\s+the)?\s+|\s+ד|\s+של\s+ה?|\s+שב")
 _BESIDE: Final = re.compile(r"\s+(?:(?:of|de)\s+(?:the\s+)?)?[דה]?|\s+של\s+ה?")
+_AYIN: Final = re.compile(r"(?<!\w)['‘ʿ`](?=[A-Za-z])")
+_CLOSED: Final = re.compile(r"[^'’\n]{0,60}['’](?!\w)")
 _AFTER: Final = re.compile(r"['’]s\s+|\s+")
 
 
@@ -181,7 +183,7 @@ def read_piece(piece: str, kind: Kind, start: int = 0) -> Reading:
     plain = unmarked(piece, kind)
     scanned = cleaned(plain)
     references = references_in(plain, scanned)
-    spots = _spots(plain, scanned)
+    spots = _with_ayin(plain, _spots(plain, scanned))
     if references:
         spots = _outside(spots, references)
     if start:
@@ -205,6 +207,27 @@ def _spots(plain: str, scanned: Cleaned) -> list[Spot]:
             stop = last.end()
         spots.append((start - 1 + dropped, stop, term, others))
     return spots
+
+
+def _with_ayin(plain: str, spots: list[Spot]) -> list[Spot]:
+    """Return the spots with the sign of an Ayin that their word begins with: `'Aviut`, but not `'Aviut'`."""
+    begun = {
+        found.end(): found.start() for found in _AYIN.finditer(plain) if not _CLOSED.match(plain, found.end())
+    }
+    if not begun:
+        return spots
+    return [
+        (begun[start], end, term, others)
+        if start in begun and term in _ayins()
+        else (start, end, term, others)
+        for start, end, term, others in spots
+    ]
+
+
+@cache
+def _ayins() -> frozenset[str]:
+    """Return the terms that are written with an Ayin first."""
+    return frozenset(term.key for term in terms() if term.hebrew.startswith("ע"))
 
 
 def _outside(spots: list[Spot], references: Iterable[Reference]) -> list[Spot]:

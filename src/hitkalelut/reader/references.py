@@ -6,8 +6,10 @@ an address; nothing is ever fetched.
 
 import re
 import tomllib
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from typing import Any, Final
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
@@ -16,7 +18,7 @@ from hebrew import Hebrew
 from hitkalelut import data
 from hitkalelut.errors import InvalidCitation
 from hitkalelut.reader.forms import key_of
-from hitkalelut.reader.letters import EDGE, Cleaned
+from hitkalelut.reader.letters import EDGE, Cleaned, cleaned
 from hitkalelut.reader.variants import prefixes
 from hitkalelut.words.sources import Source, cite, find_source
 
@@ -44,6 +46,15 @@ _ITEM: Final = re.compile(
     rf"(?:\s*[-–]\s*(?:{_NUMBER}))?)(?![\w])",
     re.IGNORECASE,
 )
+_ITEM_OF: Final = re.compile(
+    rf"(?<!\w)(?:(?:{_ITEM_WORDS}|answers?|questions?)\s*(?P<item>\d{{1,4}}(?:\s*[-–]\s*\d{{1,4}})?)\s+(?:of|in|to)\s+(?:the\s+)?"
+    rf"|(?:אות|סעיף|תשובה|שאלה)\s+(?P<letters>\d{{1,4}}|{_LETTERS})\s+(?:ב|של\s+ה?|מן\s+ה|מה|ל)?)\Z",
+    re.IGNORECASE,
+)
+"""The item before the name of the book: `item 16 of the Pticha`."""
+_BACK: Final = 40
+"""How far before the name of a book, in signs, its item may begin."""
+_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]+")
 _DAF: Final = re.compile(
     rf"[\s\u200b-\u200f,:]*(?:vol(?:ume|\.)?\s*|part\s*|חלק\s*|ח(?:{_QUOTE}))?(?P<book>[123]|I{{1,3}}\b|[אבג](?![א-ת])['’׳]?)[\s\u200b-\u200f,:]+(?:folio\s*|f\.\s*|דף\s*)?"
     rf"(?P<leaf>\d{{1,3}}|{_LETTERS})[\s\u200b-\u200f,]*(?P<side>[ab]\b|ע(?:{_QUOTE})[אב])",
@@ -88,6 +99,8 @@ def _books() -> tuple[tuple[_Book, ...], BytesAhoCorasick, tuple[int, ...]]:
 
 def references_in(text: str, scanned: Cleaned) -> list[Reference]:
     """Return the references of a text in order; `scanned` is the text as `cleaned` returns it."""
+    if _POINTS.search(text):
+        return _in_pointed(text)
     books, automaton, book_of = _books()
     found: list[Reference] = []
     for index, start, end in automaton.find_matches_as_indexes(scanned.data):
@@ -99,6 +112,23 @@ def references_in(text: str, scanned: Cleaned) -> list[Reference]:
         if reference is not None and not (found and reference.start < found[-1].end):
             found.append(reference)
     return found
+
+
+def _in_pointed(text: str) -> list[Reference]:
+    """Return the references of a text with points, which are read without them."""
+    points = [(each.start(), each.end()) for each in _POINTS.finditer(text)]
+    bare = _POINTS.sub("", text)
+    lengths = list(accumulate((stop - start for start, stop in points), initial=0))
+    cuts = [start - gone for (start, _), gone in zip(points, lengths, strict=False)]
+
+    return [
+        replace(
+            each,
+            start=each.start + lengths[bisect_right(cuts, each.start)],
+            end=each.end + lengths[bisect_left(cuts, each.end)],
+        )
+        for each in references_in(bare, cleaned(bare))
+    ]
 
 
 def _begin(scanned: Cleaned, start: int, end: int, book: _Book, text: str) -> int:
@@ -129,16 +159,20 @@ def _read(book: _Book, text: str, begin: int, end: int) -> Reference | None:
     table = _TABLE.match(text, end)
     end = table.end() if table else end
     item = _ITEM.match(text, end)
-    if item is None or (item["word"] is None and not _plain(item["item"])):
+    if item is not None and (item["word"] is not None or _plain(item["item"])):
+        said, end = item["item"], item.end()
+    elif before := _ITEM_OF.search(text, max(begin - _BACK, 0), begin):
+        said, begin = before["item"] or before["letters"], before.start()
+    else:
         return None
-    found = "-".join(str(value_of(each)) for each in re.split(r"\s*[-–]\s*", item["item"]))
+    found = "-".join(str(value_of(each)) for each in re.split(r"\s*[-–]\s*", said))
     letter = (table.lastgroup or "") if table else "q" if book.key == "T" else ""
     citation = f"{key}.{letter} {found}" if letter else f"{key} {found}"
     try:
         cited = cite(citation)
     except InvalidCitation:
         return None
-    return Reference(begin, item.end(), citation, cited.source.title, link_of(cited.source, letter, found))
+    return Reference(begin, end, citation, cited.source.title, link_of(cited.source, letter, found))
 
 
 def _plain(item: str) -> bool:

@@ -19,6 +19,8 @@ _CHANGES: Final = tuple(
         (r"(?<![cktps])h(?!$)", "kh"),
         (r"a$", "ah"),
         (r"a$", "o"),
+        (r"o$", "u"),
+        (r"^de$", "of"),
         (r"t$", "th"),
         (r"(?<=[aou])t$", "s"),
         (r"f", "ph"),
@@ -120,16 +122,21 @@ def hebrew_stems(form: str) -> Iterator[str]:
     These are: with an article within; as it is before an ending; without the signs of an abbreviation; and,
     of a longer word, without one of the letters that only stand for a vowel.
     """
-    yield form
     first, space, rest = form.partition(" ")
-    if space and not rest.startswith("ד"):
-        yield f"{first} ה{rest}"
+    for each in (form, f"{first} ה{rest}") if space and not rest.startswith("ד") else (form,):
+        yield each
+        yield from _defective(each)
     if not space and len(form) > 3 and form.endswith("ה"):
         yield f"{form[:-1]}ת"
         yield f"{form[:-1]}ות"
     if '"' in form and not space and len(form) > _LETTERS:
         yield form.replace('"', "")
-    if '"' not in form:
-        for at, letter in enumerate(form[1:-1], 1):
-            if letter in "וי" and len(form) > _LETTERS and form[at - 1] != " " and form[at + 1] != " ":
-                yield form[:at] + form[at + 1 :]
+
+
+def _defective(form: str) -> Iterator[str]:
+    """Walk a longer Hebrew form without one of the letters that only stand for a vowel."""
+    if '"' in form or len(form) <= _LETTERS:
+        return
+    for at, letter in enumerate(form[1:-1], 1):
+        if letter in "וי" and form[at - 1] != " " and form[at + 1] != " ":
+            yield form[:at] + form[at + 1 :]

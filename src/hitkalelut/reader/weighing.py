@@ -23,14 +23,13 @@ Place = tuple[int, int, int]
 _STOP: Final = re.compile(rb"\. ")
 _LONGEST: Final = 400
 """A sentence that is longer, in letters, is weighed in parts."""
-_REACH: Final = 250
+_REACH: Final = 700
 """How far before and after a sentence, in letters, words of the field are counted."""
 _USUAL: Final = 120
 """In a passage about the field stands a word of it to so many letters."""
 _DENSE: Final = 1.5
-_MANY: Final = 5
 _SOME: Final = 2
-"""What tells no more, however much more there is: how dense, how many others, how many turns of speech."""
+"""What tells no more, however much more there is: how dense, how many turns of speech."""
 
 
 class Segment(NamedTuple):
@@ -46,13 +45,12 @@ class Signs(NamedTuple):
     """What tells in a sentence whether it speaks of the field.
 
     `unknown` is the share of words that the field does not use; `near` how dense words of the field stand
-    around, 1 being usual; `others` how many different forms of terms stand in it; `idioms` how many turns of
-    speech; `touched` whether a word that is always a term stands in it.
+    around, 1 being usual; `idioms` how many turns of everyday speech stand in it; `touched` whether a word
+    that is always a term does, or one that tells of the field.
     """
 
     unknown: float
     near: float
-    others: float
     idioms: float
     touched: float
 
@@ -64,7 +62,6 @@ class Weights:
     bias: float
     unknown: float
     near: float
-    others: float
     idioms: float
     touched: float
     cued: float
@@ -76,7 +73,6 @@ class Weights:
             self.bias
             + self.unknown * signs.unknown
             + self.near * signs.near
-            + self.others * signs.others
             + self.idioms * signs.idioms
             + self.touched * signs.touched
         )
@@ -115,25 +111,24 @@ def _ends(scanned: bytes) -> Iterator[int]:
 
 @cache
 def _idioms() -> frozenset[int]:
-    """Return the numbers of the turns of speech among the forms."""
-    return frozenset(number for number, form in enumerate(forms().forms) if form.sure is Sure.NEVER)
+    """Return the numbers of the turns of everyday speech among the forms."""
+    return frozenset(number for number, form in enumerate(forms().forms) if form.sure is Sure.EVERYDAY)
 
 
 def signs_of(segment: Segment, places: Sequence[Place], sure: Sequence[int], scanned: bytes) -> Signs:
     """Return the signs of a sentence; `sure` are the places of the words that are always terms."""
     low, high, first, last = segment
-    start = low - _REACH if low > _REACH else 0
-    end = high + _REACH if high + _REACH < len(scanned) else len(scanned)
-    begin = bisect_left(sure, start)
-    stop = bisect_left(sure, end, begin)
-    near = (stop - begin) * _USUAL / (end - start or 1)
-    numbers = {number for _, _, number in places[first:last]}
-    idioms = len(numbers & _idioms())
-    others = len(numbers) - idioms - 1
+    idioms = len({number for _, _, number in places[first:last]} & _idioms())
     return Signs(
         unknown_share(scanned[low:high]),
-        near if near < _DENSE else _DENSE,
-        others if others < _MANY else _MANY,
+        _density(sure, low - _REACH, high + _REACH, len(scanned)),
         idioms if idioms < _SOME else _SOME,
-        float(bisect_right(sure, high, begin) > bisect_left(sure, low, begin, stop)),
+        float(bisect_right(sure, high) > bisect_left(sure, low)),
     )
+
+
+def _density(sure: Sequence[int], low: int, high: int, length: int) -> float:
+    """Return how dense words of the field stand from one byte to another, 1 being usual."""
+    low, high = max(low, 0), min(high, length)
+    density = (bisect_left(sure, high) - bisect_left(sure, low)) * _USUAL / (high - low or 1)
+    return density if density < _DENSE else _DENSE
