@@ -44,8 +44,7 @@ def _examples() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         marked = {label.start for label in passage.terms}
         scanned = cleaned(passage.text)
         referred = [range(each.start, each.end) for each in references_in(passage.text, scanned)]
-        for place, signs, cued, cue in weighed_in(passage.text, scanned):
-            start = scanned.origin(place[0])
+        for start, signs, cued, cue in weighed_in(passage.text, scanned):
             if any(start in each for each in referred):
                 continue
             rows.append((1.0, *signs, float(cued), float(cue)))

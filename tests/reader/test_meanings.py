@@ -4,6 +4,7 @@ import pytest
 
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import Stage, stage_of
+from hitkalelut.reader.places import place_of
 from hitkalelut.reader.reading import Mention, read
 
 
@@ -130,3 +131,52 @@ def test_a_sentence_that_speaks_of_no_chapter_stands_nowhere() -> None:
 def test_a_sentence_of_one_term_is_placed_nowhere() -> None:
     """Of one term alone nothing can be told."""
     assert [""] == [each.act for each in read("It is called a Partzuf.").sentences]
+
+
+def _terms(text: str) -> list[str]:
+    return [each.term for each in read(text).mentions]
+
+
+def test_the_name_of_a_book_speaks_for_the_field() -> None:
+    """An everyday word means the term beside the name of a book or of the science, and not without it."""
+    said = "He opened {} and read of the light and of the screen that turns it away."
+    assert [] == _terms(said.format("a novel"))
+    assert ["ohr", "masach"] == _terms(said.format("the Zohar"))
+
+
+def test_a_small_turn_of_speech_says_nothing_against_the_field() -> None:
+    """`At this stage` takes no term from its sentence; `light switch` does."""
+    said = "The vessel holds its light {} and the soul rises, and the screen stays below."
+    plain, telling = _terms(said.format("at this stage")), _terms(said.format("by the light switch"))
+    assert {"kli", "ohr", "neshama", "masach"} <= set(plain)
+    assert [] == telling
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("The Masach and its 'Aviut are one.", ["Masach", "'Aviut"]),
+        ("The Masach and its ‘aviut are one.", ["Masach", "‘aviut"]),
+        ("The Masach: 'Aviut' is a word.", ["Masach", "Aviut"]),
+        ("The Masach, and the Reshimo of 'Aviut.", ["Masach", "Reshimo of 'Aviut"]),
+        ("The Masach of the three lower worlds.", ["Masach", "three lower worlds"]),
+        ("The Masach and the Zivug of Hakaa.", ["Masach", "Zivug of Hakaa"]),
+        ('כך שיעור הקומה שבמסך, ע"י מ"ן שהעלו.', ["שיעור הקומה", "מסך", 'מ"ן']),
+    ],
+)
+def test_a_mark_is_the_whole_word_and_no_more(text: str, marks: list[str]) -> None:
+    """The sign of an Ayin belongs to its word, a quotation mark and an article do not."""
+    assert marks == [each.text for each in read(text).mentions]
+
+
+def test_an_article_that_is_called_by_a_term_is_one_only_with_its_item() -> None:
+    """The Arvut is a term; with the number of an item behind it, it is a reference."""
+    assert ["masach", "arvut"] == _terms("The Masach and the Arvut of all.")
+    assert ["masach"] == _terms("The Masach (The Arvut, item 20).")
+
+
+def test_the_first_act_of_a_term_is_where_it_begins() -> None:
+    """A part's is that of its birth; of a word that no part bears, the first that tells much of it."""
+    assert "Beria/born" == place_of("beria").acts[0]
+    assert "Galgalta/coupled" == place_of("partzuf").acts[0]
+    assert "screen" == place_of("masach").acts[0]

@@ -15,9 +15,8 @@ from tests.reader.learn import learnt
 from tests.reader.measured import Measured, references_of, terms_of
 from tests.reader.passages import FOLDER, MARK, Passage, passages
 
-PRECISION = 0.965
-RECALL = 0.950
-"""What was reached on the passages kept aside, less what one word more or less may come to."""
+WANTED = 0.97
+"""How much of what is marked must be right, and of what is labelled found, on the passages kept aside."""
 
 
 def _held(*, held: bool) -> list[Passage]:
@@ -31,21 +30,21 @@ def kept_aside() -> Measured:
 
 
 def test_what_is_marked_is_right(kept_aside: Measured) -> None:
-    """Of the terms that the reader marks in the passages kept aside, no more are wrong than were reached."""
-    assert PRECISION <= kept_aside.precision, kept_aside.told()
+    """Of the terms that the reader marks in the passages kept aside, at most three in a hundred are wrong."""
+    assert WANTED <= kept_aside.precision, kept_aside.told()
 
 
 def test_what_is_labelled_is_found(kept_aside: Measured) -> None:
-    """Of the terms labelled in the passages kept aside, no more are missed than were reached."""
-    assert RECALL <= kept_aside.recall, kept_aside.told()
+    """Of the terms labelled in the passages kept aside, at most three in a hundred are missed."""
+    assert WANTED <= kept_aside.recall, kept_aside.told()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_neither_language_is_left_behind(lang: str) -> None:
-    """In each language by itself nineteen in twenty marks are right, and almost as many labels are found."""
+    """In each language by itself nineteen in twenty marks are right, and as many labels are found."""
     found = terms_of(each for each in _held(held=True) if each.lang == lang)
     assert 0.95 <= found.precision, found.told()
-    assert 0.94 <= found.recall, found.told()
+    assert 0.95 <= found.recall, found.told()
 
 
 def test_the_passages_it_was_made_with_are_read_as_well() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from hitkalelut.reader.forms import Form, Sure, forms, key_of
-from hitkalelut.reader.reading import Spot, read
+from hitkalelut.reader.matching import Spot
+from hitkalelut.reader.reading import read
 from hitkalelut.words.terms import Term, terms
 
 ENGLISH = "The Masach and the Zivug de Hakaa of the Partzuf, {}, and the Kli with its Ohr Hozer."
@@ -13,6 +14,7 @@ OTHER = {
     ("or-skin", "Or"): "beside vessels Or is light",
     ("ohr-av", "Av"): "beside a Partzuf AV is the name",
     ("tagin", "tags"): "tags are tags of paper, where no taste stands near and no capital",
+    ("atik", 'ע"י'): "it is `by means of`, where no Arich stands near",
     ("erev-shabbat", "יום שישי"): "a Friday, where nothing of the first man stands near",
 }
 """The spellings that mean something else in these sentences, and why."""

@@ -62,7 +62,7 @@ class Form:
     """One written form: the terms it may mean, how sure it is, and in which letters it must stand.
 
     `cues` has, for each of the terms, the keys of the terms near which it means that one. `as_written` is
-    empty where any letters will do.
+    empty where any letters will do. `only` is for one that means nothing without a cue near by.
     """
 
     terms: tuple[str, ...]
@@ -72,6 +72,7 @@ class Form:
     hebrew: bool
     ends: bool
     numeral: bool = False
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class _Rules:
 
     context: frozenset[bytes]
     cued: Mapping[bytes, frozenset[str]]
+    only: frozenset[bytes]
     senses: Mapping[str, frozenset[str]]
     capital: frozenset[bytes]
     without: Mapping[Sure, tuple[str, ...]]
@@ -114,6 +116,7 @@ def _rules() -> _Rules:
     return _Rules(
         context=frozenset(map(key_of, table["context"]["forms"])),
         cued={key_of(form): _keys(row["near"]) for row in table["cued"] for form in row["forms"]},
+        only=frozenset(key_of(form) for row in table["cued"] if row.get("only") for form in row["forms"]),
         senses={row["term"]: _keys(row["near"]) for row in table["sense"]},
         capital=frozenset(map(key_of, table["capital"]["forms"])),
         without={
@@ -231,7 +234,7 @@ def _form(key: bytes, spelled: Mapping[str, set[str]]) -> Form:
     if len(spelled) > 1:
         cues = tuple(rules.senses.get(name, frozenset()) for name in spelled)
     ends = b'"' not in key if hebrew else sure is not Sure.BY_CUE
-    return Form(tuple(spelled), sure, cues, as_written, hebrew, ends, _is_numeral(key))
+    return Form(tuple(spelled), sure, cues, as_written, hebrew, ends, _is_numeral(key), key in rules.only)
 
 
 def _is_short(key: bytes, written: set[str]) -> bool:

@@ -1,200 +1,241 @@
-"""Where the forms of terms stand in a text: one pass over it, then each place weighed by what stands near."""
+"""What the forms that stand in a text mean there: each place weighed by what stands near."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from typing import Final, NamedTuple
 
-from hitkalelut.reader.forms import Form, Forms, Sure, forms, number_words
-from hitkalelut.reader.letters import EDGE, Cleaned
-from hitkalelut.reader.variants import HEBREW_ENDINGS, LATIN_ENDINGS
-from hitkalelut.reader.weighing import Place, Segment, Signs, segments, signs_of, weights
+import numpy as np
+from numpy.typing import NDArray
 
-__all__ = ["Found", "found_in", "weighed_in"]
+from hitkalelut.reader.forms import Form, Sure, forms, number_words
+from hitkalelut.reader.letters import Cleaned
+from hitkalelut.reader.standing import Indexes, Places, standing_in
+from hitkalelut.reader.weighing import Signs, Values, sentences_of, signs_of, weights
+from hitkalelut.words.terms import terms
+
+__all__ = ["Spot", "found_in", "weighed_in"]
 
 NEAR: Final = 90
 """How far away, in letters, a cue still counts."""
 _LOOK: Final = 24
 _AMID: Final = re.compile(r"(?:\A|\s)[a-z][\w'’-]*,?\s\(?\Z")
-_TAIL: Final = re.compile(rb"[a-z0-9\"'\xe0-\xfa]*")
-_NO_FINALS: Final = str.maketrans("ךםןףץ", "כמנפצ")
-_ENDINGS: Final = {
-    True: frozenset(each.translate(_NO_FINALS).encode("cp1255") for each in HEBREW_ENDINGS),
-    False: LATIN_ENDINGS,
-}
-_SHORT: Final = {True: 3, False: 2}
-"""A form with fewer letters than this takes no ending, in Hebrew and in Latin letters."""
+_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]*")
+_AYINS: Final = tuple(map(ord, "'‘ʿ`"))
+_AYIN: Final = re.compile(r"(?<!\w).(?=[A-Za-z])(?![^'’\n]{0,60}['’](?!\w))")
+"""The sign of an Ayin before its word, and no quotation mark that is closed again: not `'Aviut'`."""
 
-Found = tuple[int, int, str, tuple[str, ...]]
-"""A term in the scanned text: start, end, the term meant, and the others that the form might mean.
+Spot = tuple[int, int, str, tuple[str, ...]]
+"""Start and end in a text, the term meant, and the others that the form might mean.
 
 The others are empty where what stands near has settled it, or where the form means one term only.
 """
+Span = tuple[int, int]
+Flags = NDArray[np.bool_]
 
 
 class _Kinds(NamedTuple):
     """Of each form what can be told of it at once.
 
-    What it always means; what it means in a sentence of the field; whether it may be a name; whether it is no
-    term but tells of the field.
+    Its term, where it has one only; whether it always means it; whether its sentence alone decides; whether
+    more must be looked at; whether it may be a name; whether it is no term but tells of the field; whether it
+    is a turn of everyday speech; whether it is a word with an Ayin first, in Latin letters; how much
+    it can gain by what stands near.
     """
 
-    always: tuple[str, ...]
-    weighed: tuple[str, ...]
-    named: tuple[bool, ...]
-    field: tuple[bool, ...]
+    term: NDArray[np.object_]
+    always: Flags
+    weighed: Flags
+    looked: Flags
+    named: Flags
+    field: Flags
+    everyday: Flags
+    ayin: Flags
+    gain: Values
 
 
 @cache
 def _kinds() -> _Kinds:
     """Return what can be told of each form at once, without looking at its place."""
     known = forms().forms
-    single = [not (form.cues or form.as_written or form.numeral) for form in known]
-    in_context = [form.sure is Sure.IN_CONTEXT for form in known]
+    ayins = {term.key for term in terms() if term.hebrew.startswith("ע")}
+    sure = np.array([form.sure for form in known])
+    single = np.array([not (form.cues or form.as_written or form.numeral) for form in known])
+    hebrew = np.array([form.hebrew for form in known])
+    always, weighed = single & (sure == Sure.ALWAYS), single & (sure == Sure.IN_CONTEXT)
     return _Kinds(
-        tuple(
-            form.terms[0] if one and form.sure is Sure.ALWAYS else ""
-            for form, one in zip(known, single, strict=True)
+        np.array([form.terms[0] if form.terms else "" for form in known], object),
+        always,
+        weighed,
+        (sure < Sure.NEVER) & ~always & ~weighed,
+        (sure == Sure.IN_CONTEXT) & ~hebrew,
+        sure == Sure.FIELD,
+        sure == Sure.EVERYDAY,
+        ~hebrew & np.array([not ayins.isdisjoint(form.terms) for form in known]),
+        np.select(
+            [sure == Sure.ALWAYS, sure == Sure.BY_CUE], [np.inf, max(0, weights().cue) + weights().cued], 0.0
         ),
-        tuple(
-            f.terms[0] if one and weighed else ""
-            for f, one, weighed in zip(known, single, in_context, strict=True)
-        ),
-        tuple(weighed and not form.hebrew for form, weighed in zip(known, in_context, strict=True)),
-        tuple(form.sure is Sure.FIELD for form in known),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """A text with the places at which forms stand in it, and which of them are certain."""
+    """A text with the places at which forms stand in it, which of them are certain, and their sentences.
+
+    `signs` are the signs of the text as numbers, `cuts` those of `scanned`; `origins` are where the places
+    start in the text; `bounds` where sentences begin, the end of the last one after them; `sentence` is, for
+    each place, the number of its sentence.
+    """
 
     text: str
+    signs: NDArray[np.uint32]
     scanned: Cleaned
-    places: list[Place]
-    certain: list[bool]
-    sure: list[int]
+    cuts: Indexes
+    places: Places
+    origins: Indexes
+    certain: Flags
+    bounds: Indexes
+    sentence: Indexes
+
+    def told(self, sentences: Indexes) -> Signs:
+        """Return what some of the sentences tell."""
+        everyday = self.places.starts[_kinds().everyday[self.places.numbers]]
+        lows, highs = self.bounds[sentences], self.bounds[sentences + 1]
+        return signs_of(self.scanned.data, lows, highs, self.places.starts[self.certain], everyday)
 
 
 def _scene(text: str, scanned: Cleaned) -> _Scene:
-    always, _, named, field = _kinds()
-    places = _standing(scanned.data, 0, len(scanned.data) - 1, forms())
-    certain = [
-        bool(always[number]) or field[number] or (named[number] and _is_named(text, scanned.origin(start)))
-        for start, _, number in places
-    ]
-    return _Scene(text, scanned, places, certain, [place[0] for place in compress(places, certain)])
+    places, kinds = standing_in(scanned.data), _kinds()
+    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    cuts = np.asarray(scanned.cuts, np.int64)
+    origins = places.starts - 1 + np.searchsorted(cuts, places.starts, "right")
+    certain = kinds.always[places.numbers] | kinds.field[places.numbers]
+    for at in np.flatnonzero(kinds.named[places.numbers] & _is_capital(signs[origins])).tolist():
+        certain[at] = _is_named(text, int(origins[at]))
+    bounds = sentences_of(scanned.data)
+    sentence = np.searchsorted(bounds, places.starts, "right") - 1
+    return _Scene(text, signs, scanned, cuts, places, origins, certain, bounds, sentence)
 
 
-def found_in(text: str, scanned: Cleaned) -> list[Found]:
-    """Return the terms of a text in order; `scanned` is the text as `cleaned` returns it."""
-    always, weighed, _, _ = _kinds()
-    scene, weigh = _scene(text, scanned), weights()
-    places, certain = scene.places, scene.certain
-    found: list[Found] = []
-    for segment in segments(scanned.data, places):
-        score: float | None = None
-        for at in range(segment.first, segment.last):
-            start, end, number = places[at]
-            if term := always[number]:
-                found.append((start, end, term, ()))
-                continue
-            if score is None:
-                score = weigh.of(signs_of(segment, places, scene.sure, scanned.data))
-            if term := weighed[number]:
-                if certain[at] or score > 0:
-                    found.append((start, end, term, ()))
-            elif meant := _meant(scene, at, segment, score):
-                found.append((start, end, *meant))
-    return found
+def found_in(text: str, scanned: Cleaned, outside: Sequence[Span] = (), begin: int = 0) -> list[Spot]:
+    """Return the terms of a text in order, but none within the spans that are given.
+
+    `scanned` is the text as `cleaned` returns it; `begin` is added to where each term starts and ends.
+    """
+    scene, kinds = _scene(text, scanned), _kinds()
+    numbers = scene.places.numbers
+    looked, weighed = kinds.looked[numbers], kinds.weighed[numbers]
+    scores = np.zeros(len(scene.bounds))
+    asked = np.unique(scene.sentence[looked | (weighed & ~scene.certain)])
+    scores[asked] = weights().of(scene.told(asked))
+    score = scores[scene.sentence]
+    taken = kinds.always[numbers] | (weighed & (scene.certain | (score > 0)))
+    meanings = kinds.term[numbers].tolist()
+    others: list[tuple[str, ...]] = [()] * len(meanings)
+    around = _Around(scene)
+    hopeless = score + kinds.gain[numbers] <= 0
+    for at in np.flatnonzero(looked & (scene.certain | ~hopeless)).tolist():
+        if meant := _meant(scene, around, at, float(score[at])):
+            taken[at] = True
+            meanings[at], others[at] = meant
+    taken &= ~_inside(scene.origins, outside)
+    starts, stops = _stretches(scene, taken)
+    return list(
+        zip(
+            (starts + begin).tolist(),
+            (stops + begin).tolist(),
+            compress(meanings, taken),
+            compress(others, taken),
+            strict=True,
+        )
+    )
 
 
-def _meant(scene: _Scene, at: int, segment: Segment, score: float) -> tuple[str, tuple[str, ...]] | None:
+def _inside(places: Indexes, spans: Sequence[Span]) -> Flags:
+    """Tell of places whether each lies within one of the spans, which are in order and do not overlap."""
+    if not spans:
+        return np.zeros(len(places), np.bool_)
+    begins, ends = np.array(spans, np.int64).T
+    at = np.searchsorted(begins, places, "right") - 1
+    inside: Flags = (at >= 0) & (ends[at] > places)
+    return inside
+
+
+def _stretches(scene: _Scene, taken: Flags) -> tuple[Indexes, Indexes]:
+    """Return where the places that are taken start and end in the text.
+
+    The points below a last letter belong to it, and the sign of an Ayin before the first: `'Aviut`.
+    """
+    starts, ends = scene.origins[taken], scene.places.ends[taken]
+    after = np.searchsorted(scene.cuts, ends - 1, "right")
+    stops = ends - 1 + after
+    if len(scene.cuts):
+        for at in np.flatnonzero(scene.cuts[after] == ends).tolist():
+            points = _POINTS.match(scene.text, int(stops[at]))
+            stops[at] = points.end() if points else stops[at]
+    before = _kinds().ayin[scene.places.numbers[taken]] & (starts > 0)
+    before &= np.isin(scene.signs[starts - 1], _AYINS)
+    for at in np.flatnonzero(before).tolist():
+        starts[at] -= bool(_AYIN.match(scene.text, int(starts[at]) - 1))
+    return starts, stops
+
+
+def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[int, tuple[float, ...], bool, bool]]:
+    """Walk the places that are weighed: each with its sentence's signs, if it needs a cue, if it has one.
+
+    A place is told by where it starts in the text; the signs are those of `Signs`.
+    """
+    scene = _scene(text, scanned)
+    around = _Around(scene)
+    signs = np.array(scene.told(np.arange(len(scene.bounds) - 1))).T.tolist()
+    for at, number in enumerate(scene.places.numbers.tolist()):
+        form = forms().forms[number]
+        if scene.certain[at] or form.sure is Sure.ALWAYS or _is_other(form, scene, at):
+            continue
+        cued = form.sure is Sure.BY_CUE
+        cue = cued and around.has_cue(at)
+        if cue or not form.only:
+            yield int(scene.origins[at]), tuple(signs[scene.sentence[at]]), cued, cue
+
+
+def _meant(scene: _Scene, around: "_Around", at: int, score: float) -> tuple[str, tuple[str, ...]] | None:
     """Return what a form means at a place where more must be looked at; nothing where it means no term."""
-    form = forms().forms[scene.places[at][2]]
-    if _is_other(form, scene.text, scene.scanned, scene.places[at]):
+    form = forms().forms[scene.places.numbers[at]]
+    if _is_other(form, scene, at):
         return None
     if not scene.certain[at] and form.sure is not Sure.ALWAYS:
         if form.sure is Sure.BY_CUE:
-            score += weights().cued + weights().cue * _cue_near(at, scene.places, segment)
+            cue = around.has_cue(at)
+            score += weights().cued + weights().cue * cue
+            if form.only and not cue:
+                return None
         if score <= 0:
             return None
-    return _sense(at, scene.places, form, segment)
+    return around.sense(at, form)
 
 
-def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[Place, Signs, bool, bool]]:
-    """Walk the places that are weighed: each with its sentence's signs, if it needs a cue, if it has one."""
-    scene = _scene(text, scanned)
-    for segment in segments(scanned.data, scene.places):
-        signs = signs_of(segment, scene.places, scene.sure, scanned.data)
-        for at in range(segment.first, segment.last):
-            place = scene.places[at]
-            form = forms().forms[place[2]]
-            if scene.certain[at] or form.sure is Sure.ALWAYS or _is_other(form, text, scanned, place):
-                continue
-            cued = form.sure is Sure.BY_CUE
-            yield place, signs, cued, cued and _cue_near(at, scene.places, segment)
-
-
-def _is_other(form: Form, text: str, scanned: Cleaned, place: Place) -> bool:
+def _is_other(form: Form, scene: _Scene, at: int) -> bool:
     """Tell whether what stands at a place is something else: a turn of speech, other letters, a number."""
     if form.sure >= Sure.NEVER:
         return True
-    if form.as_written and _written(text, scanned, place[0], place[1]) not in form.as_written:
+    start, end = int(scene.places.starts[at]), int(scene.places.ends[at])
+    if form.as_written and _written(scene.text, scene.scanned, start, end) not in form.as_written:
         return True
-    return form.numeral and _counts(scanned.data, place[0], place[1])
+    return form.numeral and _counts(scene.scanned.data, start, end)
 
 
-def _cue_near(at: int, places: list[Place], segment: Segment) -> bool:
-    """Tell whether a cue of the form at a place stands near it in its sentence."""
-    wanted = _cues()[places[at][2]]
-    return any(not wanted.isdisjoint(each) for each in _near(at, places, segment))
+def _is_capital(signs: NDArray[np.uint32]) -> Flags:
+    """Tell of signs whether each is an English capital."""
+    return (signs >= ord("A")) & (signs <= ord("Z"))
 
 
 def _is_named(text: str, begin: int) -> bool:
     """Tell whether an everyday word is written as a name: with a capital amid a sentence of small letters."""
-    if not (text[begin].isupper() and text[begin + 1 : begin + 2].islower()):
+    if not text[begin + 1 : begin + 2].islower():
         return False
     return bool(_AMID.search(text, max(begin - _LOOK, 0), begin))
-
-
-def _standing(data: bytes, low: int, high: int, known: Forms) -> list[Place]:
-    """Return the places between two bytes at which a form stands as a word, with its ending if it has one."""
-    form_of, lead, edge = known.form_of, known.lead, EDGE
-    part = data[low : high + 1] + b" "
-    places: list[Place] = []
-    for index, start, end in known.automaton.find_matches_as_indexes(part):
-        if edge[part[end]]:
-            places.append((start + low + lead[index], end + low, form_of[index]))
-        else:
-            places += _with_ending(data, start + low, end + low, known, index)
-    return places
-
-
-def _with_ending(data: bytes, start: int, end: int, known: Forms, index: int) -> Iterator[Place]:
-    """Walk what stands where a form goes on as a longer word: it with an ending, or a shorter one."""
-    tail = _TAIL.match(data, end)
-    assert tail is not None
-    number, begin = known.form_of[index], start + known.lead[index]
-    form = known.forms[number]
-    if tail[0] == b"'":
-        yield begin, end + form.hebrew, number
-        return
-    if form.ends and end - begin >= _SHORT[form.hebrew] and tail[0] in _ENDINGS[form.hebrew]:
-        yield begin, tail.end(), number
-        return
-    cut = data.rfind(b" ", start + 1, end)
-    while cut > 0:
-        shorter = known.patterns.get(data[start:cut])
-        if shorter is not None:
-            yield start + known.lead[shorter], cut, known.form_of[shorter]
-            break
-        cut = data.rfind(b" ", start + 1, cut)
-    rest = cut if cut > 0 else data.find(b" ", start + 1, end)
-    if rest > 0:
-        yield from _standing(data, rest, tail.end(), known)
 
 
 def _written(text: str, scanned: Cleaned, start: int, end: int) -> str:
@@ -212,25 +253,41 @@ def _counts(data: bytes, start: int, end: int) -> bool:
     return data[end + 1 : data.find(b" ", end + 1)] in after
 
 
-def _sense(at: int, places: list[Place], form: Form, segment: Segment) -> tuple[str, tuple[str, ...]]:
-    """Return the term that a form means, and the others where nothing near tells which."""
-    if len(form.terms) == 1:
-        return form.terms[0], ()
-    near = list(_near(at, places, segment))
-    counts = [sum(bool(cues & each) for each in near) for cues in form.cues]
-    most = max(counts)
-    best = counts.index(most)
-    settled = most > 0 and counts.count(most) == 1
-    return form.terms[best], () if settled else tuple(each for each in form.terms if each != form.terms[best])
+class _Around:
+    """What the forms mean that stand around a place, in its sentence and as far as a cue counts."""
 
+    def __init__(self, scene: _Scene) -> None:
+        """Begin with the places of a scene, and the first place of each sentence."""
+        places = scene.places
+        self.places = list(
+            zip(places.starts.tolist(), places.ends.tolist(), places.numbers.tolist(), strict=True)
+        )
+        self.sentence = scene.sentence.tolist()
+        self.first = np.searchsorted(scene.sentence, np.arange(len(scene.bounds) + 1)).tolist()
 
-def _near(at: int, places: list[Place], segment: Segment) -> Iterator[frozenset[str]]:
-    """Walk what the forms around a place may mean, in its sentence and as far as a cue counts."""
-    start, end, number = places[at]
-    meanings, low, high = _meanings(), start - NEAR, end + NEAR
-    for begin, stop, other in places[segment.first : segment.last]:
-        if other != number and begin <= high and stop >= low:
-            yield meanings[other]
+    def near(self, at: int) -> Iterator[frozenset[str]]:
+        """Walk what each of the forms around a place may mean."""
+        start, end, number = self.places[at]
+        sentence, meanings, low, high = self.sentence[at], _meanings(), start - NEAR, end + NEAR
+        for begin, stop, other in self.places[self.first[sentence] : self.first[sentence + 1]]:
+            if other != number and begin <= high and stop >= low:
+                yield meanings[other]
+
+    def has_cue(self, at: int) -> bool:
+        """Tell whether a cue of the form at a place stands near it."""
+        wanted = _cues()[self.places[at][2]]
+        return any(not wanted.isdisjoint(each) for each in self.near(at))
+
+    def sense(self, at: int, form: Form) -> tuple[str, tuple[str, ...]]:
+        """Return the term that a form means at a place, and the others where nothing near tells which."""
+        if len(form.terms) == 1:
+            return form.terms[0], ()
+        near = list(self.near(at))
+        counts = [sum(bool(cues & each) for each in near) for cues in form.cues]
+        most = max(counts)
+        best = counts.index(most)
+        settled = most > 0 and counts.count(most) == 1
+        return form.terms[best], () if settled else tuple(e for e in form.terms if e != form.terms[best])
 
 
 @cache

@@ -17,6 +17,8 @@ from hitkalelut.words.tongue import ENGLISH
 __all__ = ["Place", "address_of", "place_of"]
 
 MOST_ACTS: Final = 5
+_ENOUGH: Final = 0.5
+"""What share of what the act that speaks most of a term says of it makes an act speak of it."""
 _WITHIN: Final = frozenset((*SECTIONS, *SEFIROT, *SIX))
 """The terms that name what is within every part."""
 
@@ -31,37 +33,38 @@ class Place:
 
 @cache
 def place_of(term: str) -> Place:
-    """Return where a term stands: its address, the act that speaks of it first, and those that do so most.
+    """Return where a term stands: its address, its first act, and the acts that speak most of it.
 
-    What an act says itself goes before the statements asked at it.
+    The first act is that in which the part is born that bears its name; where no part does, the first one that
+    speaks of it for a good part of what any act does.
     """
     told = tellings(ENGLISH)
-    word = f"={term}"
-    numbers = told.by_word.get(word, ())
-    own = [number for number in numbers if number < len(told.named)]
-    own = [number for number in own if term in told.named[number]] or own or list(numbers)
+    weights = told.in_tellings(f"={term}")
     # An act speaks the more of a term, the more the term tells it from other acts.
-    ranked = sorted(own, key=lambda number: (-told.weights[number][word], number))
-    chosen = dict.fromkeys((*own[:1], *ranked))
-    acts = dict.fromkeys(told.acts[number] for number in chosen)
-    return Place(_addresses().get(term, ""), tuple(acts)[:MOST_ACTS])
+    ranked = sorted(weights, key=lambda number: (-weights[number], number))
+    address, born = _parts().get(term, ("", ""))
+    enough = _ENOUGH * max(weights.values(), default=0.0)
+    early = (told.acts[number] for number in weights if weights[number] >= enough)
+    first = [born] if born else sorted(early, key=lambda act: full_run().event(act).number)[:1]
+    acts = dict.fromkeys((*first, *(told.acts[number] for number in ranked)))
+    return Place(address, tuple(acts)[:MOST_ACTS])
 
 
 def address_of(outer: str, inner: str) -> str:
     """Return the address of a part within another, both given as terms; empty where there is none such."""
-    address = _addresses().get(outer, "")
+    address, _ = _parts().get(outer, ("", ""))
     return f"{address}/{inner}" if address and inner in _WITHIN else ""
 
 
 @cache
-def _addresses() -> Mapping[str, str]:
-    """Return, for each term that names a part, the first part that bears its name."""
-    found: dict[str, str] = {}
+def _parts() -> Mapping[str, tuple[str, str]]:
+    """Return, for each term that names a part, the first part that bears its name, and the act of its birth."""
+    found: dict[str, tuple[str, str]] = {}
     for event in full_run():
         for birth in event.births:
             key = _key(birth.address.rpartition("/")[2])
             if key:
-                found.setdefault(key, birth.address)
+                found.setdefault(key, (birth.address, event.name))
     return MappingProxyType(found)
 
 

@@ -3,34 +3,32 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Final
 
 from hitkalelut.errors import InvalidText
-from hitkalelut.reader.letters import Cleaned, cleaned
+from hitkalelut.reader.letters import cleaned
 from hitkalelut.reader.markup import Kind, kind_of, unmarked
-from hitkalelut.reader.matching import found_in
+from hitkalelut.reader.matching import Spot, found_in
 from hitkalelut.reader.pieces import pieces
 from hitkalelut.reader.places import address_of, place_of
 from hitkalelut.reader.references import Reference, references_in
 from hitkalelut.reader.senses import is_name, own_sense, sense_of
-from hitkalelut.reader.tellings import act_of
+from hitkalelut.reader.tellings import likest_act
 from hitkalelut.words.terms import Term, terms
 from hitkalelut.words.tongue import ENGLISH
 
 __all__ = ["Mention", "Reading", "Sentence", "read", "read_piece"]
 
-_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]*")
 HEBREW: Final = "he"
-_HEBREW: Final = re.compile("[א-ת]")
+_HEBREW: Final = bytes(range(0xE0, 0xFB))
+"""The Hebrew letters as they are scanned."""
 _STOP: Final = re.compile(r"[.!?](?=[\s\u200b]|\Z)|\n\n|\u2029")
 _BLANK: Final = " \t\r\n\u200b\u2029"
 _OF: Final = re.compile(r"\s+(?:of|de)(?:\s+the)?\s+|\s+ד|\s+של\s+ה?|\s+שב")
 _BESIDE: Final = re.compile(r"\s+(?:(?:of|de)\s+(?:the\s+)?)?[דה]?|\s+של\s+ה?")
-_AYIN: Final = re.compile(r"(?<!\w)['‘ʿ`](?=[A-Za-z])")
-_CLOSED: Final = re.compile(r"[^'’\n]{0,60}['’](?!\w)")
 _AFTER: Final = re.compile(r"['’]s\s+|\s+")
 
 
@@ -59,10 +57,6 @@ class Sentence:
     start: int
     end: int
     act: str
-
-
-Spot = tuple[int, int, str, tuple[str, ...]]
-"""Start and end in a text, the term meant, and the others that may be meant."""
 
 
 @dataclass(frozen=True)
@@ -183,63 +177,10 @@ def read_piece(piece: str, kind: Kind, start: int = 0) -> Reading:
     plain = unmarked(piece, kind)
     scanned = cleaned(plain)
     references = references_in(plain, scanned)
-    spots = _with_ayin(plain, _spots(plain, scanned))
-    if references:
-        spots = _outside(spots, references)
+    spots = found_in(plain, scanned, [(each.start, each.end) for each in references], start)
     if start:
-        spots = [(begin + start, end + start, term, others) for begin, end, term, others in spots]
         references = [replace(each, start=each.start + start, end=each.end + start) for each in references]
     return Reading(piece, kind, tuple(spots), tuple(references), start)
-
-
-def _spots(plain: str, scanned: Cleaned) -> list[Spot]:
-    """Return where the terms of a piece stand in it; the points below a last letter belong to it."""
-    found = found_in(plain, scanned)
-    cuts, points = scanned.cuts, _POINTS.match
-    if not cuts:
-        return [(start - 1, end - 1, term, others) for start, end, term, others in found]
-    spots = []
-    for start, end, term, others in found:
-        dropped = bisect_right(cuts, start)
-        after = bisect_right(cuts, end - 1, dropped)
-        stop = end - 1 + after
-        if cuts[after] == end and (last := points(plain, stop)):
-            stop = last.end()
-        spots.append((start - 1 + dropped, stop, term, others))
-    return spots
-
-
-def _with_ayin(plain: str, spots: list[Spot]) -> list[Spot]:
-    """Return the spots with the sign of an Ayin that their word begins with: `'Aviut`, but not `'Aviut'`."""
-    begun = {
-        found.end(): found.start() for found in _AYIN.finditer(plain) if not _CLOSED.match(plain, found.end())
-    }
-    if not begun:
-        return spots
-    return [
-        (begun[start], end, term, others)
-        if start in begun and term in _ayins()
-        else (start, end, term, others)
-        for start, end, term, others in spots
-    ]
-
-
-@cache
-def _ayins() -> frozenset[str]:
-    """Return the terms that are written with an Ayin first."""
-    return frozenset(term.key for term in terms() if term.hebrew.startswith("ע"))
-
-
-def _outside(spots: list[Spot], references: Iterable[Reference]) -> list[Spot]:
-    """Return the spots that do not lie within a reference."""
-    taken = sorted((each.start, each.end) for each in references)
-    starts = [start for start, _ in taken]
-
-    def _free(spot: Spot) -> bool:
-        at = bisect_right(starts, spot[0]) - 1
-        return at < 0 or taken[at][1] <= spot[0]
-
-    return list(filter(_free, spots))
 
 
 def _mentions(reading: Reading) -> Iterator[Mention]:
@@ -279,9 +220,10 @@ def _sentences(reading: Reading) -> Iterator[Sentence]:
         last = at
         while last < len(spots) and spots[last][0] - origin < end:
             last += 1
-        said = plain[start:end]
-        lang = HEBREW if 2 * len(_HEBREW.findall(said)) > len(said) - said.count(" ") else ENGLISH
-        yield Sentence(start + origin, end + origin, act_of(said, lang))
+        said = cleaned(plain[start:end]).data
+        lang = HEBREW if len(said.translate(None, _HEBREW)) < len(said) / 2 else ENGLISH
+        act = likest_act(said, [term for _, _, term, _ in spots[at:last]], lang)
+        yield Sentence(start + origin, end + origin, act)
         at = last
 
 

@@ -6,10 +6,9 @@ an address; nothing is ever fetched.
 
 import re
 import tomllib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
@@ -18,7 +17,7 @@ from hebrew import Hebrew
 from hitkalelut import data
 from hitkalelut.errors import InvalidCitation
 from hitkalelut.reader.forms import key_of
-from hitkalelut.reader.letters import EDGE, Cleaned, cleaned
+from hitkalelut.reader.letters import EDGE, Cleaned
 from hitkalelut.reader.variants import prefixes
 from hitkalelut.words.sources import Source, cite, find_source
 
@@ -27,34 +26,55 @@ __all__ = ["Reference", "link_of", "references_in", "source_of", "value_of"]
 _QUOTE: Final = "[\"”“״]|''"
 _LETTERS: Final = rf"[א-ת]{{1,4}}(?:{_QUOTE})[א-ת]|[א-ת]['’׳]"
 _NUMBER: Final = rf"\d{{1,4}}|{_LETTERS}"
-_ITEM_WORDS: Final = r"items?|nos?\.?|number|§|paragraphs?|par\.|אות|אותיות|סעיף|ס'|article|letter|מאמר"
+_ITEM_WORDS: Final = (
+    r"items?|nos?\.?|number|§+|paragraphs?|par\.|sections?|sec\.|articles?|letter"
+    r"|אות|אותיות|סעיף|סעיפים|סימן|סי'|ס'|מאמר"
+)
+_ANSWERS: Final = r"(?:answers?|questions?|ans\.|q\.)(?:\s+nos?\.)?|תשובה|תשובות|שאלה|תש'|תשו'"
+_PARTS: Final = {
+    word: number
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+        "ראשון שני שלישי רביעי חמישי ששי שביעי שמיני תשיעי עשירי",
+    )
+    for number, word in enumerate(words.split(), 1)
+} | {"שישי": 6}
+"""The numbers of the parts, as words."""
 _PART: Final = re.compile(
-    rf"[\s\u200b-\u200f,]*(?:(?:on\s+)?(?:part|vol\.?|volume|חלק)\s*|ח(?:{_QUOTE})?)?(?P<part>\d{{1,2}}|[א-ת]{{1,3}}(?:{_QUOTE})[א-ת]"
+    rf"[\s\u200b-\u200f,]*(?:(?:on\s+)?(?:part|vol\.?|volume|חלק)\s*|ח(?:{_QUOTE})?)?(?P<part>\d{{1,2}}|(?:{'|'.join(_PARTS)})\b|[א-ת]{{1,3}}(?:{_QUOTE})[א-ת]"
     rf"|[א-ת]['’׳]|(?<=[\"”״'])[א-ת](?![א-ת])|[IVX]+\b)",
     re.IGNORECASE,
 )
 _TABLES: Final = (
     ("w", r"(?:table\s+of\s+)?(?:words|meanings?)|(?:לוח\s+)?(?:ה?תשובות\s+)?ל?פירוש\s+המ[יי]?לות"),
     ("ce", r"(?:table\s+of\s+)?cause\s+and\s+effect|סיבה\s+ומסובב|סבה\s+ומסובב"),
-    ("q", r"(?:table\s+of\s+)?(?:topics|questions)|(?:לוח\s+)?ל?ה?ענינים"),
+    ("hp", r"Histakl?ut\s+Pnimit?|Inner\s+(?:Observation|Reflection)|ה?הסתכלות\s+פנימית"),
+    (
+        "q",
+        r"(?:table\s+of\s+)?(?:topics|questions(?!\s*\d))|(?:לוח\s+)?(?:ה?תשובות\s+)?ל?ה?ענינים|לוח\s+ה(?:תשובות|שאלות)",
+    ),
 )
 _TABLE: Final = re.compile(
     r"[\s\u200b-\u200f,]*(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _TABLES) + ")", re.IGNORECASE
 )
 _ITEM: Final = re.compile(
-    rf"[\s\u200b-\u200f,:]*(?:(?P<word>{_ITEM_WORDS}|answers?|questions?|תשובה|תשובות|שאלה|ans\.)\s*)?(?P<item>(?:{_NUMBER})"
+    rf"[\s\u200b-\u200f,:]*(?:(?P<word>{_ITEM_WORDS}|{_ANSWERS})\s*)?(?P<item>(?:{_NUMBER}|(?(word)[א-ת]{{1,3}}(?![א-ת\"'”״׳’])|(?!)))"
     rf"(?:\s*[-–]\s*(?:{_NUMBER}))?)(?![\w])",
     re.IGNORECASE,
 )
 _ITEM_OF: Final = re.compile(
-    rf"(?<!\w)(?:(?:{_ITEM_WORDS}|answers?|questions?)\s*(?P<item>\d{{1,4}}(?:\s*[-–]\s*\d{{1,4}})?)\s+(?:of|in|to)\s+(?:the\s+)?"
-    rf"|(?:אות|סעיף|תשובה|שאלה)\s+(?P<letters>\d{{1,4}}|{_LETTERS})\s+(?:ב|של\s+ה?|מן\s+ה|מה|ל)?)\Z",
+    rf"(?:\b(?:{_ITEM_WORDS}|{_ANSWERS})\s*(?P<item>\d{{1,4}}(?:\s*[-–]\s*\d{{1,4}})?)\s+(?:of|in|to)\s+(?:the\s+)?"
+    rf"|(?:(?<=\b[בלמו])|\b)(?:אות|סעיף|תשובה|שאלה)\s+(?P<letters>\d{{1,4}}|{_LETTERS})\s+(?:ב|של\s+ה?|מן\s+ה|מה|ל)?)\Z",
     re.IGNORECASE,
 )
 """The item before the name of the book: `item 16 of the Pticha`."""
 _BACK: Final = 40
 """How far before the name of a book, in signs, its item may begin."""
-_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]+")
+_AHEAD: Final = 160
+"""How far after the name of a book, in signs, its item may end in a text with points."""
+_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
+_LETTER: Final = re.compile(f"[^{_POINTS.pattern[1:]}", re.DOTALL)
 _DAF: Final = re.compile(
     rf"[\s\u200b-\u200f,:]*(?:vol(?:ume|\.)?\s*|part\s*|חלק\s*|ח(?:{_QUOTE}))?(?P<book>[123]|I{{1,3}}\b|[אבג](?![א-ת])['’׳]?)[\s\u200b-\u200f,:]+(?:folio\s*|f\.\s*|דף\s*)?"
     rf"(?P<leaf>\d{{1,3}}|{_LETTERS})[\s\u200b-\u200f,]*(?P<side>[ab]\b|ע(?:{_QUOTE})[אב])",
@@ -99,8 +119,6 @@ def _books() -> tuple[tuple[_Book, ...], BytesAhoCorasick, tuple[int, ...]]:
 
 def references_in(text: str, scanned: Cleaned) -> list[Reference]:
     """Return the references of a text in order; `scanned` is the text as `cleaned` returns it."""
-    if _POINTS.search(text):
-        return _in_pointed(text)
     books, automaton, book_of = _books()
     found: list[Reference] = []
     for index, start, end in automaton.find_matches_as_indexes(scanned.data):
@@ -108,27 +126,24 @@ def references_in(text: str, scanned: Cleaned) -> list[Reference]:
             continue
         book = books[book_of[index]]
         begin = _begin(scanned, start, end, book, text)
-        reference = _read(book, text, begin, scanned.origin(end - 1) + 1)
+        reference = _read_bare(book, text, begin, scanned.origin(end - 1) + 1)
         if reference is not None and not (found and reference.start < found[-1].end):
             found.append(reference)
     return found
 
 
-def _in_pointed(text: str) -> list[Reference]:
-    """Return the references of a text with points, which are read without them."""
-    points = [(each.start(), each.end()) for each in _POINTS.finditer(text)]
-    bare = _POINTS.sub("", text)
-    lengths = list(accumulate((stop - start for start, stop in points), initial=0))
-    cuts = [start - gone for (start, _), gone in zip(points, lengths, strict=False)]
-
-    return [
-        replace(
-            each,
-            start=each.start + lengths[bisect_right(cuts, each.start)],
-            end=each.end + lengths[bisect_left(cuts, each.end)],
-        )
-        for each in references_in(bare, cleaned(bare))
-    ]
+def _read_bare(book: _Book, text: str, begin: int, end: int) -> Reference | None:
+    """Return the reference that begins with the name of a book; points around it are read over."""
+    low, high = max(begin - _BACK, 0), end + _AHEAD
+    said = text[low:high]
+    if not _POINTS.search(said):
+        return _read(book, text, begin, end)
+    kept = [found.start() for found in _LETTER.finditer(said)]
+    bare = _POINTS.sub("", said)
+    found = _read(book, bare, bisect_left(kept, begin - low), bisect_left(kept, end - low))
+    if found is None:
+        return None
+    return replace(found, start=low + kept[found.start], end=low + kept[found.end - 1] + 1)
 
 
 def _begin(scanned: Cleaned, start: int, end: int, book: _Book, text: str) -> int:
@@ -191,10 +206,13 @@ def _leaf(text: str, begin: int, end: int) -> Reference | None:
     return Reference(begin, found.end(), "", f"Zohar {book}:{leaf}{side}", href)
 
 
+@lru_cache(maxsize=4096)
 def value_of(number: str) -> int:
-    """Return a number written in digits, in Roman numerals or in Hebrew letters (their standard values)."""
+    """Return a number in digits, in words, in Roman numerals or in Hebrew letters (their standard values)."""
     if number.isdecimal():
         return int(number)
+    if number.lower() in _PARTS:
+        return _PARTS[number.lower()]
     if number.isascii():
         digits = [_ROMAN[sign] for sign in number.upper()]
         pairs = zip(digits, (*digits[1:], 0), strict=True)

@@ -7,12 +7,15 @@ nearest few say in which chapter it stands, or, where they do not agree, that th
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
 from types import MappingProxyType
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Event
@@ -26,7 +29,7 @@ from hitkalelut.reader.vocabulary import gathered
 from hitkalelut.words.terms import terms
 from hitkalelut.words.tongue import LANGUAGES, translate
 
-__all__ = ["Tellings", "act_of", "tellings", "words_of_the_field"]
+__all__ = ["Tellings", "likest_act", "tellings", "words_of_the_field"]
 
 _PLAIN: Final = Conditions()
 _WORD: Final = re.compile(rb"[a-z]{3,}|[\xe0-\xfa]{3,}")
@@ -46,14 +49,19 @@ class Tellings:
     """What the acts are told by: each telling with its act, and how much each word or term tells in it.
 
     The first tellings are the acts' own, one for each; then come the statements that are asked at them.
-    `named` has the terms of what each act itself says, without its law.
+    `by_word` has, for each word, the numbers of the tellings in which it stands, and how much it tells there.
     """
 
     acts: tuple[str, ...]
-    named: tuple[frozenset[str], ...]
     rarity: Mapping[str, float]
-    weights: tuple[Mapping[str, float], ...]
-    by_word: Mapping[str, tuple[int, ...]]
+    by_word: Mapping[str, tuple[NDArray[np.int64], NDArray[np.float64]]]
+
+    def in_tellings(self, word: str) -> dict[int, float]:
+        """Return the numbers of the tellings in which a word stands, and how much it tells in each."""
+        if word not in self.by_word:
+            return {}
+        numbers, weights = self.by_word[word]
+        return dict(zip(numbers.tolist(), weights.tolist(), strict=True))
 
 
 @cache
@@ -61,18 +69,20 @@ def tellings(lang: str) -> Tellings:
     """Return what the acts of the whole way are told by in a language."""
     own = dict(_acts(lang))
     texts = (*own.items(), *((at, says) for at, says in _asked(lang) if at in own))
-    read = [_read(text) for _, text in texts]
-    stands: dict[str, list[int]] = {}
+    read = [_read(cleaned(text).data, _terms(text)) for _, text in texts]
+    stands = Counter(word for words in read for word in words)
+    rarity = {word: log(1 + len(read) / count) for word, count in stands.items()}
+    by_word: dict[str, tuple[list[int], list[float]]] = {word: ([], []) for word in stands}
     for number, words in enumerate(read):
-        for word in words:
-            stands.setdefault(word, []).append(number)
-    rarity = {word: log(1 + len(read) / len(numbers)) for word, numbers in stands.items()}
+        for word, weight in _weighed(words, rarity).items():
+            by_word[word][0].append(number)
+            by_word[word][1].append(weight)
     return Tellings(
         acts=tuple(act for act, _ in texts),
-        named=tuple(frozenset(_terms(_says(full_run().event(act), lang))) for act in own),
         rarity=MappingProxyType(rarity),
-        weights=tuple(MappingProxyType(_weighed(words, rarity)) for words in read),
-        by_word=MappingProxyType({word: tuple(numbers) for word, numbers in stands.items()}),
+        by_word=MappingProxyType(
+            {word: (np.array(numbers), np.array(weights)) for word, (numbers, weights) in by_word.items()}
+        ),
     )
 
 
@@ -102,11 +112,6 @@ def _acts(lang: str) -> Iterator[tuple[str, str]]:
         yield event.name, ". ".join((*said, said[0], *_named(event), *_named(event)))
 
 
-def _says(event: Event, lang: str) -> str:
-    """Return what an act itself says, with the names in it."""
-    return ". ".join((translate(event.says, lang), *_named(event)))
-
-
 def _terms(text: str) -> Iterator[str]:
     return (term for _, _, term, _ in found_in(text, cleaned(text)))
 
@@ -117,11 +122,11 @@ def _named(event: Event) -> Iterator[str]:
         yield name.replace("/", " ").replace("-", " ")
 
 
-def _read(text: str) -> Counter[str]:
-    """Return how often each word stands in a text, and how often each term, written `=term`."""
-    scanned = cleaned(text)
-    words = Counter(_ENDING.sub(b"", word).decode("cp1255") for word in _WORD.findall(scanned.data))
-    return words + Counter(f"={term}" for _, _, term, _ in found_in(text, scanned))
+def _read(scanned: bytes, terms: Iterable[str]) -> Counter[str]:
+    """Return how often each word stands in a text, and how often each of its terms, written `=term`."""
+    words = Counter(_ENDING.sub(b"", word).decode("cp1255") for word in _WORD.findall(scanned))
+    words.update(f"={term}" for term in terms)
+    return words
 
 
 def _weighed(words: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
@@ -131,19 +136,21 @@ def _weighed(words: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str,
     return {word: value / length for word, value in raw.items()}
 
 
-def act_of(sentence: str, lang: str) -> str:
-    """Return the act that a sentence is most like; empty where its chapter cannot be told."""
-    told = tellings(lang)
-    words = _read(sentence)
-    if sum(word[0] == "=" for word in words) < _FEW:
+def likest_act(scanned: bytes, terms: Collection[str], lang: str) -> str:
+    """Return the act that a sentence is most like; empty where its chapter cannot be told.
+
+    The sentence is given as `cleaned` returns it, with the terms that stand in it.
+    """
+    if len(set(terms)) < _FEW:
         return ""
-    wanted = _weighed(words, told.rarity)
-    scores: dict[int, float] = {}
+    told = tellings(lang)
+    wanted = _weighed(_read(scanned, terms), told.rarity)
+    scores = np.zeros(len(told.acts))
     for word in sorted(wanted, key=lambda each: (-told.rarity[each], each))[:_TELLING]:
-        for number in told.by_word[word]:
-            scores[number] = scores.get(number, 0.0) + wanted[word] * told.weights[number][word]
-    nearest = sorted(scores, key=lambda number: (-scores[number], number))[:_NEAREST]
-    return _agreed({number: scores[number] for number in nearest}, told.acts)
+        numbers, weights = told.by_word[word]
+        scores[numbers] += wanted[word] * weights
+    nearest = np.argsort(-scores, kind="stable")[:_NEAREST].tolist()
+    return _agreed({number: float(scores[number]) for number in nearest if scores[number]}, told.acts)
 
 
 def _agreed(likeness: Mapping[int, float], acts: tuple[str, ...]) -> str:

@@ -4,23 +4,24 @@ What counts how much is learnt from passages labelled by hand, by logistic regre
 `data/reader.toml`; a test learns it again.
 """
 
-import re
 import tomllib
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from hitkalelut import data
-from hitkalelut.reader.forms import Sure, forms
+from hitkalelut.reader.standing import Indexes
 from hitkalelut.reader.vocabulary import unknown_share
 
-__all__ = ["Place", "Signs", "Weights", "segments", "signs_of", "weights"]
+__all__ = ["Signs", "Values", "Weights", "sentences_of", "signs_of", "weights"]
 
-Place = tuple[int, int, int]
-"""Start and end in the scanned text, and the number of a form."""
-_STOP: Final = re.compile(rb"\. ")
+Values = NDArray[np.float64]
+_STOP: Final = ord(".")
+_BLANK: Final = ord(" ")
 _LONGEST: Final = 400
 """A sentence that is longer, in letters, is weighed in parts."""
 _REACH: Final = 700
@@ -32,27 +33,18 @@ _SOME: Final = 2
 """What tells no more, however much more there is: how dense, how many turns of speech."""
 
 
-class Segment(NamedTuple):
-    """A sentence, or a part of a long one: its bytes, and the first and last of the places in it."""
-
-    low: int
-    high: int
-    first: int
-    last: int
-
-
 class Signs(NamedTuple):
-    """What tells in a sentence whether it speaks of the field.
+    """What tells in sentences whether they speak of the field: of each sign a value for each sentence.
 
     `unknown` is the share of words that the field does not use; `near` how dense words of the field stand
     around, 1 being usual; `idioms` how many turns of everyday speech stand in it; `touched` whether a word
     that is always a term does, or one that tells of the field.
     """
 
-    unknown: float
-    near: float
-    idioms: float
-    touched: float
+    unknown: Values
+    near: Values
+    idioms: Values
+    touched: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +59,8 @@ class Weights:
     cued: float
     cue: float
 
-    def of(self, signs: Signs) -> float:
-        """Return what the signs of a sentence come to for an everyday word; above 0 it means the term."""
+    def of(self, signs: Signs) -> Values:
+        """Return what the signs of sentences come to for an everyday word; above 0 it means the term."""
         return (
             self.bias
             + self.unknown * signs.unknown
@@ -81,54 +73,51 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Return how much each sign counts, as it was learnt."""
-    table = tomllib.loads(data.text("reader.toml"))["weights"]
+    table: dict[str, Any] = tomllib.loads(data.text("reader.toml"))["weights"]
     return Weights(**{field.name: float(table[field.name]) for field in fields(Weights)})
 
 
-def segments(scanned: bytes, places: Sequence[Place]) -> Iterator[Segment]:
-    """Walk the sentences in which places stand, in order."""
-    low, first, count = 0, 0, len(places)
-    for high in _ends(scanned):
-        last = first
-        while last < count and places[last][0] < high:
-            last += 1
-        if last > first:
-            yield Segment(low, high, first, last)
-        low, first = high, last
+def sentences_of(scanned: bytes) -> Indexes:
+    """Return where the sentences of a scanned text begin, its end last; long ones are parted."""
+    signs = np.frombuffer(scanned, np.uint8)
+    stops = np.flatnonzero((signs[:-1] == _STOP) & (signs[1:] == _BLANK)) + 2
+    bounds = np.unique(np.concatenate(((0,), stops, (len(scanned),))))
+    parted = [
+        cut
+        for low, high in pairwise(bounds.tolist())
+        if high - low > _LONGEST
+        for cut in _cuts(scanned, low, high)
+    ]
+    return np.union1d(bounds, parted).astype(np.int64) if parted else bounds
 
 
-def _ends(scanned: bytes) -> Iterator[int]:
-    """Walk where sentences end, and where long ones are parted."""
-    low = 0
-    for stop in (*(found.end() for found in _STOP.finditer(scanned)), len(scanned)):
-        while stop - low > _LONGEST:
-            cut = scanned.rfind(b" ", low + _LONGEST // 2, low + _LONGEST) + 1
-            low = cut or low + _LONGEST
-            yield low
-        low = stop
-        yield stop
+def _cuts(scanned: bytes, low: int, high: int) -> list[int]:
+    """Return where a long sentence is parted: between words."""
+    found = []
+    while high - low > _LONGEST:
+        cut = scanned.rfind(b" ", low + _LONGEST // 2, low + _LONGEST) + 1
+        low = cut or low + _LONGEST
+        found.append(low)
+    return found
 
 
-@cache
-def _idioms() -> frozenset[int]:
-    """Return the numbers of the turns of everyday speech among the forms."""
-    return frozenset(number for number, form in enumerate(forms().forms) if form.sure is Sure.EVERYDAY)
+def signs_of(scanned: bytes, lows: Indexes, highs: Indexes, sure: Indexes, everyday: Indexes) -> Signs:
+    """Return the signs of sentences, given where each begins and ends.
 
-
-def signs_of(segment: Segment, places: Sequence[Place], sure: Sequence[int], scanned: bytes) -> Signs:
-    """Return the signs of a sentence; `sure` are the places of the words that are always terms."""
-    low, high, first, last = segment
-    idioms = len({number for _, _, number in places[first:last]} & _idioms())
+    `sure` are the places of the words that are always terms or tell of the field, `everyday` those of the
+    turns of everyday speech, both in order.
+    """
+    spans = list(zip(lows.tolist(), highs.tolist(), strict=True))
+    low, high = np.maximum(lows - _REACH, 0), np.minimum(highs + _REACH, len(scanned))
     return Signs(
-        unknown_share(scanned[low:high]),
-        _density(sure, low - _REACH, high + _REACH, len(scanned)),
-        idioms if idioms < _SOME else _SOME,
-        float(bisect_right(sure, high) > bisect_left(sure, low)),
+        np.fromiter((unknown_share(scanned[start:end]) for start, end in spans), np.float64, len(spans)),
+        np.minimum(_count(sure, low, high) * _USUAL / np.maximum(high - low, 1), _DENSE),
+        np.minimum(_count(everyday, lows, highs), _SOME),
+        np.minimum(_count(sure, lows, highs), 1.0),
     )
 
 
-def _density(sure: Sequence[int], low: int, high: int, length: int) -> float:
-    """Return how dense words of the field stand from one byte to another, 1 being usual."""
-    low, high = max(low, 0), min(high, length)
-    density = (bisect_left(sure, high) - bisect_left(sure, low)) * _USUAL / (high - low or 1)
-    return density if density < _DENSE else _DENSE
+def _count(places: Indexes, lows: Indexes, highs: Indexes) -> Values:
+    """Return how many places stand between each two bytes."""
+    found = np.searchsorted(places, highs) - np.searchsorted(places, lows)
+    return found.astype(np.float64)
