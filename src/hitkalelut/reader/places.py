@@ -35,8 +35,8 @@ class Place:
 def place_of(term: str) -> Place:
     """Return where a term stands: its address, its first act, and the acts that speak most of it.
 
-    The first act is that in which the part is born that bears its name; where no part does, the first one that
-    speaks of it for a good part of what any act does.
+    The first act is that in which the part is born that bears its name; where no part does, the first one
+    that speaks of it for a good part of what any act does.
     """
     told = tellings(ENGLISH)
     weights = told.in_tellings(f"={term}")
@@ -58,7 +58,7 @@ def address_of(outer: str, inner: str) -> str:
 
 @cache
 def _parts() -> Mapping[str, tuple[str, str]]:
-    """Return, for each term that names a part, the first part that bears its name, and the act of its birth."""
+    """Return, for each term that names a part, the first part that bears its name, and its act."""
     found: dict[str, tuple[str, str]] = {}
     for event in full_run():
         for birth in event.births:
