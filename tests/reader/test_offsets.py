@@ -130,3 +130,21 @@ def test_a_long_script_is_not_read_either() -> None:
         text = f"Kli {before}{inside}{after} Partzuf"
         assert ["Kli", "Partzuf"] == [each.text for each in read(text, kind=kind).mentions], before
         assert len(text) == len(unmarked(text, Kind(kind)))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("See Dr. A. Or on the Masach, i.e. the Guf. The Peh.", 2),
+        ("The Masach (cf. vol. 3) is in the Peh. The Guf.", 2),
+        ("- The Masach\n- The Peh\n- The Guf", 3),
+        ("1. The Masach\n2. The Peh", 2),
+        ("| Masach | Peh |\n|---|---|\n| Guf | Rosh |", 2),
+        ("The Masach is in Partzuf A. The Guf.", 2),
+        ("R. Ashlag on the Masach. The Guf.", 2),
+        ("המסך בפה. הגוף!", 2),
+    ],
+)
+def test_a_sentence_ends_where_a_reader_would_say(text: str, sentences: int) -> None:
+    """A shortened word ends none; a point of a list and a row of a table are one each."""
+    assert sentences == len(read(text).sentences)

@@ -25,7 +25,19 @@ __all__ = ["Mention", "Reading", "Sentence", "read", "read_piece"]
 HEBREW: Final = "he"
 _HEBREW: Final = bytes(range(0xE0, 0xFB))
 """The Hebrew letters as they are scanned."""
-_STOP: Final = re.compile(r"[.!?](?=[\s\u200b]|\Z)|\n\n|\u2029")
+_SHORTENED: Final = (
+    *("Dr", "Mr", "Mrs", "St", "Jr", "Prof", "cf", "no", "vs", "ch", "p", "pp", "vol", "fol", "art", "sec"),
+    *("par", "ans", r"i\.e", r"e\.g"),
+)
+"""Words that are written with a full stop, which ends no sentence."""
+_STOP: Final = re.compile(
+    r"[.!?]"
+    + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
+    + r"(?<!^[A-Z]\.)(?<![.(] [A-Z]\.)(?<!^\d\.)(?<!^\d\d\.)(?=[\s\u200b]|\Z)"
+    + r"|\n\n|\n(?=[ \t\u200b]*(?:[-*+•–|]|\d{1,2}[.)]\s))|\u2029",
+    re.MULTILINE,
+)
+"""Where a sentence ends: at its full stop, and where another paragraph, point of a list or row begins."""
 _BLANK: Final = " \t\r\n\u200b\u2029"
 _OF: Final = re.compile(r"\s+(?:of|de)(?:\s+the)?\s+|\s+ד|\s+של\s+ה?|\s+שב")
 _BESIDE: Final = re.compile(r"\s+(?:(?:of|de)\s+(?:the\s+)?)?[דה]?|\s+של\s+ה?")
