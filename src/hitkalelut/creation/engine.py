@@ -24,8 +24,8 @@ def _shut(light: Light, desire: Desire, demand: Demand) -> Refusal:
     return Refusal("engagement is switched off: what a desire asks does not reach the Light")
 
 
-class _Run:
-    """One run in the making; only this object changes, and all that leaves it is frozen.
+class Derivation:
+    """A run in the making; only this object changes, and all that leaves it is frozen.
 
     A law is a function of what it looks at, so one that has refused is asked again only when
     something it looked at has changed: `due` holds for each desire the laws still to be asked,
@@ -34,6 +34,7 @@ class _Run:
 
     def __init__(self, given: Conditions, laws: tuple[Law, ...], exchange: Exchange | None = None) -> None:
         self.given = given
+        self.readings = given.readings
         self.exchange = exchange
         self.laws = tuple(law for law in laws if law not in DOORS)  # a door asks for nothing itself
         self.door: Door = _shut if ENGAGEMENT.key in given.without else engage
@@ -48,6 +49,29 @@ class _Run:
         self.refused: dict[tuple[str, int], str] = {}
         self.turned: dict[tuple[str, str], Refused] = {}
 
+    def branch(self, given: Conditions) -> "Derivation":
+        """Return this run as far as it has come, to go on by itself under other conditions."""
+        found = Derivation(given, self.laws, self.exchange)
+        found.desires, found.ages, found.stamps = dict(self.desires), dict(self.ages), dict(self.stamps)
+        found.events, found.names = list(self.events), set(self.names)
+        found.due = {here: set(laws) for here, laws in self.due.items()}
+        found.waiting = {key: set(asked) for key, asked in self.waiting.items()}
+        found.refused, found.turned = dict(self.refused), dict(self.turned)
+        return found
+
+    def finished(self, until: str | None = None) -> History:
+        """Go on until nothing acts any more, or until an act, and return what has become."""
+        collecting = gc.isenabled()
+        gc.disable()  # a run makes no cycles, and all it makes is kept, so there is nothing to collect
+        try:
+            while self.step():
+                if until is not None and self.events[-1].name == until:
+                    return History(self.given, tuple(self.events), ())
+            return History(self.given, tuple(self.events), self.refusals())
+        finally:
+            if collecting:
+                gc.enable()
+
     def step(self) -> bool:
         """Let the youngest desire act that can; return False where none can."""
         while self.due:
@@ -61,7 +85,7 @@ class _Run:
         for number in sorted(self.due[here]):
             law = self.laws[number]
             view = Watched(self.desires, here, self.given)
-            verdict = law.apply(view, self.given.readings)
+            verdict = law.apply(view, self.readings)
             asked = (here, number)
             if isinstance(verdict, Refusal):
                 self.refused[asked] = verdict.condition
@@ -224,17 +248,7 @@ def derive(
     Equal conditions give equal histories in any process. With `until` the refusals are empty. With
     an `exchange` two that would enter one another do as it says, and not as the law of mutuality does.
     """
-    run = _Run(given or Conditions(), laws, exchange)
-    collecting = gc.isenabled()
-    gc.disable()  # a run makes no cycles, and all it makes is kept, so there is nothing to collect
-    try:
-        while run.step():
-            if until is not None and run.events[-1].name == until:
-                return History(run.given, tuple(run.events), ())
-        return History(run.given, tuple(run.events), run.refusals())
-    finally:
-        if collecting:
-            gc.enable()
+    return Derivation(given or Conditions(), laws, exchange).finished(until)
 
 
 def ask(law: Law, history: History, act: str | int, here: str) -> Outcome | Refusal:
@@ -242,7 +256,7 @@ def ask(law: Law, history: History, act: str | int, here: str) -> Outcome | Refu
     given = history.conditions
     if law.key in given.without:
         return Refusal("it is switched off in this run")
-    run = _Run(given, (law,))
+    run = Derivation(given, (law,))
     run.desires = dict(history.state(act).desires)
     verdict = law.apply(Watched(run.desires, here, given), given.readings)
     if isinstance(verdict, Refusal):

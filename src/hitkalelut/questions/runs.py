@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from hitkalelut.creation.branches import derive_branch
 from hitkalelut.creation.conditions import Conditions
-from hitkalelut.creation.engine import derive
 from hitkalelut.creation.history import Event, History, Refused
 from hitkalelut.errors import ActNotReached, UnknownAct
 
@@ -17,7 +17,7 @@ END = "end-of-correction"
 @lru_cache(maxsize=128)
 def run(given: Conditions) -> History:
     """Return the whole run under these conditions."""
-    return derive(given)
+    return derive_branch(given)
 
 
 @lru_cache(maxsize=128)
@@ -30,7 +30,7 @@ def run_to(given: Conditions, act: str) -> History:
     """Return a run at least as far as an act, or the whole of it where it never comes to the act."""
     kept = _furthest(given)
     if not kept or not (kept[0].reached(act) or kept[0].halt):
-        kept[:] = [derive(given, until=act)]
+        kept[:] = [derive_branch(given, until=act)]
     return kept[0]
 
 

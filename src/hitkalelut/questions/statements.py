@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -173,9 +173,15 @@ def _check_citation(row: dict[str, Any], own: tuple[Source, ...], fault: Fault) 
             raise fault("place", f"expected an item of the source: {error}") from None
 
 
+@lru_cache(maxsize=4096)
+def query_of(ask: str) -> Any:
+    """Return a question in the query language, read once; raise JMESPathError where it is none."""
+    return jmespath.compile(ask)
+
+
 def _check_query(ask: str, fault: Fault) -> None:
     try:
-        jmespath.compile(ask)
+        query_of(ask)
     except (JMESPathError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         raise fault("ask", f"expected a JMESPath query: {reason}") from None

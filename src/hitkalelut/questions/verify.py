@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-import jmespath
 from jmespath.exceptions import JMESPathError
 
 from hitkalelut.creation.conditions import Conditions
@@ -15,7 +14,7 @@ from hitkalelut.creation.laws import DOORS, LAWS
 from hitkalelut.errors import ActNotReached, InvalidStatement, UnknownAct
 from hitkalelut.questions.documents import document
 from hitkalelut.questions.runs import required, run, run_to
-from hitkalelut.questions.statements import Statement
+from hitkalelut.questions.statements import Statement, query_of
 
 END, START = "end", "start"
 
@@ -117,11 +116,6 @@ def _act(statement: Statement, history: History) -> str | int:
         raise InvalidStatement(statement.file, statement.line, "at", f"expected an act: {error}") from None
 
 
-@cache
-def _compiled(ask: str) -> Any:
-    return jmespath.compile(ask)
-
-
 def _document(history: History, act: str | int, statement: Statement) -> dict[str, Any]:
     """Return the document of an act that a statement is asked of, kept as long as its run is."""
     key = (act, statement.roots, statement.named)
@@ -133,7 +127,7 @@ def _document(history: History, act: str | int, statement: Statement) -> dict[st
 
 def _ask(statement: Statement, history: History, act: str | int) -> Any:
     try:
-        return _compiled(statement.ask).search(_document(history, act, statement))
+        return query_of(statement.ask).search(_document(history, act, statement))
     except (JMESPathError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         fault = f"expected a query that can be answered: {reason}"

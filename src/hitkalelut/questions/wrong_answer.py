@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-import jmespath
 from jmespath.exceptions import JMESPathError
 
 from hitkalelut.creation.conditions import Conditions
@@ -17,7 +16,7 @@ from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
 from hitkalelut.questions.documents import document
 from hitkalelut.questions.predict import Option, Question, question_of
 from hitkalelut.questions.runs import complete, run, telling
-from hitkalelut.questions.statements import Statement, shipped_statements
+from hitkalelut.questions.statements import Statement, query_of, shipped_statements
 from hitkalelut.questions.verify import same
 from hitkalelut.questions.what_if import acts_lost, compare
 from hitkalelut.words.readings import Readings
@@ -225,13 +224,8 @@ def _fails(statement: Statement, other: History, act: str) -> Failing | None:
         return Failing(statement, None, reached=False)
     try:
         data = document(other, act, statement.roots, statement.named)
-        got = _compiled(statement.ask).search(data)
+        got = query_of(statement.ask).search(data)
     except (JMESPathError, ArithmeticError, LookupError, TypeError, ValueError):
         # What the statement asks for is not there any more.
         return Failing(statement, None, reached=True)
     return None if same(statement.expect, got) else Failing(statement, got, reached=True)
-
-
-@lru_cache(maxsize=2048)
-def _compiled(ask: str) -> Any:
-    return jmespath.compile(ask)
