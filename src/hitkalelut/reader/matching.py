@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from hitkalelut.reader.around import Around
 from hitkalelut.reader.forms import Form, Sure, forms, number_words
 from hitkalelut.reader.letters import Cleaned
 from hitkalelut.reader.standing import Indexes, Places, standing_in
@@ -18,8 +19,6 @@ from hitkalelut.words.terms import terms
 
 __all__ = ["Spot", "found_in", "weighed_in"]
 
-NEAR: Final = 90
-"""How far away, in letters, a cue still counts."""
 _LOOK: Final = 24
 _AMID: Final = re.compile(r"(?:\A|\s)[a-z][\w'’-]*,?\s\(?\Z")
 _POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]*")
@@ -134,7 +133,7 @@ def found_in(text: str, scanned: Cleaned, outside: Sequence[Span] = (), begin: i
     taken = kinds.always[numbers] | (weighed & (scene.certain | (score > 0)))
     meanings = kinds.term[numbers].tolist()
     others: list[tuple[str, ...]] = [()] * len(meanings)
-    around = _Around(scene)
+    around = Around(scene.places, scene.sentence)
     hopeless = score + kinds.gain[numbers] <= 0
     for at in np.flatnonzero(looked & (scene.certain | ~hopeless)).tolist():
         if meant := _meant(scene, around, at, float(score[at])):
@@ -188,7 +187,7 @@ def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[int, tuple[float, 
     A place is told by where it starts in the text; the signs are those of `Signs`.
     """
     scene = _scene(text, scanned)
-    around = _Around(scene)
+    around = Around(scene.places, scene.sentence)
     signs = np.array(scene.told(np.arange(len(scene.bounds) - 1))).T.tolist()
     for at, number in enumerate(scene.places.numbers.tolist()):
         form = forms().forms[number]
@@ -200,7 +199,7 @@ def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[int, tuple[float, 
             yield int(scene.origins[at]), tuple(signs[scene.sentence[at]]), cued, cue
 
 
-def _meant(scene: _Scene, around: "_Around", at: int, score: float) -> tuple[str, tuple[str, ...]] | None:
+def _meant(scene: _Scene, around: Around, at: int, score: float) -> tuple[str, tuple[str, ...]] | None:
     """Return what a form means at a place where more must be looked at; nothing where it means no term."""
     form = forms().forms[scene.places.numbers[at]]
     if _is_other(form, scene, at):
@@ -251,50 +250,3 @@ def _counts(data: bytes, start: int, end: int) -> bool:
     if words[-1] in before or (b'"' in words[-1] and len(words) > 1 and words[-2] in before):
         return True
     return data[end + 1 : data.find(b" ", end + 1)] in after
-
-
-class _Around:
-    """What the forms mean that stand around a place, in its sentence and as far as a cue counts."""
-
-    def __init__(self, scene: _Scene) -> None:
-        """Begin with the places of a scene, and the first place of each sentence."""
-        places = scene.places
-        self.places = list(
-            zip(places.starts.tolist(), places.ends.tolist(), places.numbers.tolist(), strict=True)
-        )
-        self.sentence = scene.sentence.tolist()
-        self.first = np.searchsorted(scene.sentence, np.arange(len(scene.bounds) + 1)).tolist()
-
-    def near(self, at: int) -> Iterator[frozenset[str]]:
-        """Walk what each of the forms around a place may mean."""
-        start, end, number = self.places[at]
-        sentence, meanings, low, high = self.sentence[at], _meanings(), start - NEAR, end + NEAR
-        for begin, stop, other in self.places[self.first[sentence] : self.first[sentence + 1]]:
-            if other != number and begin <= high and stop >= low:
-                yield meanings[other]
-
-    def has_cue(self, at: int) -> bool:
-        """Tell whether a cue of the form at a place stands near it."""
-        wanted = _cues()[self.places[at][2]]
-        return any(not wanted.isdisjoint(each) for each in self.near(at))
-
-    def sense(self, at: int, form: Form) -> tuple[str, tuple[str, ...]]:
-        """Return the term that a form means at a place, and the others where nothing near tells which."""
-        if len(form.terms) == 1:
-            return form.terms[0], ()
-        near = list(self.near(at))
-        counts = [sum(bool(cues & each) for each in near) for cues in form.cues]
-        most = max(counts)
-        best = counts.index(most)
-        settled = most > 0 and counts.count(most) == 1
-        return form.terms[best], () if settled else tuple(e for e in form.terms if e != form.terms[best])
-
-
-@cache
-def _cues() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset().union(*form.cues) for form in forms().forms)
-
-
-@cache
-def _meanings() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(form.terms) for form in forms().forms)
