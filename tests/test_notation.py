@@ -74,15 +74,15 @@ def test_no_text_is_taken_for_a_record_by_chance(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_resolves_to_an_address_or_is_refused(text: str) -> None:
-    """A text resolves to an address that stands, or is refused with the nearest or all meant."""
-    near: tuple[str, ...] = ()
+    """A text resolves to an address that stands, or is refused, with what is near or meant."""
     try:
-        part = resolve(text, PARTS).part
+        found: tuple[str, ...] = (resolve(text, PARTS).part,)
     except UnknownAddress as refusal:
-        part, near = "", refusal.nearest
+        found = ("", *(resolve(each, PARTS).part for each in refusal.nearest))
     except AmbiguousTerm as refusal:
-        part, near = "", refusal.meanings
-    assert part in PARTS or near
+        found = refusal.meanings
+    assert found
+    assert set(found) <= {*PARTS, ""}
 
 
 @pytest.mark.parametrize("text", ["5/4", "4-3", "", "4/", "/3", "44/3", "4/3 ", "a/b", "٤/٣"])

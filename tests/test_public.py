@@ -13,6 +13,7 @@ import pytest
 import hitkalelut
 from hitkalelut import errors
 from hitkalelut.errors import HitkalelutError
+from hitkalelut.words.tongue import LANGUAGES
 
 SOURCE = Path(hitkalelut.__file__).parent
 HEAVY = ("hebrew", "jmespath", "jsonschema", "rich", "sqlite3", "typer")
@@ -186,3 +187,22 @@ def test_the_core_loads_nothing_heavy(code: str) -> None:
 def test_what_is_heavy_is_seen() -> None:
     """A process that does load such a module says so, or the test above would prove nothing."""
     assert ["jmespath"] == loaded_by("import jmespath")
+
+
+@pytest.mark.parametrize("name", ["zzz", "foo", "99", "", "x" * 90, "\u202e"])
+def test_nothing_far_off_is_near(name: str) -> None:
+    """Where no name is spelled like the one asked for, none is named."""
+    assert () == errors.nearest(name, ("striking", "correction", "yearning", "worn-down", "no-machsom"))
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("strikin", "striking"), ("machsom", "no-machsom"), ("WORN", "worn-down")]
+)
+def test_a_name_mistyped_or_in_part_is_near(name: str, near: str) -> None:
+    """A name that is mistyped, in other letters, or given in part is found."""
+    assert (near,) == errors.nearest(name, ("striking", "correction", "worn-down", "no-machsom"))
+
+
+def test_an_unknown_language_names_all_that_there_are() -> None:
+    """What is said of an unknown language names each of the languages."""
+    assert all(lang in str(errors.UnknownLanguage("xx")) for lang in LANGUAGES)

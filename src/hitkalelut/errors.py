@@ -85,15 +85,25 @@ __all__ = [
 ]
 
 
+_LISTED = ("act", "law", "term", "reading", "source", "doctrine")
+_ELSE = {
+    **{kind: f"'hitkalelut {kind}s' lists them all" for kind in _LISTED},
+    "address": "'hitkalelut draw ladder --text' tells the parts that stand",
+    "lesson": "'hitkalelut study lessons' lists them all",
+    "question": "'hitkalelut study quiz --kinds' lists the kinds",
+    "language": "choose en or he",
+}
+"""What is said of an unknown name that nothing is near to: where those that exist are listed."""
+
+
 def nearest(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names spelled most like `name`, up to three; the nearest one in any case."""
+    """Return the names spelled most like `name`, or that hold it, up to three; none where none is near."""
     from difflib import get_close_matches  # only needed once something is wrong
 
     folded = {text.casefold(): text for text in reversed(known)}
     wanted = name[:80].casefold()
-    close = get_close_matches(wanted, list(folded), n=3, cutoff=0.5)
-    if not close:
-        close = get_close_matches(wanted, list(folded), n=1, cutoff=0.0)
+    close = get_close_matches(wanted, list(folded), n=3, cutoff=0.6)
+    close = close or [text for text in reversed(folded) if len(wanted) > 2 and wanted in text][:3]
     return tuple(folded[text] for text in close)
 
 
@@ -107,11 +117,11 @@ class UnknownName(HitkalelutError):
     kind = "name"
 
     def __init__(self, kind: str, name: str, nearest: tuple[str, ...], says: str = "") -> None:
-        """Say what was asked for and what would have worked: the nearest names, or in words."""
+        """Say what was asked for and what would have worked: the nearest names; else in words."""
         self.name = name
         self.nearest = nearest
         shown = name if len(name) <= 80 else f"{name[:77]}..."
-        says = f"nearest: {', '.join(nearest)}" if nearest else says
+        says = f"nearest: {', '.join(nearest)}" if nearest else says or _ELSE.get(kind, "")
         hint = f"; {says}" if says else ""
         super().__init__(f"unknown {kind} {shown!r}{hint}")
 

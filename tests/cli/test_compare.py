@@ -108,7 +108,7 @@ def test_in_hebrew(ask: Ask) -> None:
         (("--reading", "default", "--measure", "7"), "it goes from 0 to 4"),
         (("--reading", "default", "--doctrine", "cordoverro"), "nearest: cordovero"),
         (("--reading", "default", "--doctrine", "none.toml"), "none.toml:0: file: cannot be read"),
-        ((*PAIR, "--lang", "xx"), "unknown language 'xx'; nearest: en, he"),
+        ((*PAIR, "--lang", "xx"), "unknown language 'xx'; choose en or he"),
     ],
 )
 def test_wrong_use_is_one_line(ask: Ask, arguments: tuple[str, ...], hint: str) -> None:
@@ -166,3 +166,23 @@ def test_a_failing_statement_of_a_doctrine_fails(ask: Ask, tmp_path: Path) -> No
     )
     said = ask("verify", "--doctrine", path)
     assert (1, "0 held, 1 failed, 0 out of scope") == (said.code, said.out.splitlines()[-1])
+
+
+def test_each_book_that_is_cited_is_told_once_by_its_title(ask: Ask) -> None:
+    """Below a comparison stand the titles of the books whose letters stand in it, each once."""
+    out = ask("compare", *PAIR).out
+    told = out.partition("The letters of the sources stand for:\n")[2].partition("\n\n")[0]
+    keys = [line.split()[0] for line in told.splitlines()]
+    assert ["P", "T6", "R22", "R23", "R24", "PK"] == keys
+    assert "PK   The Path of Kabbalah, part 3" in told
+
+
+def test_a_doctrine_tells_the_books_of_its_own(ask: Ask) -> None:
+    """`doctrines` and a comparison tell what the letters of a book stand for that only a doctrine cites."""
+    for arguments in (("doctrines",), ("compare", "--reading", "default", "--doctrine", "cordovero")):
+        assert "PR  Pardes Rimonim" in ask(*arguments).out
+
+
+def test_of_too_many_books_it_is_told_where_they_are_listed(ask: Ask) -> None:
+    """A list that cites more books than one reads tells the command that lists them."""
+    assert ask("laws").out.endswith("What the letters of the sources stand for: hitkalelut sources\n")

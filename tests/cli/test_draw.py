@@ -142,18 +142,18 @@ def test_json_is_the_scene(ask: Ask, full: History) -> None:
 
 WRONG = [
     ("partz", "nearest: partzuf"),
-    ("nosuch", "nearest: "),
+    ("nosuch", "choose phases, circles, "),
     ("", "--help"),
     ("why extra", "draw --help"),
     ("why --at AB/bron", "nearest: AB/born"),
     ("why --at 9999", "; acts go from 1 to "),
-    ("why --at -1", "nearest: "),
+    ("why --at -1", "'hitkalelut acts' lists them all"),
     ("why --at AB/born --without striking", "it stopped at Galgalta/full"),
     ("why -o a.gif", ".svg, .png, .pdf, .txt"),
     ("why -o a", ".svg, .png, .pdf, .txt"),
     ("why -o nosuch/a.svg", "nosuch/a.svg cannot be written: No such file or directory"),
     ("why -o /proc/a.png", "/proc/a.png cannot be written"),
-    ("why --lang fr", "nearest: en, he"),
+    ("why --lang fr", "choose en or he"),
     ("why --labels fr", "choose en, he, both"),
     ("why --text -o a.svg", "choose one of them"),
     ("why --text --json", "choose one of them"),
@@ -165,7 +165,7 @@ WRONG = [
     ("compare --beside-reading no-weak", "nearest: no-weak-levels"),
     ("why --from nosuch.db", "No such file"),
     (f"why -o {LONG}.svg", "cannot be written: File name too long"),
-    (LONG, "nearest: "),
+    (LONG, "choose phases, circles, "),
 ]
 
 

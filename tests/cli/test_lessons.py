@@ -142,8 +142,9 @@ def test_a_wrong_lesson_is_wrong_use(ask: Ask, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("nope",), "unknown lesson 'nope'; nearest:"),
-        (("1", "--lang", "xx"), "unknown language 'xx'; nearest: en, he"),
+        (("nope",), "unknown lesson 'nope'; 'hitkalelut study lessons' lists them all"),
+        (("99",), "unknown lesson '99'; lessons go from 1 to 17"),
+        (("1", "--lang", "xx"), "unknown language 'xx'; choose en or he"),
         (("--file", "/nowhere.md"), "cannot be read"),
         (("1", "--file", "mine.md"), "leave out LESSON"),
         (("x" * 100_000,), "unknown lesson"),
@@ -164,3 +165,13 @@ def test_a_program_reads_the_course(ask: Ask) -> None:
     asked = [step["question"] for step in told["steps"] if "question" in step]
     assert "ruach-nefesh" == asked[0]["right"]
     assert "P 24" in told["sources"]
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "Preface to the Wisdom"), ("he", "פתיחה לחכמת הקבלה")])
+def test_a_lesson_tells_what_the_letters_of_its_sources_stand_for(ask: Ask, lang: str, title: str) -> None:
+    """Below a lesson each book that it cites stands once with its title, and no other book."""
+    lines = ask("study", "lessons", "1", "--reveal", "--lang", lang).out.splitlines()
+    at = next(n for n, line in enumerate(lines) if "P 1, T1.q 72" in line)
+    told = dict(line.split(maxsplit=1) for line in lines[at + 3 :])
+    assert ["P", "T1", "R1", "R2", ".q"] == list(told)
+    assert told["P"].startswith(title)

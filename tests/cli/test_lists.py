@@ -3,7 +3,7 @@
 import pytest
 
 from hitkalelut.creation.laws import LAWS
-from tests.cli.conftest import LONG, Ask
+from tests.cli.conftest import LONG, Ask, one_line
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,30 @@ def test_sources_are_found_by_their_hebrew_title(ask: Ask) -> None:
     assert "פתיחה לחכמת הקבלה" in ask("sources", "פתיחה").out
 
 
-@pytest.mark.parametrize("command", ["acts", "laws", "terms", "sources", "readings"])
+@pytest.mark.parametrize("command", ["acts", "laws", "terms", "sources", "readings", "doctrines"])
 @pytest.mark.parametrize("text", ["zzzzzz", LONG])
 def test_a_search_that_finds_nothing_says_so_in_one_line(ask: Ask, command: str, text: str) -> None:
-    """Nothing found is told in one short line, however long the text that was looked for."""
+    """Nothing found is wrong use, told in one short line that names nothing far off."""
     said = ask(command, text)
-    lines = (said.out + said.err).splitlines()
-    assert 1 == len(lines)
-    assert len(lines[0]) <= 500
+    assert (2, "") == (said.code, said.out)
+    assert "nearest" not in one_line(said)
+
+
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [
+        ("doctrines zzz", "there are cordovero, later-teachers"),
+        ("doctrines cordoverro", "nearest: cordovero"),
+        ("acts AB/bron", "nearest: AB/born"),
+        ("sources Pticah", "nearest: Pticha"),
+        ("laws zzz", "all are listed"),
+    ],
+)
+def test_a_search_that_finds_nothing_names_what_is_there(ask: Ask, command: str, hint: str) -> None:
+    """It names what is spelled like it; else what there is, or how all are listed."""
+    said = ask(*command.split())
+    assert 2 == said.code
+    assert hint in one_line(said)
 
 
 @pytest.mark.slow

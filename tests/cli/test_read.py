@@ -9,6 +9,7 @@ import pytest
 
 from hitkalelut.questions.statements import shipped_statements
 from hitkalelut.reader.reading import read
+from hitkalelut.words.tongue import translate
 from tests.cli.conftest import Ask, one_line, shell
 
 TEXT = "The light of Keter reaches the Masach (Pticha 26).\n\nהמסך של הפרצוף. We had tea."
@@ -72,6 +73,16 @@ def test_only_the_terms(ask: Ask, page: Path) -> None:
     masach = next(term for term in read(TEXT).terms if term.key == "masach")
     assert masach.meaning in said.out
     assert masach.meaning_he in ask("read", page, "--terms", "--lang", "he").out
+
+
+def test_in_hebrew_the_margin_says_the_acts_in_hebrew(ask: Ask, tmp_path: Path) -> None:
+    """With `--lang he` the acts in the margin and in the list of terms have their Hebrew names."""
+    path = tmp_path / "page.txt"
+    path.write_text("Galgalta couples by striking, and the light is rejected by the Masach.", "utf-8")
+    assert ask("read", path).out.startswith("Galgalta/coupled  ")
+    said = ask("read", path, "--lang", "he").out
+    assert said.startswith(f"{translate('Galgalta/coupled', 'he')}  ")
+    assert "Galgalta/coupled" not in said
 
 
 def test_a_book_has_its_coverage_in_the_margin(ask: Ask, book: Path) -> None:

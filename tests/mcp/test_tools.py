@@ -93,7 +93,7 @@ BAD = [
     ("search", {"text": ""}, "at least 1"),
     ("search", {"text": "a", "lang": "fr"}, "'en' or 'he'"),
     ("search", {"text": "a", "most": 10**9}, "less than or equal to 40"),
-    ("verify", {"only": "no such words"}, "nearest:"),
+    ("verify", {"only": "no such words"}, "no statement has"),
     ("verify", {"statements": "not toml"}, "expected TOML"),
     ("verify", {"statements": "x" * 100_001}, "at most 100000"),
     ("read", {"text": "x" * 1_000_001}, "at most 1000000"),

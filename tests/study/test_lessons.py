@@ -30,6 +30,7 @@ from hitkalelut.study.lessons import (
 )
 from hitkalelut.study.prose import Link, Written, citations, html, links, plain
 from hitkalelut.study.walking import in_words, plainly, sources
+from hitkalelut.words.called import called
 from hitkalelut.words.sources import cite
 
 DOC = Path(__file__).parents[2] / "docs" / "lessons.md"
@@ -369,3 +370,17 @@ def test_a_strange_lesson_is_answered_soon(piece: str) -> None:
     with suppress(InvalidLesson):
         check(lesson(f"{HEAD}## A step\n\n{piece * (39_000 // len(piece))}"))
     assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_the_first_lesson_draws_no_name_before_it_tells_it(lang: str) -> None:
+    """Whoever begins has read each name of a vessel or a light before a picture shows it."""
+    told = ""
+    for block in (block for step in lessons(lang)[0].steps for block in step.blocks):
+        if isinstance(block, Prose):
+            told += plain(block)
+            continue
+        says = in_words(block, lang)
+        names = {called(key, lang) for key in ("keter", "hochma", "hassadim", "bina", "malchut")}
+        assert {name for name in names if name in says} <= {name for name in names if name in told}
+    assert called("hochma", lang) in told

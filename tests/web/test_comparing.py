@@ -5,6 +5,7 @@ import re
 import pytest
 
 from hitkalelut.questions.doctrines import doctrines, find_doctrine
+from hitkalelut.words.readings import find_choice
 from hitkalelut.words.tongue import translate
 from tests.web.conftest import Get
 
@@ -37,7 +38,7 @@ def test_where_two_readings_part_is_told_with_both_sources(get: Get, address: st
     told = parting_of(get(address).text)
     assert "act 95 · SAG/below-tabur" in told
     assert "mingling P 62" in told
-    assert "below-tabur: A 2/2 · B 2/1" in told
+    assert "below-tabur A 2/2 B 2/1" in told
     assert f"{PAIR} PK 3.11" in told
     assert "nekudot-of-sag-by-step P 62" in told
 
@@ -57,6 +58,21 @@ def test_two_runs_part_at_acts_of_different_names(get: Get) -> None:
     assert 200 == get("/way?act=MA/paired").status_code
     assert 'href="/way?act=MA/paired"' in page
     assert 'href="/way?act=Nekudot-SAG/included&amp;reading=ma-and-bon-one"' in page
+
+
+@LANGUAGES
+def test_the_page_says_which_reading_the_way_follows(get: Get, lang: str) -> None:
+    """What was chosen is said in words; at its question it is marked, and so is the usual one."""
+    page = get(f"/readings?reading={PAIR}&lang={lang}").text
+    question, choice = find_choice(PAIR)
+    chosen = re.search(r'<div class="card both">(.*?)<section class="parting">', page, re.DOTALL)
+    section = re.search(rf'id="{question.key}">(.*?)</section>', page, re.DOTALL)
+    assert chosen is not None
+    assert section is not None
+    assert translate(choice.says, lang) in text_of(chosen[1]).replace("&#34;", '"')
+    followed, usual = (translate(text, lang) for text in ("the way you see follows it", "the usual one"))
+    cards = [text_of(each) for each in re.findall(r'<li class="card">(.*?)</li>', section[1], re.DOTALL)]
+    assert [(usual in card, followed in card) for card in cards] == [(True, False), (False, True)]
 
 
 @LANGUAGES

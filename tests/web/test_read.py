@@ -9,6 +9,7 @@ import pytest
 from hitkalelut.web.guard import LARGEST_TEXT
 from hitkalelut.web.reading.given import MOST_SIGNS
 from hitkalelut.words.terms import find
+from hitkalelut.words.tongue import translate
 from tests.web.conftest import Get
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -47,6 +48,17 @@ def test_in_hebrew_the_meanings_are_hebrew(get: Get) -> None:
     _, page, _ = _send(get, text=TEXT, lang="he")
     assert '<html lang="he" dir="rtl"' in page
     assert find("masach").meaning_he in unescape(page)
+
+
+def test_in_hebrew_the_margin_says_the_acts_in_hebrew(get: Get) -> None:
+    """On the Hebrew page no act in the margin is told by its address in Latin letters."""
+    _, page, _ = _send(
+        get, text="Galgalta couples by striking, and the light is rejected by the Masach.", lang="he"
+    )
+    margin = [
+        unescape(each) for each in re.findall(r'<p class="margin"><a href="[^"]+"><bdi>(.*?)</bdi>', page)
+    ]
+    assert [translate("Galgalta/coupled", "he")] == margin
 
 
 @pytest.mark.parametrize("kind", ["", "text", "markdown", "html", "nosuch"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from hitkalelut.cli.books import say_books
 from hitkalelut.cli.output import print_table, say
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Event
@@ -58,8 +59,27 @@ def printed(
         say(line)
     if replies:
         _print_replies(replies, lang)
+    taught = [each for each in doctrines if each]
+    say_books(
+        _cited(found, replies, taught, full=full), lang, tuple(book for each in taught for book in each.own)
+    )
     for line in _drawn(found.left.conditions, found.right.conditions, lang):
         say(line)
+
+
+def _cited(
+    found: Comparison, replies: Sequence[Asked], doctrines: Iterable[Doctrine], *, full: bool
+) -> Iterator[str]:
+    """Walk all that is cited in what is printed."""
+    for apart in found.apart if full else filter(None, (found.first,)):
+        for event in filter(None, (apart.left, apart.right)):
+            yield from law_sources(event)
+    for turn in found.turns:
+        yield from (*turn.left.sources, *turn.right.sources)
+    for doctrine in doctrines:
+        yield from (place for name in doctrine.names for place in name.sources)
+        yield from (place for dissent in doctrine.differs for place in dissent.sources)
+    yield from (each.statement.citation for each in replies if each.differs)
 
 
 def _sides(found: Comparison, doctrines: Sequence[Doctrine | None], lang: str) -> Iterator[str]:

@@ -99,7 +99,7 @@ def _known(history: History) -> "Known":
 def _check(kind: str, address: str | None, *, beside: bool) -> None:
     """Refuse what a kind of picture has no use for, rather than leave it unheeded."""
     if kind not in KINDS:
-        raise UnknownDrawing(kind, nearest(kind, KINDS) or KINDS)
+        raise UnknownDrawing(kind, nearest(kind, KINDS), says=f"choose {', '.join(KINDS)}")
     if address is not None and kind not in ONE_THING:
         raise InvalidDrawing(f"{kind} shows more than one thing; --address goes with {', '.join(ONE_THING)}")
     if beside and kind != "compare":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hitkalelut.cli import options as opt
+from hitkalelut.cli.books import say_books
 from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.errors import HitkalelutError
 
@@ -110,7 +111,9 @@ def _walk(lesson: "Lesson", *, ask: bool) -> None:
     if answers:
         text = translate("Predicted rightly: {right} of {all}.", lang)
         say(text.format(right=sum(answers), all=len(answers)))
-    say(translate("Sources: {places}", lang).format(places=", ".join(sources(lesson))))
+    places = sources(lesson)
+    say(translate("Sources: {places}", lang).format(places=", ".join(places)))
+    say_books(places, lang)
 
 
 def _guessed(step: "Step", lang: str, *, ask: bool) -> list[bool]:

@@ -1,5 +1,6 @@
 """`acts`, `laws`, `terms`, `sources`, `readings`: lists that can be searched in any spelling."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Any
@@ -7,14 +8,19 @@ from typing import Annotated, Any
 import typer
 
 from hitkalelut.cli import options as opt
+from hitkalelut.cli.books import say_books
 from hitkalelut.cli.output import print_json, print_table
 from hitkalelut.creation.laws import LAWS
-from hitkalelut.errors import AmbiguousTerm, UnknownTerm, nearest
+from hitkalelut.errors import AmbiguousTerm, HitkalelutError, UnknownTerm, nearest
 from hitkalelut.questions import doctrines as taught
 from hitkalelut.words import sources as books
 from hitkalelut.words import terms as words
 from hitkalelut.words.readings import questions
 
+FEW = 6
+"""So many names at most are told in one line."""
+_TITLED = re.compile(r"[^\W\d]{4,}")
+"""A word of a title that one may have looked for."""
 Search = Annotated[
     str | None, typer.Argument(metavar="TEXT", help="Show only what has this text, in any spelling.")
 ]
@@ -39,7 +45,13 @@ def _spellings(text: str) -> tuple[str, ...]:
 
 
 def _print(
-    json: bool, rows: list[dict[str, Any]], columns: tuple[str, ...], text: str | None, known: Iterable[str]
+    json: bool,
+    rows: list[dict[str, Any]],
+    columns: tuple[str, ...],
+    text: str | None,
+    known: Iterable[str],
+    *,
+    own: tuple[books.Source, ...] = (),
 ) -> None:
     if json:
         print_json(rows)
@@ -47,10 +59,14 @@ def _print(
     if not rows:
         wanted = text or ""
         shown = wanted if len(wanted) <= 60 else f"{wanted[:57]}..."
-        close = nearest(wanted, tuple(known))
-        print(f"nothing has {shown!r}" + (f"; nearest: {', '.join(close)}" if close else ""))
-        return
+        names = tuple(known)
+        close = ", ".join(nearest(wanted, names))
+        there = f"there are {', '.join(names)}" if len(names) <= FEW else "without TEXT all are listed"
+        says = f"nearest: {close}" if close else there
+        raise HitkalelutError(f"nothing has {shown!r}; {says}")
     print_table(columns, ([_cell(row[column]) for column in columns] for row in rows))
+    if "sources" in columns:
+        say_books((place for row in rows for place in row["sources"]), own=own)
 
 
 def _cell(value: Any) -> str:
@@ -175,7 +191,8 @@ def sources(text: Search = None, json: opt.Json = False) -> None:
         for source in books.sources()
         if _found(text, source.key, source.title, source.hebrew, source.author)
     ]
-    known = (source.title for source in books.sources())
+    titles = " ".join(source.title for source in books.sources())
+    known = dict.fromkeys((*(source.key for source in books.sources()), *_TITLED.findall(titles)))
     _print(json, rows, ("key", "title", "hebrew", "author", "address"), text, known)
 
 
@@ -215,4 +232,5 @@ def doctrines(text: Search = None, json: opt.Json = False) -> None:
         if _found(text, each.key, each.title, each.hebrew, each.author, each.says)
     ]
     columns = ("key", "says", "readings", "statements", "beyond any run", "sources")
-    _print(json, rows, columns, text, (each.key for each in taught.doctrines()))
+    own = tuple(book for each in taught.doctrines() for book in each.own)
+    _print(json, rows, columns, text, (each.key for each in taught.doctrines()), own=own)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hitkalelut.cli.output import console, print_table, say
+from hitkalelut.draw.naming import act_name
 from hitkalelut.questions.verify import Result
 from hitkalelut.reader.coverage import asked_of
 from hitkalelut.reader.reading import Reading, told_mention, told_reference, told_term
@@ -28,14 +29,14 @@ _OBEYED = dict.fromkeys(
 """What a terminal would obey rather than show."""
 
 
-def print_reading(reading: Reading) -> None:
-    """Print a text, each sentence beside the act that it is most like."""
+def print_reading(reading: Reading, lang: str) -> None:
+    """Print a text, each sentence beside the act that it is most like, by its name in a language."""
     start = reading.start
     spots = [(begin - start, end - start) for begin, end, *_ in reading.spots]
     at = 0
     for sentence in reading.sentences:
         _unit(reading, at, sentence.start - start, spots, "")
-        _unit(reading, sentence.start - start, sentence.end - start, spots, sentence.act)
+        _unit(reading, sentence.start - start, sentence.end - start, spots, act_name(sentence.act, lang))
         at = sentence.end - start
     _unit(reading, at, len(reading.text), spots, "")
 
@@ -85,7 +86,7 @@ def print_terms(counts: Counter[str], lang: str) -> None:
     for term, count in _found(counts):
         told = told_term(term, count)
         meaning = term.meaning if lang == ENGLISH else term.meaning_he
-        stands = ", ".join(told["acts"][:2])
+        stands = ", ".join(act_name(act, lang) for act in told["acts"][:2])
         rows.append((term.name, term.hebrew, str(count), told["address"] or "", stands, meaning))
     print_table(("term", "Hebrew", "times", "address", "acts", "meaning"), rows)
 
@@ -139,7 +140,7 @@ def print_item(item: "Item", reading: Reading, lang: str) -> Counter[str]:
     held = sum(result.held for result in results)
     cited = f"{item.source} {item.number}" if item.source else item.name.translate(_OBEYED)
     console().print(Text(f"{cited}   {_coverage(len(results), held)}", style="bold"))
-    print_reading(reading)
+    print_reading(reading, lang)
     for result in results:
         _statement(result, lang)
     say()

@@ -137,7 +137,7 @@ def _text(texts: Iterator[str], kind: "Kind", *, terms: bool, lang: str, json: b
     references: list[Reference] = []
     for reading in _readings(texts, kind):
         if not terms:
-            print_reading(reading)
+            print_reading(reading, lang)
         counts += reading.counts
         references += reading.references
     if not terms:

@@ -83,8 +83,9 @@ def _known(until: str, history: History) -> str:
         return until
     try:
         return history.event(until).name
-    except UnknownAct:
-        raise UnknownAct(until, nearest(until, tuple(sorted(known)))) from None
+    except UnknownAct as error:
+        close = nearest(until, tuple(sorted(known)))
+        raise (UnknownAct(until, close) if close else error) from None
 
 
 def _print(history: History, given: Conditions, until: str | None, *, full: bool) -> None:

@@ -145,7 +145,8 @@ def _near(text: str, segments: list[str], standing: tuple[str, ...]) -> tuple[st
     if worlds and len(segments) == 1:
         return tuple(worlds)
     if worlds:
-        return nearest("/".join((worlds[0].partition("/")[0], *segments[1:])), tuple(worlds))
+        wanted = "/".join((worlds[0].partition("/")[0], *segments[1:]))
+        return nearest(wanted, tuple(worlds)) or tuple(worlds)
     short = (name for name in map(last, standing) if len(_parts([name], standing)) == 1)
     return nearest(text, (*standing, *short))
 
@@ -160,7 +161,8 @@ def _near_within(part: str, above: list[str], segment: str) -> tuple[str, ...]:
         if name in meant:
             return ("/".join((part, *above, Phase.GIMEL.sefira, name)),)
     names = sorted(name for name in _INNER if _inner(part, above, name) == name)
-    return tuple("/".join((part, *above, name)) for name in nearest(segment, tuple(names)))
+    near = nearest(segment, tuple(names)) or names
+    return tuple("/".join((part, *above, name)) for name in near)
 
 
 def own_meanings(name: str) -> frozenset[str]:

@@ -48,5 +48,5 @@ def conditions(
 def _starter(name: str) -> Starter:
     known = tuple(starter.value for starter in Starter)
     if name not in known:
-        raise UnknownStarter(name, nearest(name, known) or known)
+        raise UnknownStarter(name, nearest(name, known), says=f"choose {', '.join(known)}")
     return Starter(name)

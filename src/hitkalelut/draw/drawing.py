@@ -117,7 +117,7 @@ _HOME: Mapping[str, Callable[[], ModuleType]] = MappingProxyType(
 @cache
 def _draw(kind: str) -> Draw:
     if kind not in _HOME:
-        raise UnknownDrawing(kind, nearest(kind, KINDS))
+        raise UnknownDrawing(kind, nearest(kind, KINDS), says=f"choose {', '.join(KINDS)}")
     draw: Draw = _HOME[kind]().scene
     return draw
 

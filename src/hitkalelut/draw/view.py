@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hitkalelut.creation.history import History
-from hitkalelut.errors import InvalidDrawing, UnknownLanguage, nearest
+from hitkalelut.errors import InvalidDrawing, UnknownLanguage
 from hitkalelut.words.tongue import LANGUAGES
 
 LABELS = (*LANGUAGES, "both")
@@ -24,14 +24,11 @@ class Look:
     def __post_init__(self) -> None:
         """Refuse a language or theme that is not there, naming those that are."""
         if self.lang not in LANGUAGES:
-            raise UnknownLanguage(self.lang, LANGUAGES)
+            raise UnknownLanguage(self.lang)
         if self.labels not in LABELS:
             raise InvalidDrawing(f"labels {self.labels!r} are not known; choose {', '.join(LABELS)}")
         if self.theme not in THEMES:
-            close = nearest(self.theme, THEMES)[0]
-            raise InvalidDrawing(
-                f"theme {self.theme!r} is not known; choose {' or '.join(THEMES)} ({close}?)"
-            )
+            raise InvalidDrawing(f"theme {self.theme!r} is not known; choose {' or '.join(THEMES)}")
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class Wanted:
         if self.lang not in LABELS:
             raise InvalidPaper(f"no handout is in {self.lang!r}; choose {', '.join(LABELS)}")
         if self.kind and self.kind not in KINDS:
-            raise UnknownDrawing(self.kind, nearest(self.kind, KINDS) or KINDS)
+            raise UnknownDrawing(self.kind, nearest(self.kind, KINDS), says=f"choose {', '.join(KINDS)}")
         if len(self.title) > LONGEST:
             raise InvalidPaper(f"a title has {LONGEST} letters at most; this one has {len(self.title)}")
 

@@ -93,9 +93,10 @@ def _gathered(given: asked.Verify) -> tuple[tuple[Statement, ...], list[str]]:
     if given.only is not None:
         chosen = tuple(searched(statements, given.only))
         if not chosen:
-            near = ", ".join(nearest(given.only, tuple(each.id for each in statements)))
+            close = ", ".join(nearest(given.only, tuple(each.id for each in statements)))
+            near = f"; nearest: {close}" if close else ""
             raise HitkalelutError(
-                f"no statement has {given.only[:60]!r} in what it says, cites or is called; nearest: {near}"
+                f"no statement has {given.only[:60]!r} in what it says, cites or is called{near}"
             )
         statements = chosen
     return statements, faults

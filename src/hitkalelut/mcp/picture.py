@@ -40,7 +40,7 @@ class Drawn:
 def draw(given: asked.Draw) -> Drawn:
     """Draw the state after an act."""
     if given.kind not in KINDS:
-        raise UnknownDrawing(given.kind, nearest(given.kind, KINDS))
+        raise UnknownDrawing(given.kind, nearest(given.kind, KINDS), says=f"choose {', '.join(KINDS)}")
     if given.address is not None and given.kind != OF_ONE:
         raise InvalidDrawing(f"{given.kind} shows more than one thing; an address goes with {OF_ONE}")
     history = history_of(given)

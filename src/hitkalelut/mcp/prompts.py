@@ -7,7 +7,7 @@ from typing import Final
 
 from mcp_types import GetPromptResult, Prompt, PromptArgument, PromptMessage, TextContent
 
-from hitkalelut.errors import HitkalelutError, nearest
+from hitkalelut.errors import HitkalelutError, UnknownName, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def listed() -> list[Prompt]:
 def said(name: str, arguments: dict[str, str]) -> GetPromptResult:
     """Return a prompt with its hole filled; raise where it is unknown or the hole stays empty."""
     if name not in _PROMPTS:
-        close = ", ".join(nearest(name, tuple(_PROMPTS)))
-        raise HitkalelutError(f"unknown prompt {name[:80]!r}; nearest: {close}")
+        known = tuple(_PROMPTS)
+        raise UnknownName("prompt", name, nearest(name, known), f"choose {', '.join(known)}")
     prompt = _PROMPTS[name]
     value = arguments.get(prompt.takes, "").strip()
     if not value:

@@ -48,8 +48,8 @@ def read(uri: str) -> ReadResourceResult:
         data = _SINGLE[kind][1](name)
     else:
         known = (*_LISTS, *(f"{each}/NAME" for each in _SINGLE))
-        close = ", ".join(f"{SCHEME}{each}" for each in nearest(kind, known))
-        raise HitkalelutError(f"nothing lies at {uri[:200]!r}; nearest: {close}")
+        close = ", ".join(f"{SCHEME}{each}" for each in nearest(kind, known) or known)
+        raise HitkalelutError(f"nothing lies at {uri[:200]!r}; choose {close}")
     text = json.dumps(data, ensure_ascii=False)
     return ReadResourceResult(contents=[TextResourceContents(uri=uri, text=text, mime_type=JSON)])
 

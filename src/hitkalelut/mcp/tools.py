@@ -9,7 +9,7 @@ from typing import Any
 from mcp_types import CallToolResult, ContentBlock, ImageContent, TextContent, Tool, ToolAnnotations
 from pydantic import BaseModel, ValidationError
 
-from hitkalelut.errors import HitkalelutError, nearest
+from hitkalelut.errors import HitkalelutError, UnknownName, nearest
 from hitkalelut.mcp import asked
 from hitkalelut.mcp.agree import Agreement, verify
 from hitkalelut.mcp.causes import Causes, HeldBack, why, why_not
@@ -154,9 +154,8 @@ def refused(line: str) -> CallToolResult:
 def _named(name: str) -> _Tool:
     known = {tool.name: tool for tool in TOOLS}
     if name not in known:
-        raise HitkalelutError(
-            f"unknown tool {name[:80]!r}; nearest: {', '.join(nearest(name, tuple(known)))}"
-        )
+        close = nearest(name, tuple(known))
+        raise UnknownName("tool", name, close, f"choose {', '.join(known)}")
     return known[name]
 
 
@@ -172,7 +171,8 @@ def _taken(tool: _Tool, arguments: dict[str, Any]) -> BaseModel:
     known = tuple(tool.takes.model_fields)
     if fault["type"] == "extra_forbidden":
         close = ", ".join(nearest(field, known))
-        raise HitkalelutError(f"{tool.name} takes no {field[:80]!r}; nearest: {close}")
+        says = f"nearest: {close}" if close else f"it takes {', '.join(known)}"
+        raise HitkalelutError(f"{tool.name} takes no {field[:80]!r}; {says}")
     expected = fault["msg"][:1].lower() + fault["msg"][1:]
     if fault["type"] == "missing":
         expected = "it is needed, and missing"

@@ -123,5 +123,7 @@ def find_experiment(key: str) -> Experiment:
     for each in EXPERIMENTS:
         if each.key == key:
             return each
-    near = ", ".join(nearest(key, (*(each.key for each in EXPERIMENTS), DIAGRAM)))
-    raise InvalidParameter(f"unknown experiment {key!r}; nearest: {near}")
+    known = (*(each.key for each in EXPERIMENTS), DIAGRAM)
+    near = ", ".join(nearest(key, known))
+    says = f"nearest: {near}" if near else f"choose {', '.join(known)}"
+    raise InvalidParameter(f"unknown experiment {key[:80]!r}; {says}")

@@ -139,7 +139,8 @@ def find(key: str) -> Parameter:
     """Return the parameter with this key; raise InvalidParameter with the nearest keys."""
     if key not in known():
         near = ", ".join(nearest(key, tuple(known())))
-        raise InvalidParameter(f"unknown parameter {key!r}; nearest: {near}")
+        says = f"nearest: {near}" if near else "'hitkalelut souls parameters' lists them all"
+        raise InvalidParameter(f"unknown parameter {key[:80]!r}; {says}")
     return known()[key]
 
 

@@ -116,7 +116,8 @@ def find_doctrine(text: str) -> Doctrine:
     path = Path(text)
     if path.suffix == ".toml" or path.is_file():
         return read_doctrine(path)
-    raise UnknownDoctrine(text, nearest(text, tuple(shipped)))
+    says = f"choose {', '.join(shipped)}, or a file that ends in .toml"
+    raise UnknownDoctrine(text, nearest(text, tuple(shipped)), says=says)
 
 
 @cache
@@ -247,7 +248,7 @@ def _checked(row: dict[str, Any], fields: tuple[tuple[str, ...], tuple[str, ...]
             raise fault(field, "expected, and missing")
     for field, value in row.items():
         if field not in known:
-            close = ", ".join(nearest(field, known))
-            raise fault(field, f"unknown field; expected one of {', '.join(known)}; nearest: {close}")
+            close = "".join(f"; nearest: {each}" for each in nearest(field, known)[:1])
+            raise fault(field, f"unknown field; expected one of {', '.join(known)}{close}")
         if (field in must or field == "hebrew") and not isinstance(value, str):
             raise fault(field, f"expected a text, got {value!r}")

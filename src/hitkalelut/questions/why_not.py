@@ -64,7 +64,8 @@ def _event(history: History, what: str) -> tuple[History, Event]:
         except UnknownAct:
             continue
     acts = dict.fromkeys(event.name for known in runs for event in known)
-    raise UnknownLaw(what, nearest(what, (*(law.key for law in LAWS), *acts)))
+    says = "it is neither a law nor an act; 'hitkalelut laws' and 'hitkalelut acts' list them all"
+    raise UnknownLaw(what, nearest(what, (*(law.key for law in LAWS), *acts)), says=says)
 
 
 def _missing(history: History, number: int, way: tuple[Event, ...]) -> Event:

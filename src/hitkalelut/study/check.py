@@ -98,7 +98,7 @@ def reading_of(name: str) -> str:
 def picture(block: Picture, look: Look) -> Drawing:
     """Return a picture of a lesson, drawn; raise what says why it cannot be."""
     if block.view not in DRAWN:
-        raise UnknownDrawing(block.view, nearest(block.view, DRAWN))
+        raise UnknownDrawing(block.view, nearest(block.view, DRAWN), says=f"choose {', '.join(DRAWN)}")
     if block.zoom and block.view not in OF_A_PART:
         raise InvalidDrawing(f"zoom goes with view {' or '.join(OF_A_PART)}; leave it out with {block.view}")
     history = run(conditions_of(block))
@@ -108,7 +108,8 @@ def picture(block: Picture, look: Look) -> Drawing:
     drawn = drawing(block.view, history, block.act, view=view)
     seen = tuple(dict.fromkeys(address_of(each.id) for each in drawn.scene.walk() if "--" not in each.id))
     if block.select and ident(block.select) not in map(ident, seen):
-        near = f"nearest: {', '.join(nearest(block.select, seen))}" if seen else "leave it out"
+        close = nearest(block.select, seen)
+        near = f"nearest: {', '.join(close)}" if close else "leave it out"
         raise InvalidDrawing(f"{block.select} is no part of this picture; {near}")
     return drawn
 

@@ -128,7 +128,7 @@ def _fields(text: str, known: tuple[str, ...], file: str, line: int) -> dict[str
             continue
         name, colon, value = (part.strip() for part in row.partition(":"))
         if not colon or name not in known:
-            near = f"; {nearest(name, known)[0]!r}?" if name else ""
+            near = "".join(f"; {each!r}?" for each in nearest(name, known)[:1])
             raise InvalidLesson(file, at, f"write 'name: value', with one of {', '.join(known)}{near}")
         if name in found:
             raise InvalidLesson(file, at, f"{name!r} stands here twice; leave one")
@@ -235,7 +235,7 @@ def _joined(blocks: tuple[Block, ...], piece: Block) -> tuple[Block, ...]:
 def read_lesson(path: Path, lang: str | None = None) -> Lesson:
     """Read a lesson from a file; its language is that of its name where none is given."""
     if lang is not None and lang not in LANGUAGES:
-        raise UnknownLanguage(lang, LANGUAGES)
+        raise UnknownLanguage(lang)
     try:
         with path.open(encoding="utf-8-sig") as file:
             text = file.read(LONGEST + 1)
@@ -258,7 +258,7 @@ def _key(stem: str) -> str:
 def lessons(lang: str = ENGLISH) -> tuple[Lesson, ...]:
     """Return the course in its order; a lesson that is not there in a language stands in English."""
     if lang not in LANGUAGES:
-        raise UnknownLanguage(lang, LANGUAGES)
+        raise UnknownLanguage(lang)
     found = sorted(path for path in FOLDER.glob("*.md") if "." not in path.stem)
     own = {path: path.with_suffix(f".{lang}.md") for path in found}
     return tuple(read_lesson(own[path] if own[path].exists() else path) for path in found)
@@ -270,4 +270,5 @@ def find_lesson(name: str, lang: str = ENGLISH) -> tuple[int, Lesson]:
     for number, lesson in enumerate(course, 1):
         if name in (lesson.key, str(number)):
             return number, lesson
-    raise UnknownLesson(name, nearest(name, tuple(lesson.key for lesson in course)))
+    says = f"lessons go from 1 to {len(course)}" if name.isdecimal() else ""
+    raise UnknownLesson(name, nearest(name, tuple(lesson.key for lesson in course)), says=says)

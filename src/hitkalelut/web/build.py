@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from hitkalelut.errors import CannotBuild, UnknownLanguage, nearest
+from hitkalelut.errors import CannotBuild, UnknownLanguage
 from hitkalelut.questions.runs import full_run
 from hitkalelut.store.imprints import imprints_of
 from hitkalelut.web.address import Read, ViewState
@@ -59,7 +59,7 @@ def build_site(root: Path, langs: tuple[str, ...]) -> None:
     chosen = langs or LANGUAGES
     for lang in chosen:
         if lang not in LANGUAGES:
-            raise UnknownLanguage(lang, nearest(lang, LANGUAGES))
+            raise UnknownLanguage(lang)
     begun = time.monotonic()
     folder = opened(root)
     tasks = tuple(_tasks(root, chosen))

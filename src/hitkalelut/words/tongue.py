@@ -120,7 +120,7 @@ def _said(text: str, lang: str) -> str | None:
 def catalogue(lang: str) -> Catalogue:
     """Return the messages of a language, read once; raise UnknownLanguage where it has no catalogues."""
     if lang not in LANGUAGES:
-        raise UnknownLanguage(lang, LANGUAGES)
+        raise UnknownLanguage(lang)
     messages: dict[str, str] = {}
     for path in sorted((data.FOLDER / "locale" / lang / "LC_MESSAGES").glob("*.po")):
         messages |= messages_of(path.read_text("utf-8"))

@@ -11,7 +11,7 @@ from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.parting import Parting, parting
 from hitkalelut.web.settled import conditions_of, settle
 from hitkalelut.web.taught import Card, cards
-from hitkalelut.words.readings import Choice, Question, questions
+from hitkalelut.words.readings import Choice, Question, find_choice, questions
 from hitkalelut.words.tongue import translate
 
 
@@ -44,7 +44,7 @@ class ReadingsPage:
 
     questions: tuple[QuestionRow, ...]
     compare: str | None
-    chosen: tuple[str, ...]
+    chosen: tuple[tuple[str, str], ...]
     parting: Parting | None
     doctrines: tuple[Card, ...]
 
@@ -60,7 +60,7 @@ def readings_page(asked: Asked) -> Shown:
     view = ReadingsPage(
         questions=tuple(_question(asked, each, chosen) for each in questions()),
         compare=asked.site.view("way", state) if chosen else None,
-        chosen=chosen,
+        chosen=tuple((name, find_choice(name)[1].says) for name in chosen),
         parting=parting(settled.history, full_run(), asked.go),
         doctrines=cards(asked),
     )

@@ -157,7 +157,12 @@ def lesson_page(asked: Asked) -> Shown:
     try:
         number, lesson = find_lesson(asked.key, asked.lang)
     except UnknownLesson as error:
-        says = translate("The course has no lesson of this name. These come nearest:", asked.lang)
+        says = translate(
+            "The course has no lesson of this name. These come nearest:"
+            if error.nearest
+            else "The course has no lesson of this name.",
+            asked.lang,
+        )
         return not_named(asked, says, error.nearest, page="study")
     view = _whole(asked, number, lesson)
     return Shown("lesson.html", lesson.title, view, lesson.about, quiet=quiet_lines(asked.got))

@@ -95,7 +95,9 @@ def not_found(asked: Asked, path: str) -> Shown:
     titles = section_titles(lang)
     offers = tuple(Offer(titles.get(name, f"/{name}"), asked.go.page(name)) for name in near)
     heading = translate("There is no such page", lang)
-    says = translate("Nothing lies at this address. These come nearest:", lang)
+    says = translate(
+        "Nothing lies at this address. These come nearest:" if near else "Nothing lies at this address.", lang
+    )
     home = Offer(translate("The first page", lang), asked.go.page("first"))
     view = Wrong(int(HTTPStatus.NOT_FOUND), heading, says, (*offers, home), path[:80])
     return Shown("error.html", heading, view, status=HTTPStatus.NOT_FOUND)

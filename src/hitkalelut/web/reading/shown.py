@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from hitkalelut.creation.laws import find_law
 from hitkalelut.draw.apt import apt
+from hitkalelut.draw.naming import act_name
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import stage_of
 from hitkalelut.reader.letters import DROPPED, PARTED
@@ -37,10 +38,11 @@ Mark = tuple[int, int, str, str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence with its margin: the act that it is most like, and the chapter of that act."""
+    """A sentence with its margin: the act that it is most like, its name, and the chapter of that act."""
 
     pieces: tuple[Piece, ...]
     act: str
+    name: str
     href: str
     chapter: str
     begins: bool
@@ -86,7 +88,8 @@ def _row(plain: str, marks: Sequence[Mark], stretch: tuple[int, int], act: str, 
     before = plain[max(first - 2, 0) : first] + plain[first : first + 2]
     chapter = translate(stage_of(full_run().event(act)).title, go.state.lang) if act else ""
     href = go.way(act=act) if act else ""
-    return Row(tuple(_pieces(plain, marks, first, last)), act, href, chapter, "\n\n" in before)
+    name = act_name(act, go.state.lang) if act else ""
+    return Row(tuple(_pieces(plain, marks, first, last)), act, name, href, chapter, "\n\n" in before)
 
 
 def _marks(reading: Reading) -> list[Mark]:
@@ -139,8 +142,12 @@ def _card(term: Term, count: int, may_be: set[str], go: Go) -> Card:
         why=translate(law.statement, lang) if law else "",
         law=Offer(law.key, go.page("laws", law.key)) if law else None,
         sources=tuple(map(cited_shortly, term.sources)),
-        others=tuple(Offer(known[key].name, go.page("terms", key)) for key in sorted(may_be)),
+        others=tuple(Offer(_named(known[key], lang), go.page("terms", key)) for key in sorted(may_be)),
     )
+
+
+def _named(term: Term, lang: str) -> str:
+    return term.hebrew if lang == "he" else term.name
 
 
 def _where(address: str, acts: tuple[str, ...], go: Go) -> Iterator[Offer]:
