@@ -111,8 +111,8 @@ class UnknownName(HitkalelutError):
         self.name = name
         self.nearest = nearest
         shown = name if len(name) <= 80 else f"{name[:77]}..."
-        says = f"nearest: {', '.join(nearest)}" if nearest else says
-        hint = f"; {says}" if says else ""
+        near = f"nearest: {', '.join(nearest)}" if nearest else ""
+        hint = "".join(f"; {each}" for each in (near, says) if each)
         super().__init__(f"unknown {kind} {shown!r}{hint}")
 
 

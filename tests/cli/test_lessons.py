@@ -164,3 +164,23 @@ def test_a_program_reads_the_course(ask: Ask) -> None:
     asked = [step["question"] for step in told["steps"] if "question" in step]
     assert "ruach-nefesh" == asked[0]["right"]
     assert "P 24" in told["sources"]
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_a_lesson_ends_with_the_command_of_its_questions(ask: Ask, lang: str) -> None:
+    """The last line of a lesson of the course is a command that asks up to it, and that can be run."""
+    tongue = "" if lang == "en" else " --lang he"
+    for name in ("4", "screen"):
+        last = ask("study", "lessons", name, "--reveal", "--lang", lang).out.splitlines()[-1]
+        assert last.endswith(f"hitkalelut study quiz --lesson 4{tongue}")
+    asked = last.partition("hitkalelut ")[2].split()
+    assert 0 == ask(*asked, "--count", 1, "--json").code
+
+
+def test_a_lesson_calls_parts_by_their_names(ask: Ask) -> None:
+    """What a law does is told without the addresses of parts."""
+    for number in range(1, 18):
+        said = ask("study", "lessons", number, "--reveal").out
+        told = [line for line in said.splitlines() if line.startswith("by the law")]
+        assert told, number
+        assert not any(re.search(r"[A-Z][\w-]*/[A-Za-z]", line) for line in told), number

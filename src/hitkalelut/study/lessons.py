@@ -270,4 +270,5 @@ def find_lesson(name: str, lang: str = ENGLISH) -> tuple[int, Lesson]:
     for number, lesson in enumerate(course, 1):
         if name in (lesson.key, str(number)):
             return number, lesson
-    raise UnknownLesson(name, nearest(name, tuple(lesson.key for lesson in course)))
+    near = () if name.lstrip("-").isdecimal() else nearest(name, tuple(lesson.key for lesson in course))
+    raise UnknownLesson(name, near, says=f"the course has lessons 1 to {len(course)}")
