@@ -1,6 +1,7 @@
 """The quiz in a browser: by keys, in both languages, without scripts; when to ask again is kept there."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hitkalelut.study.questions import question
+from hitkalelut.study.telling import again
 from hitkalelut.study.testing import LENGTH, When, questions_of
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
@@ -19,6 +21,7 @@ from hitkalelut.web.pages.quiz import FIXED, quiz_page
 from hitkalelut.web.render import Renderer
 from hitkalelut.web.shell import files
 from hitkalelut.web.site import StaticSite
+from hitkalelut.words.called import called
 from tests.browser.conftest import Window
 from tests.browser.reader import asked, opens
 from tests.browser.test_access import AXE, IN_COLOUR, RULES, _broken
@@ -106,6 +109,96 @@ def test_the_next_question_keeps_to_the_kind(page: Page, site: str) -> None:
         page.wait_for_url("**seed=**")
         seeds.add(asked(page)["seed"])
     assert 3 == len(seeds)
+
+
+def test_when_it_comes_again_is_said_as_in_the_shell(page: Page, site: str) -> None:
+    """What is due in minutes is said to be so, in the words of the shell, and again when reloaded."""
+    answers(page, site, 3, "records", rightly=False)
+    expect(page.locator("#again")).to_have_text(again(60, "en"))
+    answers(page, site, 5, "clothing", rightly=True)
+    expect(page.locator("#again")).to_have_text(again(600, "en"))
+    page.reload()
+    expect(page.locator("#again")).to_have_text(re.compile(r"It comes again in (10|9) minutes\."))
+
+
+def test_the_next_question_keeps_to_the_lesson(page: Page, site: str) -> None:
+    """From the end of a lesson one comes to its questions; answered, the next is one of that lesson too."""
+    opens(page, f"{site}/study/restriction")
+    page.locator("#questions").click()
+    page.wait_for_url("**seed=**")
+    it = question(int(asked(page)["seed"]), "", 3)
+    expect(page.locator("#quiz")).to_have_attribute("data-id", it.id)
+    page.locator(f"input[name=answer][value='{it.right}']").check()
+    page.locator("button[type=submit]").last.click()
+    expect(page.locator("#again")).to_be_visible()
+    assert 3 == kept(page)[it.id]["lesson"]
+    page.locator("#next").click()
+    expect(page.locator("#told")).to_have_count(0)
+    assert "3" == asked(page)["lesson"]
+
+
+def test_up_to_a_lesson_only_what_it_allows_comes_again(page: Page, site: str) -> None:
+    """What is due is asked in a lesson only where it was met in it, and then first of all."""
+    later = answers(page, site, 3, "clothing", rightly=False)
+    inside = question(8, "", 3)
+    opens(page, f"{site}/quiz?seed=8&lesson=3&answer={inside.right}")
+    expect(page.locator("#again")).to_be_visible()
+    page.evaluate(
+        "() => { const all = JSON.parse(localStorage.quiz);"
+        " for (const each of Object.values(all)) each.due = 5; localStorage.quiz = JSON.stringify(all); }"
+    )
+    page.goto(f"{site}/quiz?lesson=3")
+    page.wait_for_url("**seed=**")
+    assert inside.id == asked(page)["about"]
+    assert {later, inside.id} == set(kept(page))
+
+
+CUT = """() => [...document.querySelectorAll(".frame svg text")].filter((text) => {
+  if (text.closest(".tiny") || getComputedStyle(text).visibility === "hidden") return false;
+  const box = text.getBoundingClientRect(), air = 0.2 * box.height;
+  for (let each = text.closest("svg"); each; each = each.parentElement) {
+    if (!/hidden|clip|auto|scroll/.test(getComputedStyle(each).overflow) || each === document.body) continue;
+    const edge = each.getBoundingClientRect();
+    if (box.left < edge.left - 1 || box.right > edge.right + 1) return true;
+    if (box.top + air < edge.top || box.bottom - air > edge.bottom) return true;
+  }
+  return box.left < 0 || box.right > innerWidth;
+}).map((text) => text.textContent)"""
+"""The labels of which some is hidden by what holds the picture, or lies outside of the window."""
+RISEN = ("AK/Galgalta", "AK/AB", "AK/SAG")
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+@pytest.mark.parametrize("wide", [1280, 390])
+@pytest.mark.parametrize(
+    "name", ["why/gmar/resurrection", "birth/Beria", "clothing/Atzilut/AA:whom", "birth/Souls"]
+)
+def test_no_label_of_the_picture_is_cut_at_its_edge(
+    window: Window, site: str, name: str, wide: int, lang: str
+) -> None:
+    """Nothing of a label is hidden at an edge; with room, those risen into Ein Sof keep their names."""
+    page = window(viewport={"width": wide, "height": 900}).new_page()
+    opens(page, f"{site}/quiz?seed=1&about={name}&answer={question(1, name).right}&lang={lang}")
+    assert [] == page.evaluate(CUT)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shown = page.evaluate(
+        r"() => [...document.querySelectorAll('.frame text')].map((text) => text.textContent)"
+    )
+    names = {text.strip("\u2066\u2067\u2069") for text in shown}
+    if wide == 1280 and name != "clothing/Atzilut/AA:whom":
+        assert {called(each, lang) for each in RISEN} <= names
+
+
+def test_the_picture_is_as_wide_as_the_answer(page: Page, site: str) -> None:
+    """The picture takes the width of the column, so that fewer labels must be shortened."""
+    it = question(2, "order")
+    opens(page, f"{site}/quiz?seed=2&about=order&answer={it.right}")
+    frame, column = page.locator(".frame").bounding_box(), page.locator("#quiz").bounding_box()
+    scale = page.evaluate("document.querySelector('.frame svg').getScreenCTM().a")
+    assert frame is not None
+    assert column is not None
+    assert frame["width"] == pytest.approx(column["width"], abs=2)
+    assert 1200 * scale == pytest.approx(frame["width"], abs=20)
 
 
 def test_a_browser_that_keeps_nonsense_still_asks(page: Page, site: str) -> None:

@@ -172,6 +172,26 @@ def test_a_lesson_tells_what_the_letters_of_its_sources_stand_for(ask: Ask, lang
     """Below a lesson each book that it cites stands once with its title, and no other book."""
     lines = ask("study", "lessons", "1", "--reveal", "--lang", lang).out.splitlines()
     at = next(n for n, line in enumerate(lines) if "P 1, T1.q 72" in line)
-    told = dict(line.split(maxsplit=1) for line in lines[at + 3 :])
+    told = dict(line.split(maxsplit=1) for line in lines[at + 3 : -1])
     assert ["P", "T1", "R1", "R2", ".q"] == list(told)
     assert told["P"].startswith(title)
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_a_lesson_ends_with_the_command_of_its_questions(ask: Ask, lang: str) -> None:
+    """The last line of a lesson of the course is a command that asks up to it, and that can be run."""
+    tongue = "" if lang == "en" else " --lang he"
+    for name in ("4", "screen"):
+        last = ask("study", "lessons", name, "--reveal", "--lang", lang).out.splitlines()[-1]
+        assert last.endswith(f"hitkalelut study quiz --lesson 4{tongue}")
+    asked = last.partition("hitkalelut ")[2].split()
+    assert 0 == ask(*asked, "--count", 1, "--json").code
+
+
+def test_a_lesson_calls_parts_by_their_names(ask: Ask) -> None:
+    """What a law does is told without the addresses of parts."""
+    for number in range(1, 18):
+        said = ask("study", "lessons", number, "--reveal").out
+        told = [line for line in said.splitlines() if line.startswith("by the law")]
+        assert told, number
+        assert not any(re.search(r"[A-Z][\w-]*/[A-Za-z]", line) for line in told), number

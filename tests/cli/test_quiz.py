@@ -5,12 +5,13 @@ import json
 import signal
 import subprocess
 import time
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from hitkalelut.store.progress import Memory, opened
-from hitkalelut.study.questions import series
+from hitkalelut.study.questions import kinds_of, question, series
 from hitkalelut.study.testing import LENGTH, questions_of
 from tests.cli.conftest import SCRIPT, Ask, Said, one_line, shell
 from tests.web.conftest import interruptible
@@ -76,6 +77,48 @@ def test_one_kind_alone_is_asked(ask: Ask) -> None:
     lines = ask("study", "quiz", "--seed", 1, "--count", 5, "--json", "--about", "clothing").out.splitlines()
     assert {"clothing"} == {json.loads(line)["kind"] for line in lines}
     assert "clothing" in ask("study", "quiz", "--kinds").out
+
+
+def test_a_lesson_bounds_what_is_asked(ask: Ask) -> None:
+    """With --lesson the package asks up to that lesson, by number or key; --kinds lists its kinds."""
+    line = ("study", "quiz", "--seed", 1, "--count", 4, "--json", "--lesson")
+    ids = [json.loads(each)["id"] for each in ask(*line, 3).out.splitlines()]
+    assert [each.id for each in islice(series(1, "", 3), 4)] == ids
+    assert ask(*line, 3).out == ask(*line, "restriction").out
+    kinds = ask("study", "quiz", "--kinds", "--lesson", 3).out
+    assert [kind.key for kind in kinds_of(3)] == [each.split()[0] for each in kinds.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("lesson", "there"),
+    [
+        *((number, "lessons go from 1 to 17") for number in ("0", "18", "-1")),
+        ("nope", "'hitkalelut study lessons' lists them all"),
+    ],
+)
+def test_a_lesson_that_is_none_is_told_with_those_there_are(ask: Ask, lesson: str, there: str) -> None:
+    """One clear line says which lessons there are, and the exit code is that of wrong use."""
+    said = ask("study", "quiz", f"--lesson={lesson}")
+    assert 2 == said.code
+    assert there in one_line(said)
+
+
+@pytest.mark.parametrize("seed", ["abc", "-1", "1.5", ""])
+def test_a_seed_that_is_none_is_told(ask: Ask, seed: str) -> None:
+    """One clear line names the option, and nothing is asked."""
+    said = ask("study", "quiz", f"--seed={seed}")
+    assert (2, "") == (said.code, said.out)
+    assert "--seed" in one_line(said)
+
+
+def test_what_is_due_but_not_taught_yet_waits(quiz: Ask, tmp_path: Path) -> None:
+    """Of what is due only that is listed which the lessons so far allow."""
+    early = question(1, "", 3).id
+    with opened(tmp_path / "progress") as kept:
+        for name in (early, "records/MA/left:AK/MA:reshimo"):
+            kept.answer(name, 1, True, 1, lambda _: Memory(2, None, 1.0, 5.0, 10, 1))
+    assert "2 due" in quiz("quiz", "--due").out
+    assert [early] == [each["id"] for each in quiz("quiz", "--due", "--lesson", 3, "--json").json]
 
 
 def test_what_is_due_is_listed_and_asked_first(quiz: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """The questions of the quiz: one right answer each, wrong ones that are taken for it, and a reason."""
 
 import random
+import re
 from collections import Counter
 from itertools import islice
 
@@ -9,7 +10,7 @@ import pytest
 from hitkalelut.creation.laws import find_law
 from hitkalelut.errors import UnknownQuestion
 from hitkalelut.questions.runs import full_run
-from hitkalelut.questions.saying import Say
+from hitkalelut.questions.saying import Say, act
 from hitkalelut.study.asking import MOST, Grounds, Option, put
 from hitkalelut.study.questions import KINDS, question, series
 from hitkalelut.study.telling import data
@@ -124,6 +125,28 @@ def test_hebrew_questions_have_no_english_left() -> None:
         assert not any("a" <= sign.lower() <= "z" for text in texts for sign in text), (asked.id, texts)
 
 
+RAW = re.compile(r"\b[Cc]ells?\b|\bתאים?\b(?! )|[A-Z][\w-]*/[\w/-]+")
+"""What is no word of the field: cells of a table, and the address of a part."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_parts_are_called_by_their_names(lang: str) -> None:
+    """In no question, answer, explanation or cause stands an address or a cell: parts are called by name."""
+    for asked in map(question, SEEDS):
+        told = data(asked, lang)
+        texts = [told["asks"], told["why"]["says"], told["why"]["statement"] or ""]
+        texts += [each["says"] for each in (*told["options"], *told["why"]["causes"])]
+        texts += [each["taken_for"] or "" for each in told["options"]]
+        assert [] == [text for text in texts if RAW.search(text)], asked.id
+
+
+def test_a_place_below_the_parsa_is_a_sefira_of_its_place() -> None:
+    """What was told as cell P16 is the sixth Sefira of the place of Yetzira, in both languages."""
+    said = act(full_run().event("Assiya/born"))
+    assert said.said("en").endswith("from Sefira 7 of the place of Beria to Sefira 6 of the place of Yetzira")
+    assert said.said("he").endswith("מספירה 7 של המקום דבריאה עד ספירה 6 של המקום דיצירה")
+
+
 # The wrong answers are true confusions.
 
 
@@ -177,4 +200,4 @@ def test_no_wrong_option_may_say_what_the_right_one_says() -> None:
     assert None is put(Say("which?"), right, wrong, WHY)
     made = put(Say("which?"), right, [*wrong, option("e", "Yechida"), option("f", "none")], WHY)
     assert made is not None
-    assert ["c", "e", "f"] == [each.key for each in made.wrong]
+    assert ["c", "e", "f"] == [each.key for each in made.offered()]

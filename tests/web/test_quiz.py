@@ -6,15 +6,16 @@ from urllib.parse import quote
 
 import pytest
 
-from hitkalelut.study.questions import KINDS, question
+from hitkalelut.study.lessons import lessons
+from hitkalelut.study.questions import KINDS, kinds_of, question
 from hitkalelut.study.schedule import reviewed
-from hitkalelut.study.telling import data
+from hitkalelut.study.telling import again, data
 from hitkalelut.study.testing import LENGTH, questions_of
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.pages.quiz import FIXED, Fixed, quiz_page
 from hitkalelut.web.site import StaticSite
-from hitkalelut.words.tongue import LANGUAGES
+from hitkalelut.words.tongue import LANGUAGES, translate
 from tests.web.conftest import Get
 
 NOW = 1_700_000_000
@@ -54,9 +55,38 @@ def test_a_question_is_asked_by_its_id(get: Get) -> None:
 
 
 @pytest.mark.parametrize("seed", ["", "-1", "x", "9" * 30, "2147483648", "٣"])
-def test_a_strange_seed_is_the_first(get: Get, seed: str) -> None:
-    """What is no number of a seed counts as none."""
-    assert get(f"/quiz?seed={seed}").text.count('data-seed="0"') == 1
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_seed_that_is_none_is_told(get: Get, seed: str, lang: str) -> None:
+    """What is no number of a seed is badly asked, and it is said between which numbers one lies."""
+    got = get(f"/quiz?seed={quote(seed)}&lang={lang}")
+    assert 400 == got.status_code
+    assert "2147483647" in got.text
+    assert 'name="answer"' not in got.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_asks_up_to_a_lesson(get: Get, lang: str) -> None:
+    """Up to a lesson it asks what the package asks, of the kinds there are, and all ways keep the lesson."""
+    asked = question(4, "order", 3)
+    page = unescape(get(f"/quiz?seed=4&about=order&lesson=3&lang={lang}").text)
+    assert asked.asks.said(lang) in page
+    assert all(option.says.said(lang) in page for option in asked.options)
+    assert '<input type="hidden" name="lesson" value="3">' in page
+    kinds = page.partition('class="chips"')[2].partition("</nav>")[0]
+    assert 1 + len(kinds_of(3)) == kinds.count("<a ") == kinds.count("lesson=3")
+    assert lessons(lang)[2].title in page
+    assert get(f"/quiz?seed=4&about=order&lesson=restriction&lang={lang}").text.count('value="3"') > 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lesson", ["0", "18", "-1", "x", "", "<b>"])
+def test_a_lesson_that_is_none_is_told_with_those_there_are(get: Get, lesson: str, lang: str) -> None:
+    """Another lesson is not found; the page says which there are, and leads to the questions of each."""
+    got = get(f"/quiz?lesson={quote(lesson)}&lang={lang}")
+    assert 404 == got.status_code
+    assert len(lessons()) == len(set(re.findall(r'href="/quiz\?[^"]*lesson=(\d+)"', got.text)))
+    assert translate("The course has lessons 1 to {n}", lang).format(n=len(lessons())) in got.text
+    assert "<b>" not in got.text.partition("<h1>")[2].partition("</h1>")[0]
 
 
 @pytest.mark.parametrize("about", ["riddles", "records/none", "<script>alert(1)</script>", "x" * 300])
@@ -118,6 +148,21 @@ def test_there_are_two_tests_only(get: Get) -> None:
 def test_a_program_gets_the_question_of_the_package(get: Get, lang: str) -> None:
     """The same question, options in the same order, with its answer."""
     assert data(question(7, "why"), lang) == get(f"/api/quiz?seed=7&about=why&lang={lang}").json()
+
+
+def test_a_program_asks_up_to_a_lesson(get: Get) -> None:
+    """With a lesson the same is asked as in the package; one that is not there is not found."""
+    assert data(question(7, "", 4), "en") == get("/api/quiz?seed=7&lesson=4").json()
+    got = get("/api/quiz?lesson=18")
+    assert (404, True) == (got.status_code, "lessons 1 to 17" in got.json()["error"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("seconds", [-5, 0, 60, 600, 3_600, 7_300, 86_400, 500_000])
+def test_when_it_comes_again_is_said_as_in_the_shell(get: Get, seconds: int, lang: str) -> None:
+    """The web says in how long a question comes again with the very words of the shell."""
+    assert {"says": again(seconds, lang)} == get(f"/api/quiz/again?seconds={seconds}&lang={lang}").json()
+    assert "today" not in again(seconds, "en")
 
 
 def test_a_program_is_told_what_can_be_asked(get: Get) -> None:

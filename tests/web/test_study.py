@@ -102,6 +102,14 @@ def test_a_lesson_is_found_by_a_search(get: Get, lang: str, text: str) -> None:
     assert title in found["keys"]
 
 
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_a_lesson_ends_with_its_own_questions(get: Get, lang: str) -> None:
+    """Each lesson leads to the quiz up to it, below all its steps."""
+    for number, lesson in enumerate(lessons(lang), 1):
+        page = unescape(get(f"/study/{lesson.key}?lang={lang}").text).rpartition("</section>")[2]
+        assert re.search(rf'id="questions" href="/quiz\?[^"]*lesson={number}"', page), lesson.key
+
+
 def test_a_lesson_that_is_not_there_is_not_found(get: Get) -> None:
     """An unknown lesson is answered by 404 and the nearest ones."""
     got = get("/study/restricton")

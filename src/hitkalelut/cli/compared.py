@@ -8,12 +8,12 @@ from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Event
 from hitkalelut.draw.compare.runs import named, outcome
 from hitkalelut.draw.compare.values import in_words
-from hitkalelut.draw.naming import act_name, phrase, said
+from hitkalelut.draw.naming import act_name, phrase
 from hitkalelut.questions.compare import Apart, Asked, Comparison, Fold, Turn, folded, law_sources
 from hitkalelut.questions.doctrines import Doctrine
 from hitkalelut.words.called import called
 from hitkalelut.words.readings import Choice
-from hitkalelut.words.tongue import marked, translate
+from hitkalelut.words.tongue import marked, said, translate
 
 MOST = 6
 """How many of a kind are told before the rest is counted."""

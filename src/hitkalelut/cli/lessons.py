@@ -61,6 +61,18 @@ def lessons(
         say("\nhitkalelut study lessons 1   goes through the first; --lang he in Hebrew")
     else:
         _walk(found[0], ask=not reveal)
+        if lesson is not None:
+            _quizzed(lesson, found[0].lang)
+
+
+def _quizzed(name: str, lang: str) -> None:
+    """Offer the questions of a lesson of the course."""
+    from hitkalelut.study.lessons import find_lesson
+    from hitkalelut.words.tongue import translate
+
+    tongue = "" if lang == "en" else f" --lang {lang}"
+    command = f"hitkalelut study quiz --lesson {find_lesson(name)[0]}{tongue}"
+    say(translate("Questions on what you know by now: {command}", lang).format(command=command))
 
 
 def _found(name: str | None, file: Path | None, lang: str | None) -> tuple["Lesson", ...]:
@@ -120,7 +132,7 @@ def _guessed(step: "Step", lang: str, *, ask: bool) -> list[bool]:
     """Ask for a prediction and tell whether it is so; return nothing where none was made."""
     from hitkalelut.questions.saying import asks_of, value_says
     from hitkalelut.study.check import asked
-    from hitkalelut.words.tongue import translate
+    from hitkalelut.words.tongue import said, translate
 
     assert step.guess is not None
     found = asked(step.guess)
@@ -132,7 +144,7 @@ def _guessed(step: "Step", lang: str, *, ask: bool) -> list[bool]:
     as_said = translate("As it is", lang) if chosen == right else translate("A surprise", lang)
     told = as_said if chosen else translate("What happens", lang)
     say(f"\n{told}: {right}  {value_says(found.aspect, found.right.value, lang)}")
-    law, says = translate(found.event.law, lang), translate(found.event.says, lang)
+    law, says = translate(found.event.law, lang), said(found.event.says, lang)
     say(f"{translate('by the law', lang)} {law}: {says}\n")
     return [chosen == right] if chosen else []
 

@@ -37,6 +37,9 @@ def quiz(
         int, typer.Option("--count", metavar="N", min=1, max=10_000, help="How many are asked.")
     ] = 10,
     about: Annotated[str, typer.Option("--about", metavar="KIND", help="One kind only; see --kinds.")] = "",
+    lesson: Annotated[
+        str, typer.Option("--lesson", metavar="N", help="Only what the course has taught up to this lesson.")
+    ] = "",
     kinds: Annotated[bool, typer.Option("--kinds", help="List the kinds of questions.")] = False,
     due: Annotated[bool, typer.Option("--due", help="List what is due, and ask nothing.")] = False,
     lang: Lang = "en",
@@ -47,29 +50,49 @@ def quiz(
 ) -> None:
     """Ask questions that the model makes: what is due first, then new ones. 1 to 4 answers, q ends.
 
-    With --seed only those of the seed are asked. Each answer is kept at once, in a file on this machine.
+    With --seed only those of the seed are asked; with --lesson only what the lessons so far have taught.
+    Each answer is kept at once, in a file on this machine.
     Example: hitkalelut study quiz --seed 7 --count 2 --json
     """
-    from hitkalelut.study.questions import KINDS, series
-
     _known(lang)
+    upto = _lesson(lesson)
     if kinds:
-        for kind in KINDS:
-            say(f"{kind.key:10} {translate(kind.title, lang)}")
+        _list_kinds(upto, lang)
         return
     if due:
-        _list_due(file, about, lang, json)
+        _list_due(file, (about, upto), lang, json)
         return
+    new = _new(seed, about, upto)
     if json:
-        drawn = series(secrets.randbelow(1 << 31) if seed is None else seed, about)
-        for question in islice(drawn, count):
+        for question in islice(new, count):
             _print_line(question, lang)
         return
-    next(series(0, about))  # a wrong kind is told before a file is made
+    new = chain((next(new),), new)  # a wrong kind is told before a file is made
     with _progress(file) as kept:
-        new = series(secrets.randbelow(1 << 31) if seed is None else seed, about)
-        asked = new if seed is not None else chain(_due(kept, about), new)
+        asked = new if seed is not None else chain(_due(kept, about, upto), new)
         _ask_all(islice(asked, count), kept, lang)
+
+
+def _new(seed: int | None, about: str, lesson: int) -> Iterator["Question"]:
+    from hitkalelut.study.questions import series
+
+    return series(secrets.randbelow(1 << 31) if seed is None else seed, about, lesson)
+
+
+def _lesson(name: str) -> int:
+    """Return the number of a lesson by its number or its key; 0 where none is named."""
+    if not name:
+        return 0
+    from hitkalelut.study.lessons import find_lesson  # Markdown is read only where a lesson is named
+
+    return find_lesson(name)[0]
+
+
+def _list_kinds(lesson: int, lang: str) -> None:
+    from hitkalelut.study.questions import kinds_of
+
+    for kind in kinds_of(lesson):
+        say(f"{kind.key:10} {translate(kind.title, lang)}")
 
 
 def _known(lang: str) -> None:
@@ -92,8 +115,8 @@ def _print_line(question: "Question", lang: str) -> None:
     print(jsons.dumps(data(question, lang), ensure_ascii=False))
 
 
-def _due(kept: "Progress", about: str) -> Iterator["Question"]:
-    """Walk the questions that are due; one that this version cannot ask any more is left aside."""
+def _due(kept: "Progress", about: str, lesson: int) -> Iterator["Question"]:
+    """Walk the questions that are due; one that cannot be asked, or not after the lesson, is left aside."""
     from hitkalelut.errors import UnknownQuestion
     from hitkalelut.study.questions import question
     from hitkalelut.study.schedule import due
@@ -101,14 +124,14 @@ def _due(kept: "Progress", about: str) -> Iterator["Question"]:
     for name in due(kept.cards(), int(time.time())):
         if about in ("", name) or name.startswith(f"{about}/"):
             try:
-                yield question(secrets.randbelow(1 << 31), name)
+                yield question(secrets.randbelow(1 << 31), name, lesson)
             except UnknownQuestion:
                 continue
 
 
-def _list_due(file: Path | None, about: str, lang: str, json: bool) -> None:
+def _list_due(file: Path | None, asked: tuple[str, int], lang: str, json: bool) -> None:
     with _progress(file) as kept:
-        waiting = tuple(_due(kept, about))
+        waiting = tuple(_due(kept, *asked))
     if json:
         print_json([{"id": each.id, "asks": each.asks.said(lang)} for each in waiting])
         return

@@ -1,6 +1,5 @@
 """Names on a picture: in Hebrew, in English or in both, one above the other."""
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,29 +8,17 @@ from hitkalelut.draw.letters import hebrew
 from hitkalelut.draw.scene import Label
 from hitkalelut.draw.view import Look
 from hitkalelut.law.light import Nrnhy
-from hitkalelut.words.called import called, is_name
+from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
 LEADING = 1.55
 """How far apart two lines are, in their size."""
 HEBREW, ENGLISH = "he", "en"
-_ADDRESS = re.compile(r"[A-Z][\w-]*(?:/[\w-]+)+")
-"""What may be the address of a part, or of a place in one, in a sentence."""
 
 
 def phrase(template: str, lang: str, **values: str | int) -> str:
     """Return a sentence with names in it: the sentence is translated, the names stand as they are given."""
     return translate(template, lang).format(**values)
-
-
-@lru_cache(maxsize=16384)
-def said(text: str, lang: str) -> str:
-    """Return a sentence of a history in a language, with each part in it called by its name."""
-    return _named_within(text) if lang == ENGLISH else translate(text, lang)
-
-
-def _named_within(text: str) -> str:
-    return _ADDRESS.sub(lambda found: called(found[0], ENGLISH) if is_name(found[0]) else found[0], text)
 
 
 @lru_cache(maxsize=16384)

@@ -51,6 +51,20 @@ def cells_of(world: str, risen: int, facing: str | None) -> tuple[str, ...]:
     return tuple(axis[first : first + len(TEN)])
 
 
+def in_place(cell: str) -> str:
+    """Return where a cell is: of those below the Parsa, in the place of which world (P 147)."""
+    number = cell.removeprefix("P")
+    if number == cell or not number.isdecimal():
+        return cell
+    which, within = divmod(int(number) - 1, len(TEN))
+    return f"{LOWER[which]}/place/{within + 1}"
+
+
+def spanned(cells: tuple[str, ...]) -> str:
+    """Return from where to where a row of cells goes."""
+    return f"from {in_place(cells[0])} to {in_place(cells[-1])}"
+
+
 def standing_at(chain: tuple[str, ...], address: str, risen: int) -> str:
     """Return the place at which one stands when it has risen so many places up the ladder."""
     place = chain.index(address) - risen

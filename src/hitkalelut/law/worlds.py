@@ -13,6 +13,7 @@ from hitkalelut.law.ascent import (
     ZA,
     cells_of,
     chain_of,
+    spanned,
     standing_at,
 )
 from hitkalelut.law.breaking import KLIPOT
@@ -92,7 +93,7 @@ def _bearing(state: State, reading: Readings) -> Verdict:
     return Outcome(
         f"{child}/born",
         ((state.here, Demand(len(cells), "what can still be sorted", form, child)),),
-        f"it is borne under the place where its mother stands: cells {cells[0]} to {cells[-1]}",
+        f"it is borne under the place where its mother stands: {spanned(cells)}",
         decided_by=NUKVA,
         done_by=child,
         sources=("P 146", "P 147") if place == 0 else ("P 148", "P 149"),
@@ -133,7 +134,7 @@ def _left_over(
     return Outcome(
         "klipot",
         ((state.here, Demand(len(left), "to be parted from what cannot be sorted", form, KLIPOT)),),
-        f"what cannot be sorted is left: cells {left[0]} to {left[-1]}, empty of holiness",
+        f"what cannot be sorted is left: {spanned(left)}, empty of holiness",
         decided_by=NUKVA,
         done_by=KLIPOT,
         sources=("P 149", "OP16 62"),

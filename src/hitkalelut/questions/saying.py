@@ -1,7 +1,7 @@
 """What a learner is asked and told, in any language: a sentence with holes, and what stands in them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -18,9 +18,9 @@ from hitkalelut.law.screen import SCREEN, STANDS_AT
 from hitkalelut.questions.predict import Question
 from hitkalelut.questions.wording import words
 from hitkalelut.words.called import called, joined
-from hitkalelut.words.tongue import ENGLISH, marked, translate
+from hitkalelut.words.tongue import ENGLISH, marked, said, translate
 
-__all__ = ["Say", "act", "asks_of", "light", "place", "say", "value", "value_says"]
+__all__ = ["Say", "act", "asks_of", "law", "light", "place", "say", "value", "value_says"]
 
 _FAR: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -35,23 +35,31 @@ _FAR: Final[Mapping[str, str]] = MappingProxyType(
 class Say:
     """A text that can be said in any language.
 
-    `hebrew` is its Hebrew where the data gives it; `named` is an address, said by its name.
+    `hebrew` is its Hebrew where the data gives it; `named` is an address, said by its name. `of` are the
+    acts, laws and terms that are told, as a lesson names them: `act:AB/born`.
     """
 
     text: str
     holes: tuple[tuple[str, "Say"], ...] = ()
     hebrew: str = ""
     named: bool = False
+    of: tuple[str, ...] = ()
 
     def said(self, lang: str) -> str:
         """Return the text in a language."""
         return _said(self, lang)
 
+    def walk(self) -> Iterator["Say"]:
+        """Walk the text and all that stands in its holes."""
+        yield self
+        for _, within in self.holes:
+            yield from within.walk()
+
 
 def _said(it: Say, lang: str) -> str:
     if it.named:
         return called(it.text, lang)
-    text = it.hebrew if it.hebrew and lang != ENGLISH else translate(it.text, lang)
+    text = it.hebrew if it.hebrew and lang != ENGLISH else said(it.text, lang)
     for name, within in it.holes:
         text = text.replace(f"{{{name}}}", within.said(lang))
     return text if lang == ENGLISH or not it.holes else joined(text)
@@ -79,13 +87,20 @@ def light(held: Nrnhy | None) -> Say:
 
 def act(event: Event) -> Say:
     """Return an act by the part that acts and by what happens."""
-    return say("{part}: {says}", part=place(event.subject), says=event.says)
+    return replace(
+        say("{part}: {says}", part=place(event.subject), says=event.says), of=(f"act:{event.name}",)
+    )
+
+
+def law(key: str) -> Say:
+    """Return a law by its sentence."""
+    return Say(find_law(key).statement, of=(f"law:{key}",))
 
 
 def value(aspect: Aspect[Any] | None, held: Any) -> Say:
     """Return a value that an act may give to an aspect of a part; without an aspect, a law by its key."""
     if aspect is None:
-        return say("{key}: {law}", key=held, law=find_law(held).statement)
+        return say("{key}: {law}", key=held, law=law(held))
     if aspect is LIGHTS:
         return _lights(held) if count(held) else Say(marked("none: it stands empty"))
     if aspect is SCREEN:

@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.laws import find_law
@@ -84,38 +84,48 @@ Ask = Callable[[str, random.Random], "Put | None"]
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A question before it has its options in order: what is asked, the right answer, and the wrong ones."""
+    """A question before it has its options: what is asked, the right answer, and what may be taken for it.
+
+    Of the wrong ones, the most tempting first, there may be more than are offered.
+    """
 
     asks: Say
     right: Option
     wrong: tuple[Option, ...]
     grounds: Grounds
 
+    def offered(self, fits: Callable[[Option], bool] = lambda _: True) -> tuple[Option, ...]:
+        """Return as many wrong options as are needed, of those that fit; none where there are too few.
+
+        No two options say the same in any language, and none that says what the right one says is wrong.
+        """
+        chosen = [self.right]
+        for option in filter(fits, self.wrong):
+            if all(_differ(option, other) for other in chosen):
+                chosen.append(option)
+            if len(chosen) == MOST:
+                return tuple(chosen[1:])
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of question: what may be asked about, and how a question about it is made."""
+    """A kind of question: what may be asked about, and how a question about it is made.
+
+    `of` is what a subject begins with, up to a colon.
+    """
 
     key: str
     title: str
     subjects: Callable[[], tuple[str, ...]]
     ask: Ask
+    of: Literal["act", "part", "law", "term", "pair"]
 
 
 def put(asks: Say, right: Option, wrong: Iterable[Option], why: Grounds) -> Put | None:
-    """Return what is asked with as many wrong answers as it needs; None where there are too few.
-
-    No two options say the same in any language, and none that says what the right one says is wrong.
-    """
-    if _given_away(asks, right):
-        return None
-    chosen = [right]
-    for option in wrong:
-        if len(chosen) == MOST:
-            break
-        if all(_differ(option, other) for other in chosen):
-            chosen.append(option)
-    return Put(asks, right, tuple(chosen[1:]), why) if len(chosen) == MOST else None
+    """Return what is asked; None where the question gives it away, or too few wrong answers differ."""
+    made = Put(asks, right, tuple(wrong), why)
+    return None if _given_away(asks, right) or not made.offered() else made
 
 
 def _given_away(asks: Say, right: Option) -> bool:
@@ -130,9 +140,9 @@ def _differ(one: Option, other: Option) -> bool:
     return all(one.says.said(lang) != other.says.said(lang) for lang in LANGUAGES)
 
 
-def mixed(name: str, seed: int, made: Put, chance: random.Random) -> Question:
-    """Return the question with its options shuffled."""
-    options = [Option(made.right.key, made.right.says, right=True), *made.wrong]
+def mixed(name: str, seed: int, made: Put, wrong: tuple[Option, ...], chance: random.Random) -> Question:
+    """Return the question with its right answer among these wrong ones, shuffled."""
+    options = [Option(made.right.key, made.right.says, right=True), *wrong]
     chance.shuffle(options)
     return Question(name, seed, made.asks, tuple(options), made.grounds)
 

@@ -270,5 +270,6 @@ def find_lesson(name: str, lang: str = ENGLISH) -> tuple[int, Lesson]:
     for number, lesson in enumerate(course, 1):
         if name in (lesson.key, str(number)):
             return number, lesson
-    says = f"lessons go from 1 to {len(course)}" if name.isdecimal() else ""
-    raise UnknownLesson(name, nearest(name, tuple(lesson.key for lesson in course)), says=says)
+    if name.lstrip("-").isdecimal():
+        raise UnknownLesson(name, says=f"lessons go from 1 to {len(course)}")
+    raise UnknownLesson(name, nearest(name, tuple(lesson.key for lesson in course)))

@@ -7,10 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from hitkalelut.creation.history import Event
-from hitkalelut.creation.laws import find_law
 from hitkalelut.questions.predict import question as predicted
 from hitkalelut.questions.runs import full_run
-from hitkalelut.questions.saying import Say, act, place, say, value
+from hitkalelut.questions.saying import Say, act, law, place, say, value
 from hitkalelut.questions.stages import Stage, stage_of
 from hitkalelut.study.asking import Kind, Option, Put, grounds, put
 from hitkalelut.words.tongue import marked
@@ -97,7 +96,7 @@ def _around(event: Event) -> Iterator[str]:
 
 
 def _of_law(key: str) -> Option:
-    return Option(key, Say(find_law(key).statement))
+    return Option(key, law(key))
 
 
 @cache
@@ -124,6 +123,6 @@ def _next(subject: str, chance: random.Random) -> Put | None:
     return put(asks, right, [each for each in options if each is not right], grounds(event, found.part))
 
 
-ORDER: Final = Kind("order", marked("What comes first"), _ordered, _first)
-WHY: Final = Kind("why", marked("By which law"), _laws, _law)
-NEXT: Final = Kind("next", marked("What comes next"), _nexts, _next)
+ORDER: Final = Kind("order", marked("What comes first"), _ordered, _first, "act")
+WHY: Final = Kind("why", marked("By which law"), _laws, _law, "act")
+NEXT: Final = Kind("next", marked("What comes next"), _nexts, _next, "act")

@@ -5,10 +5,10 @@ from functools import cache
 from typing import Final
 
 from hitkalelut.creation.history import Event
-from hitkalelut.creation.laws import LAWS, find_law
+from hitkalelut.creation.laws import LAWS
 from hitkalelut.questions.laws_off import without
 from hitkalelut.questions.runs import full_run
-from hitkalelut.questions.saying import Say, act, say
+from hitkalelut.questions.saying import Say, act, law, say
 from hitkalelut.study.asking import Kind, Option, Put, grounds, put
 from hitkalelut.study.questions_acts import told_alike, told_once
 from hitkalelut.words.tongue import marked
@@ -47,10 +47,10 @@ def _never(key: str, chance: random.Random) -> Put | None:
     taken = Say(marked("It comes without this law all the same."))
     asks = say(
         marked("Which of these would never come to be without this law? {law}"),
-        law=find_law(key).statement,
+        law=law(key),
     )
     wrong = [Option(event.name, act(event), taken=taken) for event in chance.sample(kept, len(kept))]
     return put(asks, Option(right.name, act(right)), wrong, grounds(full_run().events[first - 1]))
 
 
-WITHOUT: Final = Kind("without", marked("What fails without a law"), _subjects, _never)
+WITHOUT: Final = Kind("without", marked("What fails without a law"), _subjects, _never, "law")

@@ -141,5 +141,5 @@ def _of_vessel(vessel: int, taken: str = "") -> Option:
     return Option(SEFIROT[vessel], _vessel(vessel), taken=Say(taken) if taken else None)
 
 
-LIGHTS_KIND: Final = Kind("lights", marked("Lights in vessels"), _subjects, _in_vessel)
-INVERSE: Final = Kind("inverse", marked("The inverse relation"), _inverse, _in_order)
+LIGHTS_KIND: Final = Kind("lights", marked("Lights in vessels"), _subjects, _in_vessel, "act")
+INVERSE: Final = Kind("inverse", marked("The inverse relation"), _inverse, _in_order, "part")

@@ -134,6 +134,6 @@ def _comes_from(part: str, chance: random.Random) -> Put | None:
     return put(asks, _part(upper), wrong, grounds(event, part))
 
 
-CLOTHING: Final = Kind("clothing", marked("Who clothes whom"), _clothing, _clothes)
-PLACES: Final = Kind("places", marked("Where it stands"), _places, _where)
-BIRTH: Final = Kind("birth", marked("Out of what it comes"), _births, _comes_from)
+CLOTHING: Final = Kind("clothing", marked("Who clothes whom"), _clothing, _clothes, "part")
+PLACES: Final = Kind("places", marked("Where it stands"), _places, _where, "act")
+BIRTH: Final = Kind("birth", marked("Out of what it comes"), _births, _comes_from, "part")

@@ -105,5 +105,5 @@ def _near(event: Event, change: Change, chance: random.Random) -> Iterator[Optio
     yield from others
 
 
-RECORDS: Final = Kind("records", marked("Records"), _records, _pair)
-LEVELS: Final = Kind("levels", marked("Levels"), _levels, _level)
+RECORDS: Final = Kind("records", marked("Records"), _records, _pair, "act")
+LEVELS: Final = Kind("levels", marked("Levels"), _levels, _level, "act")

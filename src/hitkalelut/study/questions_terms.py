@@ -61,14 +61,16 @@ def _taken_for(term: Term, chance: random.Random) -> Iterator[Term]:
     chance.shuffle(beside)
     yield from sharing[:1]
     yield from beside
+    far = sorted(range(len(terms())), key=lambda place: abs(place - at))
+    yield from (terms()[place] for place in far[1:])
 
 
 def _name(term: Term) -> Say:
-    return Say(term.name, hebrew=term.hebrew)
+    return Say(term.name, hebrew=term.hebrew, of=(f"term:{term.key}",))
 
 
 def _means(term: Term) -> Say:
-    return Say(term.meaning, hebrew=term.meaning_he)
+    return Say(term.meaning, hebrew=term.meaning_he, of=(f"term:{term.key}",))
 
 
 def _option(term: Term, says: Say, of: Say | None = None) -> Option:
@@ -84,7 +86,9 @@ def _which(subject: str, chance: random.Random) -> Put | None:
     key, _, side = subject.rpartition(":")
     pair = next(each for each in _pairs() if each["key"] == key)
     mine, other = pair[side], pair[_SIDES[side == _SIDES[0]]]
-    asks = say(marked("Of what is this said: {says}"), says=Say(mine["says"][0], hebrew=mine["says_he"][0]))
+    terms_of = tuple(f"term:{each}" for each in pair["terms"])
+    said = Say(mine["says"][0], hebrew=mine["says_he"][0], of=terms_of)
+    asks = say(marked("Of what is this said: {says}"), says=said)
     strangers = [(each, part) for each in _pairs() if each is not pair for part in _SIDES]
     chance.shuffle(strangers)
     short = Say(pair["short"], hebrew=pair["short_he"])
@@ -94,7 +98,8 @@ def _which(subject: str, chance: random.Random) -> Put | None:
 
 
 def _title(side: Mapping[str, Any]) -> Say:
-    return Say(side["title"], hebrew=side["title_he"])
+    seen = (f"act:{side['act']}",) if "act" in side else ()
+    return Say(side["title"], hebrew=side["title_he"], of=seen)
 
 
 def _told(pair: Mapping[str, Any], side: Mapping[str, Any], short: Say) -> Grounds:
@@ -104,5 +109,5 @@ def _told(pair: Mapping[str, Any], side: Mapping[str, Any], short: Say) -> Groun
     return Grounds(short, tuple(pair["sources"]), seen.act, seen.part, seen.law, seen.causes)
 
 
-TERMS: Final = Kind("terms", marked("Terms"), _terms, _meaning)
-ALIKE: Final = Kind("alike", marked("Look-alikes"), _alike, _which)
+TERMS: Final = Kind("terms", marked("Terms"), _terms, _meaning, "term")
+ALIKE: Final = Kind("alike", marked("Look-alikes"), _alike, _which, "pair")

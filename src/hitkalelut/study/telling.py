@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from hitkalelut.study.asking import Grounds, Option, Question
-from hitkalelut.words.tongue import translate
+from hitkalelut.words.tongue import marked, translate
 
 __all__ = ["Told", "again", "answered", "asked", "data", "ended_early", "prompt", "score", "told"]
+
+_MINUTES: Final = marked("It comes again in {count} minutes.")
+_HOURS: Final = marked("It comes again in {count} hours.")
+_DAYS: Final = marked("It comes again in {count} days.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +101,17 @@ def answered(question: Question, chosen: int, lang: str) -> Iterator[str]:
 
 def again(seconds: int, lang: str) -> str:
     """Return in how long a question comes again."""
-    if seconds >= 86_400:
-        days = round(seconds / 86_400)
-        text = translate("It comes again in a day." if days == 1 else "It comes again in {count} days.", lang)
-        return text.format(count=days)
     minutes = max(round(seconds / 60), 1)
-    text = translate(
-        "It comes again in a minute." if minutes == 1 else "It comes again in {count} minutes.", lang
-    )
-    return text.format(count=minutes)
+    hours = round(seconds / 3_600)
+    days = round(seconds / 86_400)
+    if minutes < 60:
+        one, many = translate("It comes again in a minute.", lang), translate(_MINUTES, lang)
+        return one if minutes == 1 else many.format(count=minutes)
+    if hours < 24:
+        one, many = translate("It comes again in an hour.", lang), translate(_HOURS, lang)
+        return one if hours == 1 else many.format(count=hours)
+    one, many = translate("It comes again in a day.", lang), translate(_DAYS, lang)
+    return one if days == 1 else many.format(count=days)
 
 
 def score(right: int, of: int, lang: str) -> str:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.laws import find_law
-from hitkalelut.draw.naming import act_name, phrase, said
+from hitkalelut.draw.naming import act_name, phrase
 from hitkalelut.questions.changed import what_changed
 from hitkalelut.questions.predict import question
 from hitkalelut.questions.saying import asks_of, value_says
 from hitkalelut.questions.stages import stage_of
 from hitkalelut.words.called import joined
 from hitkalelut.words.spelling import PLAIN, Spelling
-from hitkalelut.words.tongue import translate
+from hitkalelut.words.tongue import said, translate
 
 __all__ = ["MOST_CAUSES", "Asked", "Cause", "Told", "asked", "honest", "sentence", "speaker", "told"]
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from hitkalelut.store.progress import Memory
 from hitkalelut.study.questions import question
 from hitkalelut.study.schedule import reviewed
-from hitkalelut.study.telling import data
+from hitkalelut.study.telling import again, data
 from hitkalelut.web import shapes
 from hitkalelut.web.api import reply
 
@@ -71,15 +71,32 @@ class Remembered(BaseModel):
     last: int
 
 
+class Again(BaseModel):
+    """When a question comes again, in words."""
+
+    says: str
+
+
 @QUIZ.get("/quiz", response_model=Question)
 def quiz(
     request: Request,
     seed: Annotated[int, Query(ge=0, lt=1 << 31)] = 0,
     about: Annotated[str, Query(max_length=200, description="A kind of questions, or the id of one.")] = "",
     lang: Literal["en", "he"] = "en",
+    lesson: Annotated[int, Query(ge=0, le=99, description="Ask only what is taught up to this lesson.")] = 0,
 ) -> Response:
     """Return the question of a seed, with its answer and why it is so."""
-    return reply(request, data(question(seed, about), lang))
+    return reply(request, data(question(seed, about, lesson), lang))
+
+
+@QUIZ.get("/quiz/again", response_model=Again)
+def comes_again(
+    request: Request,
+    seconds: Annotated[int, Query(ge=-LAST_TIME, le=LAST_TIME)],
+    lang: Literal["en", "he"] = "en",
+) -> Response:
+    """Return in words when a question comes again that is due in so many seconds."""
+    return reply(request, {"says": again(seconds, lang)})
 
 
 @QUIZ.get("/quiz/review", response_model=Remembered)

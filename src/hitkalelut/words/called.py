@@ -11,7 +11,7 @@ from typing import Final
 
 from hitkalelut.words.terms import Term, fold, terms
 
-__all__ = ["called", "is_name", "joined"]
+__all__ = ["called", "is_name", "joined", "named_within"]
 
 HEBREW: Final = "he"
 _UNSAID: Final = ("AK", "Atzilut")
@@ -36,13 +36,17 @@ _PLAIN: Final = MappingProxyType(
         "body-to-chazeh": ("the body to the Chazeh", "הגוף עד החזה"),
         "lower-tifferet": ("lower Tifferet", "תפארת התחתונה"),
         "legs": ("the legs", "הרגליים"),
+        "place": ("the place", "המקום"),
         "place of BYA": ("the place of BYA", 'מקום בי"ע'),
         "the point of this world": ("the point of this world", "הנקודה דעולם הזה"),
         "point of this world": ("the point of this world", "הנקודה דעולם הזה"),
     }
 )
 _ARTICLE: Final = re.compile(rf"\b([בלכ])({'|'.join(he for _, he in _PLAIN.values() if he.startswith('ה'))})")
-_CELL: Final = re.compile(r"P?(\d+)")
+_NUMBERED: Final = re.compile(r"(P?)(\d+)")
+"""One of the Sefirot of a place, by its number from above (P 147); with P, of all below the Parsa."""
+_ADDRESS: Final = re.compile(r"[A-Z][\w-]*(?:/[\w-]+)+")
+"""What may be the address of a part, or of a place in one, in a sentence."""
 _END: Final = "end-of-"
 _SHORT: Final = 10
 """A Hebrew name with more letters than this is called by its abbreviation, where it has one."""
@@ -70,13 +74,18 @@ def joined(text: str) -> str:
     return _ARTICLE.sub(lambda found: found[1] + found[2][1:], text)
 
 
+def named_within(text: str) -> str:
+    """Return an English sentence with each part in it called by its name."""
+    return _ADDRESS.sub(lambda found: called(found[0], "en") if is_name(found[0]) else found[0], text)
+
+
 def is_name(text: str) -> bool:
     """Tell whether each segment of a text is a name that `called` knows to say."""
     return bool(text) and all(map(_is_known, text.split("/")))
 
 
 def _is_known(segment: str) -> bool:
-    if segment in _PLAIN or _CELL.fullmatch(segment) or _term(segment) is not None:
+    if segment in _PLAIN or _NUMBERED.fullmatch(segment) or _term(segment) is not None:
         return True
     return segment.startswith(_END) and _is_known(segment.removeprefix(_END))
 
@@ -92,8 +101,9 @@ def _name(segment: str, lang: str) -> str:
     hebrew = lang == HEBREW
     if segment in _PLAIN:
         return _PLAIN[segment][hebrew]
-    if cell := _CELL.fullmatch(segment):
-        return f"{'תא' if hebrew else 'cell'} {cell[1]}"
+    if numbered := _NUMBERED.fullmatch(segment):
+        kinds = ("cell", "תא") if numbered[1] else ("Sefira", "ספירה")
+        return f"{kinds[hebrew]} {numbered[2]}"
     if segment.startswith(_END):
         within = _name(segment.removeprefix(_END), lang)
         return f"סיום {_of(within)}" if hebrew else f"end of {within}"

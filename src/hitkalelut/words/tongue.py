@@ -14,9 +14,9 @@ from typing import Final
 
 from hitkalelut import data
 from hitkalelut.errors import UnknownLanguage
-from hitkalelut.words.called import called, is_name
+from hitkalelut.words.called import called, is_name, named_within
 
-__all__ = ["LANGUAGES", "Catalogue", "catalogue", "marked", "translate", "untranslated"]
+__all__ = ["LANGUAGES", "Catalogue", "catalogue", "marked", "said", "translate", "untranslated"]
 
 ENGLISH: Final = "en"
 LANGUAGES: Final = (ENGLISH, "he")
@@ -105,6 +105,12 @@ def translate(text: str, lang: str) -> str:
     Raises UnknownLanguage. Whether there is one tells `untranslated`.
     """
     return text if lang == ENGLISH else _said(text, lang) or text
+
+
+@lru_cache(maxsize=16384)
+def said(text: str, lang: str) -> str:
+    """Return a sentence of a history in a language, with each part in it called by its name."""
+    return named_within(text) if lang == ENGLISH else translate(text, lang)
 
 
 def untranslated(text: str, lang: str) -> bool:

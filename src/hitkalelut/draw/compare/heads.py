@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from hitkalelut.creation.history import History
 from hitkalelut.draw.compare.runs import named, outcome
 from hitkalelut.draw.letters import clipped, hebrew, wrapped
-from hitkalelut.draw.naming import phrase, said
+from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label, Thing, rect
 from hitkalelut.draw.sides import HEBREW_SIZE
 from hitkalelut.draw.view import Look
+from hitkalelut.words.tongue import said
 
 MIDDLE = 480.0
 ROOM, WIDE = 430.0, 860.0

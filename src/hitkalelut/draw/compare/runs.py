@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import History
-from hitkalelut.draw.naming import ENGLISH, act_name, phrase, said
+from hitkalelut.draw.naming import ENGLISH, act_name, phrase
 from hitkalelut.questions.runs import complete, last_act, reasons
 from hitkalelut.words.readings import questions
-from hitkalelut.words.tongue import translate
+from hitkalelut.words.tongue import said, translate
 
 
 def named(given: Conditions, lang: str) -> str:

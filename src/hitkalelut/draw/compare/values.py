@@ -1,8 +1,8 @@
 """What differs between two runs in words: the part and the aspect, and what it is on either side."""
 
-from hitkalelut.draw.naming import phrase, said
+from hitkalelut.draw.naming import phrase
 from hitkalelut.questions.compare import Value
-from hitkalelut.words.tongue import translate
+from hitkalelut.words.tongue import said, translate
 
 FEW = 2
 """How many pieces of a long value are told before the rest is counted."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from hitkalelut.creation.history import Event
 from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.letters import hebrew, width_of, wrapped
-from hitkalelut.draw.naming import LEADING, act_name, phrase, said
+from hitkalelut.draw.naming import LEADING, act_name, phrase
 from hitkalelut.draw.scene import Label, Thing, ident, num, path, rect
 from hitkalelut.draw.sides import HEBREW_SIZE, fits
 from hitkalelut.draw.view import Look
-from hitkalelut.words.tongue import translate
+from hitkalelut.words.tongue import said, translate
 
 PAD = 10.0
 LINE = 16.6

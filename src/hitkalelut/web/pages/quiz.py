@@ -1,32 +1,38 @@
 """The quiz: a question by its seed, answered by a form, and why it is so; the test before and after."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from markupsafe import Markup
 
+from hitkalelut.errors import UnknownLesson
 from hitkalelut.study.asking import Question
-from hitkalelut.study.questions import KINDS, question, series
-from hitkalelut.study.telling import told
+from hitkalelut.study.lessons import find_lesson, lessons
+from hitkalelut.study.questions import KINDS, kinds_of, question, series
+from hitkalelut.study.telling import again, told
 from hitkalelut.study.testing import LENGTH
-from hitkalelut.web.address import Read, ViewState
+from hitkalelut.web.address import Fault, Read, ViewState, read
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import board
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import Choice, quiet_lines
 from hitkalelut.web.pages import tested
+from hitkalelut.web.pages.wrong import Offer, wrong_own
 from hitkalelut.web.settled import settle
 from hitkalelut.web.site import Go
 from hitkalelut.words.tongue import translate
 
 MARKS = tuple(f"q{number}" for number in range(1, LENGTH + 1))
-OWN = ("seed", "about", "answer", "test", "draw", "before", *MARKS)
+OWN = ("seed", "about", "lesson", "answer", "test", "draw", "before", *MARKS)
 FIXED = 40
 """How many questions the static site has in each language."""
 FIXED_SEED = 40
 LARGEST = 1 << 31
+LADDER = (1, 3, 7, 21)
+"""After how many days a question of the static site comes again, each time it was known."""
+DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,10 @@ class Quiz:
     next: str
     tests: tuple[Choice, ...]
     review: str
+    again: str
     open: bool
     about: str
+    lesson: Choice | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,7 @@ class Fixed:
 
     questions: tuple[Asking, ...]
     live: str
+    again: Mapping[int, str]
 
 
 def quiz_page(asked: Asked) -> Shown:
@@ -96,11 +105,39 @@ def quiz_page(asked: Asked) -> Shown:
         return Shown("quizfixed.html", title, _fixed(asked), quiet=quiet_lines(asked.got))
     if asked.own.get("test"):
         return tested.tested_page(asked, MARKS)
-    about = asked.own.get("about", "")
-    found = question(number_of(asked.own.get("seed", ""), LARGEST), about)
-    view = _quiz(asked, found, about)
-    more = tuple((name, asked.own[name]) for name in ("seed", "about", "answer") if name in asked.own)
+    lesson = _lesson(asked)
+    if isinstance(lesson, Shown):
+        return lesson
+    seed = _seed(asked)
+    if isinstance(seed, Shown):
+        return seed
+    found = question(seed, asked.own.get("about", ""), lesson)
+    view = _quiz(asked, found, lesson)
+    kept = ("seed", "about", "lesson", "answer")
+    more = tuple((name, asked.own[name]) for name in kept if name in asked.own)
     return Shown("quiz.html", title, view, view.question.asks, quiet=quiet_lines(asked.got), more=more)
+
+
+def _seed(asked: Asked) -> int | Shown:
+    """Return the seed of an address, as every page reads one; 0 where there is none."""
+    got = read((name, text) for name, text in asked.own.items() if name == "seed")
+    return wrong_own(asked, got.faults[0], ()) if got.faults else got.state.seed
+
+
+def _lesson(asked: Asked) -> int | Shown:
+    """Return the number of the lesson up to which is asked; 0 where the address names none."""
+    if "lesson" not in asked.own:
+        return 0
+    text = asked.own["lesson"]
+    try:
+        return find_lesson(text)[0]
+    except UnknownLesson:
+        last, lang = len(lessons()), asked.lang
+        says = translate("The course has lessons 1 to {n}", lang).format(n=last)
+        offers = tuple(
+            Offer(each.title, asked.go.page("quiz", lesson=str(n))) for n, each in enumerate(lessons(lang), 1)
+        )
+        return wrong_own(asked, Fault("lesson", text, says, ()), offers)
 
 
 def number_of(text: str, below: int) -> int:
@@ -108,30 +145,41 @@ def number_of(text: str, below: int) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,10}", text) and int(text) < below else 0
 
 
-def _quiz(asked: Asked, found: Question, about: str) -> Quiz:
+def _quiz(asked: Asked, found: Question, lesson: int) -> Quiz:
     go, chosen = asked.go, number_of(asked.own.get("answer", ""), len(found.options) + 1)
-    kept = (("about", about),) if about else ()
+    about = asked.own.get("about", "")
+    upto = (("lesson", str(lesson)),) if lesson else ()
+    kept = (*((("about", about),) if about else ()), *upto)
     plain = ViewState(lang=asked.lang, theme=asked.state.theme)
     hidden = (("lang", asked.lang), ("theme", asked.state.theme), ("seed", str(found.seed)), *kept)
     return Quiz(
         question=asking(asked, found, chosen),
         good=chosen == found.right if chosen else None,
         picture=_picture(asked, found) if chosen else None,
-        kinds=tuple(_kinds(go, about)),
+        kinds=tuple(_kinds(go, about, lesson)),
         action=asked.site.page("quiz", "", ViewState()),
         hidden=hidden,
         next=go.page("quiz", seed=str((found.seed + 1) % LARGEST), **dict(kept)),
         tests=tested.ways(go),
         review=asked.site.api("quiz/review", plain),
+        again=asked.site.api("quiz/again", ViewState(lang=asked.lang)),
         open="seed" not in asked.own,
         about=about,
+        lesson=_upto(asked, lesson) if lesson else None,
     )
 
 
-def _kinds(go: Go, about: str) -> Iterable[Choice]:
-    yield Choice("", translate("All kinds", go.state.lang), go.page("quiz"), current=not about)
-    for kind in KINDS:
-        href = go.page("quiz", about=kind.key)
+def _upto(asked: Asked, number: int) -> Choice:
+    """Return the way back to the lesson up to which is asked."""
+    lesson = lessons(asked.lang)[number - 1]
+    return Choice(str(number), lesson.title, asked.go.page("study", lesson.key))
+
+
+def _kinds(go: Go, about: str, lesson: int) -> Iterable[Choice]:
+    upto = {"lesson": str(lesson)} if lesson else {}
+    yield Choice("", translate("All kinds", go.state.lang), go.page("quiz", **upto), current=not about)
+    for kind in kinds_of(lesson):
+        href = go.page("quiz", about=kind.key, **upto)
         current = about.partition("/")[0] == kind.key
         yield Choice(kind.key, translate(kind.title, go.state.lang), href, current=current)
 
@@ -183,4 +231,7 @@ def _fixed(asked: Asked) -> Fixed:
     """Return the questions of the static site: of each kind in turn, the same in every language."""
     each = [series(FIXED_SEED, kind.key) for kind in KINDS]
     drawn = (next(kinds) for _ in range(FIXED) for kinds in each)
-    return Fixed(tuple(asking(asked, found, 0) for found in islice(drawn, FIXED)), asked.go.page("live"))
+    said = {days: again(days * DAY, asked.lang) for days in LADDER}
+    return Fixed(
+        tuple(asking(asked, found, 0) for found in islice(drawn, FIXED)), asked.go.page("live"), said
+    )

@@ -116,6 +116,7 @@ class Whole:
     back: Card | None
     next: Card | None
     home: str
+    quiz: str
 
     @property
     def files(self) -> Iterator[tuple[str, str]]:
@@ -180,6 +181,7 @@ def _whole(asked: Asked, number: int, lesson: Lesson) -> Whole:
         back=_card(asked, number - 1) if number > 1 else None,
         next=_card(asked, number + 1) if number < total else None,
         home=asked.go.page("study"),
+        quiz=asked.go.page("quiz", lesson=str(number)),
     )
 
 

@@ -87,6 +87,15 @@ def _with(state: ViewState, name: str, value: Any) -> ViewState:
     return replace(state, **{name: value})
 
 
+def wrong_own(asked: Asked, fault: Fault, offers: tuple[Offer, ...]) -> Shown:
+    """Show what is wrong with a parameter of a page's own; a lesson that is not there is not found."""
+    status = HTTPStatus.NOT_FOUND if fault.parameter == "lesson" else HTTPStatus.BAD_REQUEST
+    heading = _heading(fault, asked.lang)
+    plainly = Offer(translate("The same without it", asked.lang), asked.go.page(asked.name))
+    view = Wrong(int(status), heading, _told(fault, asked.lang), (*offers, plainly), fault.value[:80])
+    return Shown("error.html", heading, view, status=status)
+
+
 def not_found(asked: Asked, path: str) -> Shown:
     """Show that there is no such page, and the pages whose addresses are most like it."""
     lang = asked.lang

@@ -5,6 +5,7 @@ import { page } from "./words.js";
 
 const LEAST = 11;
 const LEAST_SHOWN = 20;
+const LINE = 16;
 const GROWN = 1.15;
 const MOST_GROWTH = 4.2;
 const ROUNDS = 8;
@@ -95,7 +96,9 @@ function settle(svg, seen) {
   const least = (page.hasAttribute("data-present") ? LEAST_SHOWN : LEAST) / scale;
   const [left, top, wide, high] = (seen ?? svg.getAttribute("viewBox")).split(" ").map(Number);
   const beside = Math.max(0, (svg.clientWidth / scale - wide) / 2), air = 1.5 / scale;
-  const page_ = { left: left - beside, right: left + wide + beside, top: top - 1, bottom: top + high + 1 };
+  // Around a picture that stands still is room for a line, so that no name at its edge must be cut.
+  const around = svg.closest(".still") ? LINE / scale : 1, aside = beside + (around > 1 ? around / 2 : 0);
+  const page_ = { left: left - aside, right: left + wide + aside, top: top - around, bottom: top + high + around };
   const texts = [...svg.querySelectorAll("text")].filter((each) => !each.closest(".gone"));
   texts.forEach(whole);
   // What stands in a cell of a head or in a row of a list grows only as that lets it, for those far away too.

@@ -4,7 +4,6 @@ import { $, $$, keep, kept } from "./words.js";
 const quiz = $("#quiz");
 const told = quiz.dataset;
 const DAY = 86400;
-const LADDER = [1, 3, 7, 21];
 const MOST = 2000;
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -16,9 +15,13 @@ function held(name) {
 }
 function store(name, value) { keep(name, JSON.stringify(value)); }
 
-/** The questions that are due, the longest first; all, or those of a kind. */
+/** Up to which lesson of the course is asked; without a lesson all is. */
+const lesson = Number(told.lesson ?? Infinity);
+/** The questions that are due, the longest first; all, or those of a kind. Up to a lesson only those that were
+    asked up to it, or an earlier one, are known to be allowed. */
 function due(cards, kind = "") {
-  return Object.keys(cards).filter((id) => cards[id]?.due <= now() && (!kind || id.startsWith(`${kind}/`)))
+  const allowed = (card) => lesson === Infinity || card.lesson <= lesson;
+  return Object.keys(cards).filter((id) => cards[id]?.due <= now() && allowed(cards[id]) && (!kind || id.startsWith(`${kind}/`)))
     .sort((one, other) => cards[one].due - cards[other].due);
 }
 function seed() { return crypto.getRandomValues(new Uint32Array(1))[0] >>> 1; }
@@ -47,15 +50,16 @@ function counted(cards) {
   line.textContent = told.due.replace("{n}", many);
   line.hidden = !many;
 }
-function inDays(days) { return days === 1 ? told.day : told.days.replace("{count}", days); }
-function comes(memory) {
-  const days = Math.round((memory.due - now()) / DAY);
+/** In how long it comes again is said by the server, as the shell says it. */
+async function comes(memory) {
+  const answer = await fetch(`${told.comes}${told.comes.includes("?") ? "&" : "?"}seconds=${memory.due - now()}`).catch(() => null);
+  if (!answer?.ok) return;
   const line = $("#again");
-  line.textContent = days < 1 ? told.soon : inDays(days);
+  line.textContent = (await answer.json()).says;
   line.hidden = false;
 }
 async function reviewed(known) {
-  const fields = Object.entries(known ?? {}).filter(([, value]) => value !== null);
+  const fields = Object.entries(known ?? {}).filter(([name, value]) => value !== null && name !== "lesson");
   const asks = new URLSearchParams([["right", told.good], ["now", now()], ...fields]);
   const answer = await fetch(`${told.review.split("?")[0]}?${asks}`).catch(() => null);
   return answer?.ok ? answer.json() : null;
@@ -70,7 +74,8 @@ async function answered() {
   // What is no longer a memory is refused, and the question begins anew.
   const memory = await reviewed(cards[told.id]) ?? await reviewed({});
   if (!memory) return;
-  cards[told.id] = memory;
+  const first = Math.min(lesson, cards[told.id]?.lesson ?? Infinity);
+  cards[told.id] = first < Infinity ? { ...memory, lesson: first } : memory;
   const ids = Object.keys(cards);
   if (ids.length > MOST) delete cards[ids.sort((one, other) => cards[other].due - cards[one].due)[0]];
   store("quiz", cards);
@@ -95,6 +100,7 @@ function tested() {
 }
 /** On files alone: the plain ladder of days. */
 function fixed() {
+  const said = JSON.parse(told.comes), LADDER = Object.keys(said).map(Number);
   const cards = held("quiz-fixed");
   const sections = $$("[data-id]", quiz);
   const waits = (each) => cards[each.dataset.id]?.due ?? 0;
@@ -109,7 +115,7 @@ function fixed() {
     const step = button.dataset.known === "1" ? Math.min((cards[id]?.step ?? -1) + 1, LADDER.length - 1) : 0;
     cards[id] = { step: button.dataset.known === "1" ? step : -1, due: now() + LADDER[step] * DAY };
     store("quiz-fixed", cards);
-    button.closest("p").textContent = inDays(LADDER[step]);
+    button.closest("p").textContent = said[LADDER[step]];
   });
 }
 
