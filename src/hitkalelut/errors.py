@@ -123,8 +123,6 @@ class UnknownName(HitkalelutError):
         shown = name if len(name) <= 80 else f"{name[:77]}..."
         says = f"nearest: {', '.join(nearest)}" if nearest else says or _ELSE.get(kind, "")
         hint = f"; {says}" if says else ""
-        near = f"nearest: {', '.join(nearest)}" if nearest else ""
-        hint = "".join(f"; {each}" for each in (near, says) if each)
         super().__init__(f"unknown {kind} {shown!r}{hint}")
 
 
