@@ -79,9 +79,9 @@ def test_in_hebrew_the_margin_says_the_acts_in_hebrew(ask: Ask, tmp_path: Path) 
     """With `--lang he` the acts in the margin and in the list of terms have their Hebrew names."""
     path = tmp_path / "page.txt"
     path.write_text("Galgalta couples by striking, and the light is rejected by the Masach.", "utf-8")
-    assert ask("read", path).out.startswith("Galgalta/coupled  ")
+    assert ask("read", path).out.startswith("Adam Kadmon ≈ Galgalta/coupled  ")
     said = ask("read", path, "--lang", "he").out
-    assert said.startswith(f"{translate('Galgalta/coupled', 'he')}  ")
+    assert said.startswith(f"אדם קדמון ≈ {translate('Galgalta/coupled', 'he')}  ")
     assert "Galgalta/coupled" not in said
 
 

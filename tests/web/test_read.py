@@ -56,7 +56,8 @@ def test_in_hebrew_the_margin_says_the_acts_in_hebrew(get: Get) -> None:
         get, text="Galgalta couples by striking, and the light is rejected by the Masach.", lang="he"
     )
     margin = [
-        unescape(each) for each in re.findall(r'<p class="margin"><a href="[^"]+"><bdi>(.*?)</bdi>', page)
+        unescape(each)
+        for each in re.findall(r'<p class="margin">[^<]*<a class="by" href="[^"]+">≈ <bdi>(.*?)</bdi>', page)
     ]
     assert [translate("Galgalta/coupled", "he")] == margin
 

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from hitkalelut.cli.output import console, print_table, say
 from hitkalelut.draw.naming import act_name
+from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.stages import stage_of
 from hitkalelut.questions.verify import Result
 from hitkalelut.reader.coverage import asked_of
 from hitkalelut.reader.reading import Reading, told_mention, told_reference, told_term
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from hitkalelut.reader.sefaria import Item
 
 MARGIN = 26
-"""How wide the margin is that says where a sentence stands."""
+"""How wide the margin is that says where a sentence stands: its chapter, and the act most like it."""
 _OBEYED = dict.fromkeys(
     (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
@@ -30,18 +32,25 @@ _OBEYED = dict.fromkeys(
 
 
 def print_reading(reading: Reading, lang: str) -> None:
-    """Print a text, each sentence beside the act that it is most like, by its name in a language."""
+    """Print a text, each sentence beside its chapter and the act most like it, named in a language."""
     start = reading.start
     spots = [(begin - start, end - start) for begin, end, *_ in reading.spots]
     at = 0
     for sentence in reading.sentences:
         _unit(reading, at, sentence.start - start, spots, "")
-        _unit(reading, sentence.start - start, sentence.end - start, spots, act_name(sentence.act, lang))
+        _unit(reading, sentence.start - start, sentence.end - start, spots, _place(sentence.act, lang))
         at = sentence.end - start
     _unit(reading, at, len(reading.text), spots, "")
 
 
-def _unit(reading: Reading, first: int, last: int, spots: Sequence[tuple[int, int]], act: str) -> None:
+def _place(act: str, lang: str) -> str:
+    """Return the chapter of an act, and the act; nothing where there is none."""
+    if not act:
+        return ""
+    return f"{translate(stage_of(full_run().event(act)).title, lang)}\n≈ {act_name(act, lang)}"
+
+
+def _unit(reading: Reading, first: int, last: int, spots: Sequence[tuple[int, int]], place: str) -> None:
     """Print a stretch of a text beside its margin, its terms marked."""
     said = Text()
     at = first
@@ -54,12 +63,12 @@ def _unit(reading: Reading, first: int, last: int, spots: Sequence[tuple[int, in
     if not plain.strip("."):
         return
     if not console().is_terminal:
-        print(f"{act:<{MARGIN}}  {plain}")
+        print(f"{place.replace(chr(10), ' '):<{2 * MARGIN}}  {plain}")
         return
     row = Table.grid(padding=(0, 2))
     row.add_column(width=MARGIN, overflow="fold", style="dim")
     row.add_column(overflow="fold")
-    row.add_row(act, _shown(said))
+    row.add_row(place, _shown(said))
     console().print(row)
 
 

@@ -54,8 +54,9 @@ def read(
 ) -> None:
     """Find every term of a text in any spelling, and say what it means and where in creation it stands.
 
-    In the margin stands, for each sentence, the act that it is most like. Beside an item of a book stand the
-    statements that cite it, and whether they hold. With - the text comes from the standard input.
+    In the margin stands, for each sentence, its chapter, and the act that it is most like. Beside an item of
+    a book stand the statements that cite it, and whether they hold. With - the text comes from the standard
+    input.
 
     Example: hitkalelut read my-page.txt
     """
