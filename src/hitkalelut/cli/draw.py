@@ -9,6 +9,7 @@ from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import print_json, say
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.history import History
+from hitkalelut.draw.export import needed
 from hitkalelut.draw.kinds import KINDS
 from hitkalelut.errors import InvalidDrawing, UnknownDrawing, nearest
 from hitkalelut.questions.runs import run
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 ONE_THING = ("partzuf",)
 """The kinds that draw one thing, by its address."""
-
+CONVERTED = (".png", ".pdf")
+"""The endings of pictures that are converted, by a library that is not everywhere."""
 
 Kind = Annotated[str, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join(KINDS)}.")]
 Address = Annotated[
@@ -71,6 +73,8 @@ def draw(
     if sum((output is not None, text, json)) > 1:
         raise InvalidDrawing("--output writes, --text and --json print; choose one of them")
     _check(kind, address, beside=bool(beside_without or beside_reading))
+    if output is not None and output.suffix.lower() in CONVERTED:
+        needed()
     from hitkalelut.draw.drawing import drawing  # what draws is loaded only where something is drawn
     from hitkalelut.draw.plain import plain
     from hitkalelut.draw.view import Look, View
