@@ -98,10 +98,8 @@ def _home(name: str) -> ModuleType:
     except ModuleNotFoundError as lacking:
         if name not in _EXTRA:
             raise
-        from hitkalelut.errors import Missing  # loaded only where it is raised
-
         said = f"hitkalelut.{name} needs {lacking.name}: pip install 'hitkalelut[{_EXTRA[name]}]'"
-        raise Missing(said) from lacking
+        raise import_module("hitkalelut.errors").Missing(said) from lacking
 
 
 def __dir__() -> list[str]:

@@ -72,9 +72,7 @@ def draw(
     """
     if sum((output is not None, text, json)) > 1:
         raise InvalidDrawing("--output writes, --text and --json print; choose one of them")
-    _check(kind, address, beside=bool(beside_without or beside_reading))
-    if output is not None and output.suffix.lower() in CONVERTED:
-        needed()
+    _check(kind, address, output, beside=bool(beside_without or beside_reading))
     from hitkalelut.draw.drawing import drawing  # what draws is loaded only where something is drawn
     from hitkalelut.draw.plain import plain
     from hitkalelut.draw.view import Look, View
@@ -100,7 +98,7 @@ def _known(history: History) -> "Known":
     return Known(known(history, found), found.bits)
 
 
-def _check(kind: str, address: str | None, *, beside: bool) -> None:
+def _check(kind: str, address: str | None, output: Path | None, *, beside: bool) -> None:
     """Refuse what a kind of picture has no use for, rather than leave it unheeded."""
     if kind not in KINDS:
         raise UnknownDrawing(kind, nearest(kind, KINDS), says=f"choose {', '.join(KINDS)}")
@@ -108,6 +106,8 @@ def _check(kind: str, address: str | None, *, beside: bool) -> None:
         raise InvalidDrawing(f"{kind} shows more than one thing; --address goes with {', '.join(ONE_THING)}")
     if beside and kind != "compare":
         raise InvalidDrawing(f"{kind} shows one run; --beside-without and --beside-reading go with compare")
+    if output is not None and output.suffix.lower() in CONVERTED:
+        needed()
 
 
 def _beside(without: list[str] | None, reading: list[str] | None) -> History | None:
