@@ -7,7 +7,7 @@ TESTED := $(ENV)/.ready-to-test
 SITE := build/atlas
 
 .DEFAULT_GOAL := help
-.PHONY: help run atlas test check format bench messages clean
+.PHONY: help run atlas test check format bench messages release clean
 
 help:
 	@echo "make run    set up, derive creation, print the way, ask the statements of the books, build the atlas"
@@ -15,6 +15,7 @@ help:
 	@echo "make check  format, lint, types and the fast tests"
 	@echo "make atlas  serve the atlas on this machine"
 	@echo "make bench  measure speed and size"
+	@echo "make release  build and check what is published, into dist"
 	@echo "make messages  collect the words of the pages for the translators"
 	@echo "make clean  remove the environment and all that was made"
 
@@ -66,6 +67,42 @@ bench: $(TESTED)
 	$(BIN)/python bench/knowing.py
 	$(BIN)/python bench/souls.py
 	$(BIN)/python bench/reader.py
+	$(BIN)/python bench/install.py
+
+# What is published: both archives, built twice and held against one another, checked, each installed and tested
+# from the unpacked source, and the static atlas as the wheel makes it. The tools have an environment of their own,
+# for one of them wants older libraries than the package. The tested environments take their test tools from $(ENV).
+WORK := build/release
+HERE := $(CURDIR)/$(WORK)
+TOOLS := $(WORK)/tools/bin/python -m
+TEST := -m pytest -n auto --dist worksteal -m "not slow" -p no:cacheprovider
+release: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+release: $(TESTED)
+	@test -z "$$(git status --porcelain)" || { echo "commit first: a release is what is committed" >&2; exit 2; }
+	rm -rf dist $(WORK)
+	$(BIN)/python -m venv $(WORK)/tools
+	$(TOOLS) pip install --quiet --disable-pip-version-check build twine cffconvert setuptools
+	$(WORK)/tools/bin/cffconvert --validate
+	$(TOOLS) build --outdir dist .
+	$(TOOLS) build --outdir $(WORK)/again .
+	@for archive in dist/*; do cmp "$$archive" $(WORK)/again/"$${archive#dist/}" || exit 1; done
+	$(TOOLS) twine check --strict dist/*.whl dist/*.tar.gz
+	mkdir -p $(WORK)/source && tar -xzf dist/*.tar.gz -C $(WORK)/source --strip-components 1
+	@set -e; for kind in whl tar.gz; do \
+		echo "the fast tests against the installed $$kind"; \
+		$(BIN)/python -m venv $(WORK)/$$kind; \
+		$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' \
+			> $$($(WORK)/$$kind/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/tests.pth; \
+		$(WORK)/$$kind/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall \
+			dist/*.$$kind; \
+		(cd $(WORK)/source && PATH="$(HERE)/$$kind/bin:$$PATH" "$(HERE)/$$kind/bin/python" $(TEST)); \
+	done
+	$(WORK)/whl/bin/hitkalelut atlas --build dist/atlas
+	@echo
+	@echo "dist holds the archives and dist/atlas the static atlas. By hand, in this order:"
+	@echo "  git tag -a v$$($(WORK)/whl/bin/hitkalelut --version) -m 'see CHANGELOG.md', and push the tag"
+	@echo "  $(WORK)/tools/bin/twine upload dist/*.whl dist/*.tar.gz"
+	@echo "  copy dist/atlas to a file server"
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -309,7 +309,7 @@ def test_english_needs_no_catalogue() -> None:
     """A run that speaks English loads no gettext library."""
     code = (
         "import hitkalelut as h; from hitkalelut.words.tongue import translate\n"
-        "translate(h.derive().events[0].says, 'en')\nimport sys; print('babel' in sys.modules)"
+        "translate(h.derive().events[0].says, 'en')\nimport sys; print('polib' in sys.modules)"
     )
     got = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "False" == got.stdout.strip()

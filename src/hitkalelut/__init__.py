@@ -4,6 +4,7 @@ This computes the structure that the texts describe; it makes no claim about the
 """
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from hitkalelut.store.imprints import imprints_of, know
     from hitkalelut.store.sqlite import load, save
 
-__version__ = "0.5.0"
+__version__ = "0.9.0"
 
 __all__ = [
     "LAWS",
@@ -77,14 +78,28 @@ _HOME = {
     "why_not": "questions.why_not",
 }
 
+# Which of them need an extra.
+_EXTRA = {"souls": "souls"}
+
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for."""
     if name not in _HOME:
         raise AttributeError(f"module 'hitkalelut' has no attribute {name!r}")
-    value = getattr(import_module(f"hitkalelut.{_HOME[name]}"), name)
+    value = getattr(_home(name), name)
     globals()[name] = value
     return value
+
+
+def _home(name: str) -> ModuleType:
+    """Load where a public name lives; raise Missing where a library of an extra is not installed."""
+    try:
+        return import_module(f"hitkalelut.{_HOME[name]}")
+    except ModuleNotFoundError as lacking:
+        if name not in _EXTRA:
+            raise
+        said = f"hitkalelut.{name} needs {lacking.name}: pip install 'hitkalelut[{_EXTRA[name]}]'"
+        raise import_module("hitkalelut.errors").Missing(said) from lacking
 
 
 def __dir__() -> list[str]:

@@ -9,6 +9,7 @@ from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import print_json, say
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.history import History
+from hitkalelut.draw.export import needed
 from hitkalelut.draw.kinds import KINDS
 from hitkalelut.errors import InvalidDrawing, UnknownDrawing, nearest
 from hitkalelut.questions.runs import run
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 ONE_THING = ("partzuf",)
 """The kinds that draw one thing, by its address."""
-
+CONVERTED = (".png", ".pdf")
+"""The endings of pictures that are converted, by a library that is not everywhere."""
 
 Kind = Annotated[str, typer.Argument(metavar="KIND", help=f"What to draw: {', '.join(KINDS)}.")]
 Address = Annotated[
@@ -70,7 +72,7 @@ def draw(
     """
     if sum((output is not None, text, json)) > 1:
         raise InvalidDrawing("--output writes, --text and --json print; choose one of them")
-    _check(kind, address, beside=bool(beside_without or beside_reading))
+    _check(kind, address, output, beside=bool(beside_without or beside_reading))
     from hitkalelut.draw.drawing import drawing  # what draws is loaded only where something is drawn
     from hitkalelut.draw.plain import plain
     from hitkalelut.draw.view import Look, View
@@ -96,7 +98,7 @@ def _known(history: History) -> "Known":
     return Known(known(history, found), found.bits)
 
 
-def _check(kind: str, address: str | None, *, beside: bool) -> None:
+def _check(kind: str, address: str | None, output: Path | None, *, beside: bool) -> None:
     """Refuse what a kind of picture has no use for, rather than leave it unheeded."""
     if kind not in KINDS:
         raise UnknownDrawing(kind, nearest(kind, KINDS), says=f"choose {', '.join(KINDS)}")
@@ -104,6 +106,8 @@ def _check(kind: str, address: str | None, *, beside: bool) -> None:
         raise InvalidDrawing(f"{kind} shows more than one thing; --address goes with {', '.join(ONE_THING)}")
     if beside and kind != "compare":
         raise InvalidDrawing(f"{kind} shows one run; --beside-without and --beside-reading go with compare")
+    if output is not None and output.suffix.lower() in CONVERTED:
+        needed()
 
 
 def _beside(without: list[str] | None, reading: list[str] | None) -> History | None:

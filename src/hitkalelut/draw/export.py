@@ -2,10 +2,25 @@
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from hitkalelut.errors import Missing
+
 FAMILY = "Heebo"
+
+
+@cache
+def can_convert() -> bool:
+    """Tell whether the converter is installed."""
+    return find_spec("vl_convert") is not None
+
+
+def needed() -> None:
+    """Raise Missing where the converter is not installed."""
+    if not can_convert():
+        raise Missing("PNG and PDF need vl-convert-python: pip install 'hitkalelut[pictures]'")
 
 
 def font_folder() -> str:
@@ -15,6 +30,7 @@ def font_folder() -> str:
 
 @cache
 def _converter() -> Any:
+    needed()
     # Only here: the converter takes a moment to load, and few drawings need it.
     converter = import_module("vl_convert")
     converter.register_font_directory(font_folder())

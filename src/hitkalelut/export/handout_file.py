@@ -14,14 +14,19 @@ from hitkalelut.export.handout import Handout, Sheet
 from hitkalelut.study.told import honest
 from hitkalelut.words.tongue import translate
 
-__all__ = ["needed", "pages", "pdf"]
+__all__ = ["can_set", "needed", "pages", "pdf"]
 
 TEMPLATE = "handout.typ"
 
 
+def can_set() -> bool:
+    """Tell whether what sets the pages is installed."""
+    return find_spec("typst") is not None
+
+
 def needed() -> None:
     """Raise Missing where what sets the pages is not installed."""
-    if find_spec("typst") is None:
+    if not can_set():
         raise Missing("a handout needs typst: pip install 'hitkalelut[study]'")
 
 

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hitkalelut.errors import ActNotReached, HitkalelutError, NotStanding, UnknownName
+from hitkalelut.errors import ActNotReached, HitkalelutError, Missing, NotStanding, UnknownName
 from hitkalelut.web.address import LONGEST
 from hitkalelut.web.answer import FOR_EVER, JSON, Answer, answer, send
 from hitkalelut.web.api import API
@@ -202,6 +202,8 @@ def _named(atlas: Atlas) -> Handler:
     async def _handler(request: Request, error: HitkalelutError) -> Response:
         missing = isinstance(error, UnknownName | ActNotReached | NotStanding)
         status = HTTPStatus.NOT_FOUND if missing else HTTPStatus.BAD_REQUEST
+        if isinstance(error, Missing):  # asked well, but here it cannot be done
+            status = HTTPStatus.SERVICE_UNAVAILABLE
         told = {"error": str(error), "nearest": list(getattr(error, "nearest", ()))}
         if request.url.path.startswith("/api/"):
             return send(answer(json.dumps(told, ensure_ascii=False), JSON, status=status), request)

@@ -3,13 +3,17 @@
 import json
 from dataclasses import dataclass
 
+from hitkalelut.draw.export import can_convert
 from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The addresses and texts by which a view is handed on; None where a file server has no answer."""
+    """The addresses and texts by which a view is handed on; None where there is no answer.
+
+    `lacking` tells that PNG and PDF would need a library that is not installed.
+    """
 
     link: str
     play: str | None
@@ -24,6 +28,7 @@ class Share:
     print: str | None
     handout: str | None
     statement: str | None
+    lacking: bool
 
 
 def share(settled: Settled, go: Go) -> Share:
@@ -33,21 +38,22 @@ def share(settled: Settled, go: Go) -> Share:
         nothing = dict.fromkeys(
             ("play", "present", "notes", "embed", "png", "svg", "pdf", "json", "one_file")
         )
-        return Share(link=link, print=None, handout=None, statement=None, **nothing)
+        return Share(link=link, print=None, handout=None, statement=None, lacking=False, **nothing)
     return Share(
         link=link,
         play=go.way(play=True),
         present=go.way(present=True),
         notes=go.view("notes", present=False),
         embed=_embed(go, settled),
-        png=go.draw("png"),
+        png=go.draw("png") if can_convert() else None,
         svg=go.draw("svg"),
-        pdf=go.draw("pdf"),
+        pdf=go.draw("pdf") if can_convert() else None,
         json=go.json("snapshot"),
         one_file=go.view("one-file"),
         print=go.view("print"),
         handout=go.view("handout"),
         statement=statement(settled),
+        lacking=not can_convert(),
     )
 
 

@@ -141,12 +141,9 @@ def _piece(catalogue: Catalogue, text: str) -> str | None:
 
 def messages_of(text: str) -> dict[str, str]:
     """Return the messages of one catalogue file that are said in its language."""
-    from io import StringIO
+    from polib import pofile  # only here: most runs speak English alone
 
-    from babel.messages.pofile import read_po  # only here: most runs speak English alone
-
-    messages = read_po(StringIO(text))
-    return {str(each.id): str(each.string) for each in messages if each.id and each.string and not each.fuzzy}
+    return {str(each.msgid): str(each.msgstr) for each in pofile(text) if each.translated()}
 
 
 def compiled(lang: str, messages: Mapping[str, str]) -> Catalogue:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 
 from markupsafe import Markup
 
 from hitkalelut.errors import HitkalelutError
+from hitkalelut.export.handout_file import can_set
 from hitkalelut.questions.predict import Question, question_of
 from hitkalelut.questions.runs import required
 from hitkalelut.questions.saying import asks_of, value_says
@@ -66,13 +66,17 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """Sheets with questions first, and the answers at the end; `pdf` leads to the same acts as PDF."""
+    """Sheets with questions first, and the answers at the end; `pdf` leads to the same acts as PDF.
+
+    `lacking` tells that it could, if the library that sets the pages were installed.
+    """
 
     title: str
     states: tuple[Sheet, ...]
     answers: tuple[Reply, ...]
     short: str
     pdf: str
+    lacking: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +114,14 @@ def handout_page(asked: Asked) -> Shown:
         answers=tuple(_reply(q, n, asked.lang) for n, q in enumerate(found, 1) if q is not None),
         short=asked.site.view("handout", settled.state),
         pdf=_pdf(asked, settled, tuple(each.state.act for each in there if each.number)),
+        lacking=asked.site.live and not can_set(),
     )
     return Shown("handout.html", title, view, quiet=quiet_lines(asked.got), state=settled.state)
 
 
 def _pdf(asked: Asked, settled: Settled, acts: tuple[str, ...]) -> str:
     """Return where these acts can be had as PDF; nothing where nobody is there to set the pages."""
-    if not acts or not asked.site.live or find_spec("typst") is None:
+    if not acts or not asked.site.live or not can_set():
         return ""
     state = settled.state
     plain = ViewState(lang=state.lang, reading=state.reading, without=state.without)
