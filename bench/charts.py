@@ -1,6 +1,7 @@
 """Charts of what was measured, as SVG: told in Altair, as those of the souls, with the machine on it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from textwrap import wrap
 from typing import Any
 
 import altair
@@ -12,7 +13,9 @@ from hitkalelut.draw.palette import FONT, PALETTES
 from targets import Judged
 
 alt: Any = altair  # its channels take any of many kinds of values
-WIDE, HIGH, BAR = 560, 300, 24
+WIDE, HIGH, BAR, ACROSS = 560, 300, 24, 110
+ROOM = {"left": 40, "right": 60, "top": 12, "bottom": 12}
+"""Room at the sides, for letters that are wider where the font of the pictures is not at hand."""
 MET, MISSED = COLOURS[0], COLOURS[1]
 Chart = Callable[[Sequence[Figure], Sequence[Judged]], Any]
 
@@ -65,7 +68,9 @@ def _growth(figures: Sequence[Figure], _: Sequence[Judged]) -> Any:
     for kind in kinds:
         rows = [_row(each, kind, each.at) for each in figures if each.key == f"growth-{kind}"]
         if rows:
-            base = alt.Chart(_told(rows)).encode(x=alt.X("at:O", title=kind, axis=alt.Axis(format=",d")))
+            base = alt.Chart(_told(rows)).encode(
+                x=alt.X("at:O", title=kind, axis=alt.Axis(format=",d", labelAngle=0))
+            )
             y = alt.Y("median:Q", title="billion desire-updates a second", scale=alt.Scale(zero=True))
             point = base.mark_point(filled=True, size=60, color=MET).encode(y=y)
             rule = base.mark_rule(color=MET).encode(y="least:Q", y2="most:Q")
@@ -104,7 +109,9 @@ def _lines(rows: Sequence[dict[str, Any]], across: str, up: str, *, log: bool = 
     colour = alt.Color("name:N", title=None, sort=names, scale=_scale(names, COLOURS))
     dash = alt.StrokeDash("name:N", title=None, sort=names, scale=_scale(names, DASHES))
     base = alt.Chart(_told(rows)).encode(
-        x=alt.X("at:Q", title=across, scale=alt.Scale(type="log", base=2), axis=alt.Axis(format=",d"))
+        x=alt.X(
+            "at:Q", title=across, scale=alt.Scale(type="log", base=2, nice=False), axis=alt.Axis(format=",d")
+        )
     )
     line = base.mark_line(strokeWidth=2).encode(
         y=alt.Y("median:Q", title=up, scale=scale), color=colour, strokeDash=dash
@@ -145,9 +152,12 @@ def _told(rows: Sequence[dict[str, Any]]) -> Any:
 def _dressed(chart: Any, says: str, below: Sequence[str]) -> Any:
     look = PALETTES["light"]
     ink, quiet = look["ink"], look["quiet"]
-    title = alt.TitleParams(text=says, subtitle=list(below), subtitleColor=quiet, subtitleFontSize=10)
+    lines = [line for each in below for line in wrap(each, ACROSS)]
+    title = alt.TitleParams(text=says, subtitle=lines, subtitleColor=quiet, subtitleFontSize=10)
     return (
-        chart.properties(title=title, description=f"{says}. {' '.join(below)}", background=look["paper"])
+        chart.properties(
+            title=title, description=f"{says}. {' '.join(below)}", background=look["paper"], padding=ROOM
+        )
         .configure(font=FONT.replace("'", ""))
         .configure_view(strokeOpacity=0)
         .configure_title(fontSize=15, fontWeight=500, color=ink, anchor="start", offset=12)

@@ -36,7 +36,7 @@ WHOLE, SMALL = 43 * 60.0, 4.6 * 60
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A script, and how many minutes its whole version may take before it is stopped."""
+    """A script, and its share of the time: about how many minutes its whole version takes at most."""
 
     name: str
     minutes: float
@@ -70,14 +70,20 @@ def measured(part: Part, place: Path, *, short: bool, most: float) -> str:
     finally:
         _end(child)
         listening.join(5)
-    return "" if child.returncode == 0 else f"exit code {child.returncode}: {' '.join(said[-1:])}"
+    return (
+        ""
+        if child.returncode == 0
+        else f"exit code {child.returncode}: {' '.join(said[-1:])}".replace(str(ROOT), ".")
+    )
 
 
 def _listen(child: subprocess.Popen[str], said: list[str]) -> None:
     """Pass on what a part tells while it works, and keep the last of it."""
-    for line in child.stderr or ():
-        sys.stderr.write(line)
-        said[:] = [line.strip()] if line.strip() else said
+    assert child.stderr is not None
+    with child.stderr as stream:
+        for line in stream:
+            sys.stderr.write(line)
+            said[:] = [line.strip()] if line.strip() else said
 
 
 def _end(child: subprocess.Popen[str]) -> None:
@@ -101,11 +107,20 @@ def gathered(chosen: Sequence[Part], *, short: bool) -> Told:
             gone, left = time.monotonic() - begun, end - time.monotonic()
             progress(f"[{number}/{len(chosen)}] {part.name}: {gone / 60:.1f} minutes gone")
             now = time.monotonic()
-            if why := measured(part, place, short=short, most=min(60 * part.minutes, left)):
+            if why := measured(part, place, short=short, most=share(chosen[number - 1 :], left)):
                 failed[part.name] = why
                 progress(f"{part.name} failed: {why}")
             seconds[part.name] = time.monotonic() - now
         return Told(machine, versions(), day, short, read(place), seconds, failed)
+
+
+def share(rest: Sequence[Part], left: float) -> float:
+    """Return how many seconds the first of the parts to come may take, of those that are left.
+
+    It gets its share, and half as much again: what others leave over is handed on, so that most need it not.
+    """
+    fair = left * rest[0].minutes / sum(part.minutes for part in rest)
+    return min(1.5 * fair, left)
 
 
 def progress(what: str) -> None:
@@ -117,7 +132,8 @@ def written(told: Told, folder: Path) -> Path:
     """Write the page, the charts and the figures into a folder; return the page."""
     pictures = folder / NAME
     pictures.mkdir(parents=True, exist_ok=True)
-    made = charts(told.figures, judged(told.figures, short=told.short), below=(told.computer, told.versions))
+    held = [each for each in judged(told.figures, short=told.short) if not (told.short and each.target.sized)]
+    made = charts(told.figures, held, below=(told.computer, told.versions))
     for name, picture in made.items():
         (pictures / f"{name}.svg").write_text(picture, "utf-8")
     data = json.dumps({"schema": SCHEMA, **asdict(told)}, ensure_ascii=False, indent=1)

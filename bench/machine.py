@@ -18,6 +18,11 @@ def processor() -> str:
         return platform.processor() or platform.machine()
 
 
+def system() -> str:
+    """Return the system and its release, without what a builder of it added."""
+    return f"{platform.system()} {platform.release().partition('-')[0]} {platform.machine()}"
+
+
 def memory() -> str:
     """Return how much memory the machine has."""
     try:
@@ -29,7 +34,7 @@ def memory() -> str:
 def computer() -> str:
     """Return the machine, and how busy it is at this moment."""
     load = os.getloadavg()[0]
-    return f"{processor()}, {os.cpu_count()} cores, {memory()}, {platform.platform()}, load {load:.1f}"
+    return f"{processor()}, {os.cpu_count()} cores, {memory()}, {system()}, load {load:.1f}"
 
 
 def versions() -> str:

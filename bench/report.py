@@ -7,7 +7,7 @@ from figures import Figure
 from targets import Judged, judged
 
 MADE_BY = "<!-- Made by `make bench` (bench/everything.py); do not edit. -->"
-WORDS = {"median": "median", "high": "95 of 100", "most": "most"}
+WORDS = {"median": "median", "high": "95 of 100", "most": "the most"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _wanted(each: Judged) -> str:
     target = each.target
     if target.wanted is None:
         return ""
-    by = "" if target.by == "median" else f" at {WORDS[target.by]}"
+    by = "" if target.by == "median" else f", by {WORDS[target.by]}"
     return f"{'at least' if target.more else 'at most'} {target.wanted:,g} {target.unit}{by}"
 
 
