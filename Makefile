@@ -59,7 +59,7 @@ format: $(TESTED)
 	$(BIN)/ruff check --fix src tests bench
 
 bench: $(TESTED)
-	$(BIN)/python bench/everything.py $(if $(QUICK),--quick)
+	$(BIN)/python bench/everything.py $(if $(filter-out 0,$(QUICK)),--quick)
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -29,7 +29,7 @@ from targets import judged
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-NAME, SCHEMA, GRACE = "benchmarks", 1, 0.5
+NAME, SCHEMA, GRACE, BUSY = "benchmarks", 1, 0.5, 1.0
 WHOLE, SMALL = 43 * 60.0, 4.6 * 60
 """Seconds that all parts may take together, in the whole version and in the short one."""
 
@@ -98,6 +98,8 @@ def _end(child: subprocess.Popen[str]) -> None:
 def gathered(chosen: Sequence[Part], *, short: bool) -> Told:
     """Run some parts, one after another, telling how far it is; return what they told."""
     machine, day = computer(), f"{datetime.now(UTC):%Y-%m-%d}"
+    if (load := os.getloadavg()[0]) > BUSY:
+        progress(f"the machine is busy (load {load:.1f}): most figures will be worse than they need be")
     begun, end = time.monotonic(), time.monotonic() + (SMALL if short else WHOLE)
     seconds: dict[str, float] = {}
     failed: dict[str, str] = {}
@@ -169,6 +171,9 @@ def asked_for() -> argparse.Namespace:
 def main() -> int:
     """Run all parts and write what they told; the exit code is 1 where a part failed."""
     asked = asked_for()
+    if asked.again and not asked.again.is_file():
+        print(f"everything: there is no file {asked.again}", file=sys.stderr)
+        return 2
     chosen = [part for part in PARTS if part.name in asked.only]
     told = loaded(asked.again) if asked.again else gathered(chosen, short=asked.quick)
     whole = not told.short and len(told.seconds) == len(PARTS)

@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 
-from figures import heed, keep, options, sized
+from figures import heed, keep, options, short, sized
 from hitkalelut.knowing.creators import families
 from hitkalelut.knowing.imprints import imprints
 from hitkalelut.knowing.know import know
@@ -41,7 +41,8 @@ def main() -> None:
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
     found, full = imprints(families()), full_run()
     many, acts = f"{len(found.creators)} Creators that act differently", len(full) + 1
-    measured("creators", f"run all Creators, {many}", lambda: imprints(families()))
+    if not short():
+        measured("creators", f"run all Creators, {many}", lambda: imprints(families()))
     measured("posteriors", f"the posterior at all {acts} acts", lambda: posteriors(full, found))
     measured(
         "from-nothing",

@@ -231,12 +231,14 @@ def main() -> None:
 
 def everything(process: int) -> None:
     """Measure all tables, and the weights, of a server that runs."""
+    print("... until the server has begun", file=sys.stderr, flush=True)
     asyncio.run(begun())
     asks, new, acts = list(pages()), new_pages(), list(the_way())
     report("once", "each page once, made on asking", asyncio.run(each(asks)))
     for pace in sized(SLOW, SLOW[1:2]):
         title = f"{CLIENTS} clients, a page every {pace:g} s each, every page new to the server"
         report(f"new-{pace:g}", title, asyncio.run(measure(new, pace, once=True)))
+    print("... while the server makes all acts in quiet: a minute or two", file=sys.stderr, flush=True)
     print(f"\nthe server took {rested(process):.0f} s of quiet to make all acts")
     told = (("acts", "all acts, made in quiet", acts), ("asked", "pages of all kinds, asked before", asks))
     for key, title, some in told:
