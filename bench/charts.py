@@ -13,7 +13,7 @@ from hitkalelut.draw.palette import FONT, PALETTES
 from targets import Judged
 
 alt: Any = altair  # its channels take any of many kinds of values
-WIDE, HIGH, BAR, ACROSS = 560, 300, 24, 110
+WIDE, HIGH, BAR, ACROSS, LABEL = 560, 300, 24, 110, 520
 ROOM = {"left": 40, "right": 60, "top": 12, "bottom": 12}
 """Room at the sides, for letters that are wider where the font of the pictures is not at hand."""
 MET, MISSED = COLOURS[0], COLOURS[1]
@@ -45,7 +45,7 @@ def _met(_: Sequence[Figure], held: Sequence[Judged]) -> Any:
         legend=alt.Legend(labelExpr="datum.value ? 'met' : 'missed'"),
     )
     order = [row["what"] for row in rows]
-    place = alt.Axis(labelLimit=420)
+    place = alt.Axis(labelLimit=LABEL)
     scale = alt.Scale(type="log")
     bars = alt.Chart(_told(rows)).mark_bar()
     return bars.encode(
@@ -87,11 +87,21 @@ def _reader(figures: Sequence[Figure], _: Sequence[Judged]) -> Any:
 def _pages(figures: Sequence[Figure], _: Sequence[Judged]) -> Any:
     chosen = [each for each in figures if each.part == "pages" and each.unit == "ms" and each.case == "all"]
     rows = [
-        {"name": name, "at": each.what, "median": value, "least": value, "most": value}
+        {"name": name, "at": each.what, "value": value}
         for each in chosen
         for name, value in (("median", each.median), ("95 of 100", each.high))
     ]
-    return _bars(rows, "milliseconds", log=True)
+    if not rows:
+        return None
+    names, places = _names(rows), list(dict.fromkeys(row["at"] for row in rows))
+    dots = alt.Chart(_told(rows)).mark_point(filled=True, size=110, opacity=1)
+    shown = {"title": None, "sort": names}
+    return dots.encode(
+        x=alt.X("value:Q", title="milliseconds", scale=alt.Scale(type="log")),
+        y=alt.Y("at:N", title=None, sort=places, axis=alt.Axis(labelLimit=LABEL, grid=True)),
+        color=alt.Color("name:N", scale=_scale(names, COLOURS), **shown),
+        shape=alt.Shape("name:N", scale=_scale(names, ("circle", "diamond")), **shown),
+    ).properties(width=WIDE, height=BAR * len(places) * 1.3)
 
 
 def _row(figure: Figure, name: str, at: str | float) -> dict[str, Any]:
@@ -120,20 +130,19 @@ def _lines(rows: Sequence[dict[str, Any]], across: str, up: str, *, log: bool = 
     return (rule + line).properties(width=WIDE, height=HIGH)
 
 
-def _bars(rows: Sequence[dict[str, Any]], across: str, *, log: bool = False) -> Any:
+def _bars(rows: Sequence[dict[str, Any]], across: str) -> Any:
     if not rows:
         return None
     names, places = _names(rows), list(dict.fromkeys(row["at"] for row in rows))
-    scale = alt.Scale(type="symlog" if log else "linear")
     base = alt.Chart(_told(rows)).encode(
-        y=alt.Y("at:N", title=None, sort=places, axis=alt.Axis(labelLimit=420)),
+        y=alt.Y("at:N", title=None, sort=places, axis=alt.Axis(labelLimit=LABEL)),
         yOffset=alt.YOffset("name:N", sort=names),
     )
     bar = base.mark_bar().encode(
-        x=alt.X("median:Q", title=across, scale=scale),
+        x=alt.X("median:Q", title=across),
         color=alt.Color("name:N", title=None, sort=names, scale=_scale(names, COLOURS)),
     )
-    rule = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("least:Q", title=across, scale=scale), x2="most:Q")
+    rule = base.mark_rule(strokeWidth=1.5).encode(x=alt.X("least:Q", title=across), x2="most:Q")
     return (bar + rule).properties(width=WIDE, height=BAR * len(places) * max(len(names) - 1, 2))
 
 

@@ -240,9 +240,9 @@ def everything(process: int) -> None:
         report(f"new-{pace:g}", title, asyncio.run(measure(new, pace, once=True)))
     print("... while the server makes all acts in quiet: a minute or two", file=sys.stderr, flush=True)
     print(f"\nthe server took {rested(process):.0f} s of quiet to make all acts")
-    told = (("acts", "all acts, made in quiet", acts), ("asked", "pages of all kinds, asked before", asks))
+    told = (("acts", "all acts, made in quiet", acts), ("asked", "all kinds, asked before", asks))
     for key, title, some in told:
-        own = f"{CLIENTS} clients at their own pace, a page every {PACE:g} s: {title}"
+        own = f"{CLIENTS} clients, a page every {PACE:g} s each: {title}"
         report(f"{key}-own", own, asyncio.run(measure(some, PACE)))
         report(f"{key}-flat", f"{CLIENTS} clients flat out: {title}", asyncio.run(measure(some, 0)))
     asyncio.run(sizes())
