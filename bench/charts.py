@@ -118,11 +118,9 @@ def _lines(rows: Sequence[dict[str, Any]], across: str, up: str, *, log: bool = 
     scale = alt.Scale(type="log" if log else "linear")
     colour = alt.Color("name:N", title=None, sort=names, scale=_scale(names, COLOURS))
     dash = alt.StrokeDash("name:N", title=None, sort=names, scale=_scale(names, DASHES))
-    base = alt.Chart(_told(rows)).encode(
-        x=alt.X(
-            "at:Q", title=across, scale=alt.Scale(type="log", base=2, nice=False), axis=alt.Axis(format=",d")
-        )
-    )
+    sizes = alt.Axis(format=",d", values=sorted({row["at"] for row in rows}))
+    powers = alt.Scale(type="log", base=2, nice=False)
+    base = alt.Chart(_told(rows)).encode(x=alt.X("at:Q", title=across, scale=powers, axis=sizes))
     line = base.mark_line(strokeWidth=2).encode(
         y=alt.Y("median:Q", title=up, scale=scale), color=colour, strokeDash=dash
     )
