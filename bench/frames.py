@@ -83,6 +83,9 @@ def picture(parts: int, *, moved: int, named: bool) -> str:
 
 def report(title: str, taken: Sequence[float]) -> None:
     """Print and keep the median time of a frame and that at 95 of 100."""
+    if not taken:
+        print(f"{title:52} too few frames in that time to tell", flush=True)
+        return
     found = keep("frames", "frame", taken, what="from one frame to the next", unit="ms", case=title)
     print(f"{title:52} {found.median:6.1f} {found.high:6.1f} ms ({found.runs} frames)", flush=True)
 
@@ -93,18 +96,18 @@ def measure(page: Page, home: str) -> None:
     for parts, moved, named in SIZES:
         page.goto(f"{home}/way?act=SAG/full", wait_until="networkidle")
         both = [picture(parts, moved=many, named=named) for many in (0, moved)]
-        taken = page.evaluate(MOVE, [*both, sized(TIMES, 2)])
+        taken = page.evaluate(MOVE, [*both, sized(TIMES, 4)])
         report(f"{parts} parts, {moved} move{', with names' if named else ''}", taken)
     for parts in (600, 1000):
         page.goto(f"{home}/way?act=SAG/full", wait_until="networkidle")
         both = [picture(parts, moved=many, named=True) for many in (0, parts)]
         report(
             f"{parts} parts, with names, faded as the page does",
-            page.evaluate(FADE, [*both, sized(TIMES, 2)]),
+            page.evaluate(FADE, [*both, sized(TIMES, 4)]),
         )
     page.goto(f"{home}/way?act=1400&view=soul&labels=both", wait_until="networkidle")
     count = page.locator("#picture g[id]").count()
-    report(f"the soul on the ladder, {count} parts, stepped", page.evaluate(STEP, sized(TIMES, 2)))
+    report(f"the soul on the ladder, {count} parts, stepped", page.evaluate(STEP, sized(TIMES, 4)))
     into: list[float] = []
     for chapter in tuple(chapters(full_run()))[1 :: sized(1, 4)]:
         page.goto(f"{home}/way?act={chapter.events[0].number - 1}", wait_until="networkidle")
