@@ -14,7 +14,7 @@ help:
 	@echo "make test   set up, and run every test"
 	@echo "make check  format, lint, types and the fast tests"
 	@echo "make atlas  serve the atlas on this machine"
-	@echo "make bench  measure speed and size"
+	@echo "make bench  measure speed and size, and write docs/benchmarks.md; QUICK=1: a short version, into build"
 	@echo "make release  build and check what is published, into dist"
 	@echo "make messages  collect the words of the pages for the translators"
 	@echo "make clean  remove the environment and all that was made"
@@ -60,14 +60,7 @@ format: $(TESTED)
 	$(BIN)/ruff check --fix src tests bench
 
 bench: $(TESTED)
-	$(BIN)/python bench/run.py
-	$(BIN)/python bench/drawings.py
-	$(BIN)/python bench/pages.py
-	$(BIN)/python bench/frames.py
-	$(BIN)/python bench/knowing.py
-	$(BIN)/python bench/souls.py
-	$(BIN)/python bench/reader.py
-	$(BIN)/python bench/install.py
+	$(BIN)/python bench/everything.py $(if $(filter-out 0,$(QUICK)),--quick)
 
 # What is published: both archives, built twice and held against one another, checked, each installed and tested
 # from the unpacked source, and the static atlas as the wheel makes it. The tools have an environment of their own,

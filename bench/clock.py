@@ -11,6 +11,8 @@ from importlib.metadata import version
 from numba import get_num_threads
 from numba.np.ufunc.parallel import threading_layer
 
+from machine import processor
+
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 # Before the first parallel work: threads that wait actively take a core from whoever else has work there, and
 # where cores are shared each step then waits for a slice of the scheduler, some 36 ms, however small it is.
@@ -49,15 +51,7 @@ def machine() -> str:
     kinds = ", ".join(f"{name} {version(name)}" for name in names)
     layer = threading_layer()  # type: ignore[no-untyped-call]
     return (
-        f"{platform.platform()}, {_processor()}, {os.cpu_count()} cores\n"
+        f"{platform.platform()}, {processor()}, {os.cpu_count()} cores\n"
         f"Python {platform.python_version()}, {kinds}; "
         f"{get_num_threads()} threads by {layer}, waiting: {os.environ['OMP_WAIT_POLICY']}"
     )
-
-
-def _processor() -> str:
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            return next(line.partition(":")[2].strip() for line in file if line.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.processor() or platform.machine()

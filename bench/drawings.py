@@ -1,10 +1,10 @@
 """Measure every drawing at every act as DECLARATION.md declares, and print one table."""
 
 import platform
-import statistics
 import sys
 import time
 
+from figures import heed, keep, options, sized
 from hitkalelut import __version__
 from hitkalelut.draw.drawing import KINDS, drawing
 from hitkalelut.draw.view import Look, View
@@ -17,7 +17,7 @@ def times(kind: str, view: View) -> list[float]:
     """Return how long each act took to be drawn and written, in milliseconds, the shortest first."""
     history = full_run()
     took = []
-    for act in range(len(history) + 1):
+    for act in range(0, len(history) + 1, sized(1, 20)):
         start = time.perf_counter()
         written = drawing(kind, history, act, view=view).svg()
         took.append((time.perf_counter() - start) * 1000)
@@ -27,15 +27,22 @@ def times(kind: str, view: View) -> list[float]:
 
 def main() -> int:
     """Print the table; the exit code is 0 whatever the figures."""
+    heed(options(__doc__).parse_args())
     view = View(look=Look(labels="both"))
     print(f"hitkalelut {__version__}, Python {platform.python_version()}, {platform.machine()}")
     print(
         f"{'drawing':10} {'median':>8} {'95 %':>8} {'longest':>8}   milliseconds, target {WANTED:g} at 95 %"
     )
     for kind in KINDS:
-        took = times(kind, view)
-        high = took[int(len(took) * 0.95)]
-        print(f"{kind:10} {statistics.median(took):8.2f} {high:8.2f} {took[-1]:8.2f}")
+        found = keep(
+            "drawings",
+            "drawing",
+            times(kind, view),
+            what="a drawing, from the state to SVG",
+            unit="ms",
+            case=kind,
+        )
+        print(f"{kind:10} {found.median:8.2f} {found.high:8.2f} {found.most:8.2f}", flush=True)
     return 0
 
 

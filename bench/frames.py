@@ -10,13 +10,13 @@ fades it into the next: that is measured too.
 """
 
 import shutil
-import statistics
 import subprocess
 import sys
 from collections.abc import Sequence
 
 from playwright.sync_api import Page, sync_playwright
 
+from figures import heed, keep, options, sized
 from hitkalelut.draw.scene import Label, Scene, Thing, rect
 from hitkalelut.draw.svg import Page as Written
 from hitkalelut.draw.svg import svg
@@ -82,10 +82,12 @@ def picture(parts: int, *, moved: int, named: bool) -> str:
 
 
 def report(title: str, taken: Sequence[float]) -> None:
-    """Print the median time of a frame and that at 95 of 100."""
-    ordered = sorted(taken)
-    late = ordered[int(len(ordered) * 0.95)]
-    print(f"{title:52} {statistics.median(ordered):6.1f} {late:6.1f} ms ({len(ordered)} frames)")
+    """Print and keep the median time of a frame and that at 95 of 100."""
+    if not taken:
+        print(f"{title:52} too few frames in that time to tell", flush=True)
+        return
+    found = keep("frames", "frame", taken, what="from one frame to the next", unit="ms", case=title)
+    print(f"{title:52} {found.median:6.1f} {found.high:6.1f} ms ({found.runs} frames)", flush=True)
 
 
 def measure(page: Page, home: str) -> None:
@@ -94,17 +96,20 @@ def measure(page: Page, home: str) -> None:
     for parts, moved, named in SIZES:
         page.goto(f"{home}/way?act=SAG/full", wait_until="networkidle")
         both = [picture(parts, moved=many, named=named) for many in (0, moved)]
-        taken = page.evaluate(MOVE, [*both, TIMES])
+        taken = page.evaluate(MOVE, [*both, sized(TIMES, 4)])
         report(f"{parts} parts, {moved} move{', with names' if named else ''}", taken)
     for parts in (600, 1000):
         page.goto(f"{home}/way?act=SAG/full", wait_until="networkidle")
         both = [picture(parts, moved=many, named=True) for many in (0, parts)]
-        report(f"{parts} parts, with names, faded as the page does", page.evaluate(FADE, [*both, TIMES]))
+        report(
+            f"{parts} parts, with names, faded as the page does",
+            page.evaluate(FADE, [*both, sized(TIMES, 4)]),
+        )
     page.goto(f"{home}/way?act=1400&view=soul&labels=both", wait_until="networkidle")
     count = page.locator("#picture g[id]").count()
-    report(f"the soul on the ladder, {count} parts, stepped", page.evaluate(STEP, TIMES))
+    report(f"the soul on the ladder, {count} parts, stepped", page.evaluate(STEP, sized(TIMES, 4)))
     into: list[float] = []
-    for chapter in tuple(chapters(full_run()))[1:]:
+    for chapter in tuple(chapters(full_run()))[1 :: sized(1, 4)]:
         page.goto(f"{home}/way?act={chapter.events[0].number - 1}", wait_until="networkidle")
         into += page.evaluate(STEP, 1)
     report("the ladder, a step into each chapter", into)
@@ -112,6 +117,7 @@ def measure(page: Page, home: str) -> None:
 
 def main() -> int:
     """Serve the atlas in a process of its own, and measure; without a browser say so."""
+    heed(options(__doc__).parse_args())
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         print("no Chromium on this machine: frames are not measured")

@@ -1,17 +1,17 @@
 """Measure knowing: how long it takes to run every possible Creator, and to ask at every act who is left.
 
 Declared before the clock: the declared space; nothing kept from before; all cores. Then, with all of it made:
-the posterior at every act of the way, one answer with all that is certain and open, and the same start
-from what was kept. Times are medians of so many runs.
+the posterior at every act of the way; both one after the other from nothing; one answer with all that is
+certain and open; and the same start from what was kept. Times are medians of so many runs.
 """
 
 import os
 import platform
-import statistics
 import tempfile
 import time
 from collections.abc import Callable
 
+from figures import heed, keep, options, short, sized
 from hitkalelut.knowing.creators import families
 from hitkalelut.knowing.imprints import imprints
 from hitkalelut.knowing.know import know
@@ -24,25 +24,35 @@ from hitkalelut.store.kept import FOLDER
 TIMES = 3
 
 
-def measured(title: str, work: Callable[[], object], times: int = TIMES) -> None:
-    """Print the median time of some work."""
+def measured(key: str, title: str, work: Callable[[], object]) -> None:
+    """Print and keep the median time of some work."""
     taken = []
-    for _ in range(times):
+    for _ in range(sized(TIMES, 1)):
         begun = time.perf_counter()
         work()
-        taken.append(time.perf_counter() - begun)
-    print(f"{title:58} {1000 * statistics.median(taken):9.1f} ms")
+        taken.append(1000 * (time.perf_counter() - begun))
+    found = keep("knowing", key, taken, what=title, unit="ms")
+    print(f"{title:66} {found.median:9.1f} ({found.least:.1f} to {found.most:.1f}) ms", flush=True)
 
 
 def main() -> None:
     """Print a line for each piece of work."""
+    heed(options(__doc__).parse_args())
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    found = imprints(families())
-    measured(f"run all Creators, {len(found.creators)} that act differently", lambda: imprints(families()))
-    full = full_run()
-    measured(f"the posterior at all {len(full) + 1} acts", lambda: posteriors(full, found))
+    found, full = imprints(families()), full_run()
+    many, acts = f"{len(found.creators)} Creators that act differently", len(full) + 1
+    if not short():
+        measured("creators", f"run all Creators, {many}", lambda: imprints(families()))
+    measured("posteriors", f"the posterior at all {acts} acts", lambda: posteriors(full, found))
+    measured(
+        "from-nothing",
+        f"run them all, then the posterior at all {acts} acts",
+        lambda: posteriors(full, imprints(families())),
+    )
     records = records_of(full, "Nekudim/Malchut/broken")
-    measured("one answer, with what is certain, open, and done by all", lambda: know(records, found))
+    measured(
+        "answer", "one answer, with what is certain, open, and done by all", lambda: know(records, found)
+    )
     with tempfile.TemporaryDirectory() as folder:
         os.environ[FOLDER] = folder
         kept.imprints_of()
@@ -51,7 +61,7 @@ def main() -> None:
             kept._found.clear()
             kept.imprints_of()
 
-        measured("the imprints read from what was kept", _again)
+        measured("kept", "the imprints read from what was kept", _again)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from figures import heed, keep, options, sized
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.questions.runs import full_run
 from hitkalelut.web.acts import key_of, outline
@@ -38,9 +39,11 @@ SECONDS = 10.0
 PACE = 0.4
 SLOW = (4.0, 2.0, 1.0)
 """At which paces, in seconds to a page, clients ask for pages that are new to the server."""
+KB = 1000
 VIEWS = ("partzuf", "soul", "ascents", "path", "breaking")
-LOOK, BUSY = 3.0, 0.3
-"""How often it is looked whether the server rests, and what work in that time is none, in seconds."""
+LOOK, BUSY, PATIENCE = 3.0, 0.3, 600.0
+"""How often it is looked whether the server rests, and what work in that time is none, and how long it is
+waited for, in seconds."""
 SEED = 7
 PORT = 8971
 OTHERS = ("", "laws", "terms", "look-alikes", "readings", "what-if", "keys", "walk/3", "terms/masach")
@@ -59,7 +62,7 @@ def pages() -> Iterator[Ask]:
     """Walk pages of all kinds, in both languages; of the acts every ninth, whole and as a step."""
     events = full_run().events
     for lang in ("en", "he"):
-        for event, after in zip(events[::9], events[1::9], strict=False):
+        for event, after in zip(events[:: sized(9, 60)], events[1 :: sized(9, 60)], strict=False):
             name = quote(event.name)
             yield Ask("act", f"/way?act={name}&lang={lang}")
             headers = f"X-Fragment: 1\r\nX-From: {name}\r\n"
@@ -120,7 +123,7 @@ async def client(
     """Ask pages in random order until the time is over; `once` takes each off the list."""
     mixed = random.Random(SEED * 1000 + number)
     reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
-    end = time.perf_counter() + SECONDS
+    end = time.perf_counter() + sized(SECONDS, 3.0)
     while time.perf_counter() < end:
         if pace:
             await asyncio.sleep(mixed.uniform(0, 2 * pace))
@@ -160,9 +163,9 @@ async def begun() -> None:
 
 
 def rested(process: int) -> float:
-    """Wait until a process does nothing any more; return for how many seconds it did something."""
+    """Wait until a process does nothing any more, or patience ends; return how long it did something."""
     begun, before = time.perf_counter(), -1.0
-    while (now := worked(process)) - before > BUSY:
+    while (now := worked(process)) - before > BUSY and time.perf_counter() - begun < sized(PATIENCE, 5.0):
         before = now
         time.sleep(LOOK)
     return time.perf_counter() - begun - LOOK
@@ -182,9 +185,12 @@ async def sizes() -> None:
         page = gzip.decompress(body).decode()
         shell = sorted(set(re.findall(r'"(/static/[^"]+\.(?:css|js|json|svg)[^"]*)"', page)))
         weight = sum([len(await request(reader, writer, Ask("shell", path))) for path in shell])
+        whole = [(len(body) + weight) / KB]
+        keep("pages", "first-load", whole, what="a first load, packed", unit="KB", case=lang)
         print(f"first load, {lang}: page {len(body)}, {len(shell)} files named on it {weight} bytes packed")
     steps = sorted([len(await request(reader, writer, ask)) for ask in a_walk()])
     p95 = steps[int(len(steps) * 0.95)]
+    keep("pages", "step", [each / KB for each in steps], what="a step, packed", unit="KB")
     print(f"a step, bytes: median {statistics.median(steps):.0f}, p95 {p95}, most {steps[-1]} ({len(steps)})")
     writer.close()
 
@@ -198,18 +204,18 @@ def a_walk() -> Iterator[Ask]:
                 yield Ask("step", f"/way?act={event.name}&lang=he", headers)
 
 
-def report(title: str, times: dict[str, list[float]]) -> None:
-    """Print the median and the 95th percentile of each kind, and of all."""
+def report(key: str, title: str, times: dict[str, list[float]]) -> None:
+    """Print and keep the median and the 95th percentile of each kind, and of all."""
     everything = [each for some in times.values() for each in some]
     print(f"\n{title}: {len(everything)} answers")
     for kind, some in sorted({**times, "all": everything}.items()):
-        ordered = sorted(some)
-        p95 = ordered[int(len(ordered) * 0.95)]
-        print(f"  {kind:12} p50 {statistics.median(ordered):7.1f}   p95 {p95:7.1f} ms")
+        found = keep("pages", key, some, what=title, unit="ms", case=kind)
+        print(f"  {kind:12} p50 {found.median:7.1f}   p95 {found.high:7.1f} ms", flush=True)
 
 
 def main() -> None:
     """Serve the atlas in a process of its own, and measure it."""
+    heed(options(__doc__).parse_args())
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
     code = "from hitkalelut.cli.main import main; main()"
     command = [sys.executable, "-c", code, "atlas", "--port", str(PORT)]
@@ -217,21 +223,29 @@ def main() -> None:
     assert server.stdout is not None
     server.stdout.readline()
     try:
-        asyncio.run(begun())
-        asks, new, acts = list(pages()), new_pages(), list(the_way())
-        report("each page once, made on asking", asyncio.run(each(asks)))
-        for pace in SLOW:
-            title = f"{CLIENTS} clients, a page every {pace:g} s each, every page new to the server"
-            report(title, asyncio.run(measure(new, pace, once=True)))
-        print(f"\nthe server took {rested(server.pid):.0f} s of quiet to make all acts")
-        for title, some in (("all acts, made in quiet", acts), ("pages of all kinds, asked before", asks)):
-            own = f"{CLIENTS} clients at their own pace, a page every {PACE:g} s: {title}"
-            report(own, asyncio.run(measure(some, PACE)))
-            report(f"{CLIENTS} clients flat out: {title}", asyncio.run(measure(some, 0)))
-        asyncio.run(sizes())
+        everything(server.pid)
     finally:
         server.terminate()
         server.wait()
+
+
+def everything(process: int) -> None:
+    """Measure all tables, and the weights, of a server that runs."""
+    print("... until the server has begun", file=sys.stderr, flush=True)
+    asyncio.run(begun())
+    asks, new, acts = list(pages()), new_pages(), list(the_way())
+    report("once", "each page once, made on asking", asyncio.run(each(asks)))
+    for pace in sized(SLOW, SLOW[1:2]):
+        title = f"{CLIENTS} clients, a page every {pace:g} s each, every page new to the server"
+        report(f"new-{pace:g}", title, asyncio.run(measure(new, pace, once=True)))
+    print("... while the server makes all acts in quiet: a minute or two", file=sys.stderr, flush=True)
+    print(f"\nthe server took {rested(process):.0f} s of quiet to make all acts")
+    told = (("acts", "all acts, made in quiet", acts), ("asked", "all kinds, asked before", asks))
+    for key, title, some in told:
+        own = f"{CLIENTS} clients, a page every {PACE:g} s each: {title}"
+        report(f"{key}-own", own, asyncio.run(measure(some, PACE)))
+        report(f"{key}-flat", f"{CLIENTS} clients flat out: {title}", asyncio.run(measure(some, 0)))
+    asyncio.run(sizes())
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from typing import Any
 
 from numba import set_num_threads
 
+from figures import heed, keep, options, sized
 from hitkalelut.population.parameters import CONTACTS, Parameters, parameters
 from hitkalelut.population.parting import fallen, shares_of
 from hitkalelut.population.running import begin, carry_on
@@ -73,25 +74,29 @@ def messages(client: Any, given: Parameters) -> tuple[dict[str, float], dict[str
         list(crew.steps(0, 1))
         client.run(counted)
         counted()
-        for step in range(1, STEPS + 1):
+        for step in range(1, sized(STEPS, 2) + 1):
             (told,) = crew.steps(step, 1)
             assert given.souls == told.spread.sum()
         here, there = counted(), client.run(counted).values()
     return (
-        {key: value / STEPS for key, value in here.items()},
-        {key: sum(each[key] for each in there) / STEPS for key in here},
+        {key: value / sized(STEPS, 2) for key, value in here.items()},
+        {key: sum(each[key] for each in there) / sized(STEPS, 2) for key in here},
     )
 
 
 def passing() -> None:
     """Print what passes between four parts in a step, for each way of meeting."""
-    print(f"messages of a step, {PARTS} parts, mean of {STEPS} steps; driver and scheduler | all workers")
+    steps = sized(STEPS, 2)
+    print(f"messages of a step, {PARTS} parts, mean of {steps} steps; driver and scheduler | all workers")
     with workers(count=PARTS) as client:
         client.run(count_messages)
         count_messages()
         for contact in CONTACTS:
-            for souls in SIZES:
+            for souls in sized(SIZES, (4_000,)):
                 here, there = messages(client, parameters(souls=souls, contact=contact))
+                passed = [here["call_bytes"] + here["answer_bytes"]]
+                what, case = "bytes of the driver and scheduler in a step", f"{contact}, {souls:,} souls"
+                keep("parts", "passing", passed, what=what, unit="B", case=case, at=souls)
                 told = " | ".join(
                     f"{one['calls']:6.1f} calls {one['call_bytes']:12,.0f} B, "
                     f"{one['answers']:6.1f} answers {one['answer_bytes']:12,.0f} B"
@@ -106,17 +111,19 @@ def waiting() -> None:
         for contact in CONTACTS:
             run, taken = fallen(parameters(souls=4000, contact=contact)), []
             with crew_of(client, run, PARTS, pieces_of(Path("none.zarr"))) as crew:
-                for step in range(5 * STEPS):
+                for step in range(sized(5 * STEPS, STEPS)):
                     begun = time.perf_counter()
                     list(crew.steps(step, 1))
                     taken.append(time.perf_counter() - begun)
+            waited = [1000 * each for each in taken]
+            keep("parts", "step", waited, what="a step of 4,000 souls in four parts", unit="ms", case=contact)
             print(f"  {contact:9} {1000 * median(taken):6.1f} ms a step, at best {1000 * min(taken):6.1f} ms")
 
 
 def memory() -> None:
     """Print the bytes that a soul takes in a part, and at most while a step happens."""
     for contact in CONTACTS:
-        given = parameters(souls=SIZES[1], contact=contact)
+        given = parameters(souls=sized(SIZES[1], SIZES[0]), contact=contact)
         (share,) = shares_of(given, 1)
         begin(parameters(souls=1000, contact=contact)).step()
         tracemalloc.start()
@@ -130,6 +137,8 @@ def memory() -> None:
             part.population.step(0)
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
+        bytes_of = [most / given.souls]
+        keep("parts", "memory", bytes_of, what="bytes of a soul in a step, at most", unit="B", case=contact)
         print(f"  {contact:9} {lasting / given.souls:6.1f} bytes a soul, {most / given.souls:6.1f} in a step")
 
 
@@ -139,25 +148,32 @@ def speed() -> None:
         run = begin(parameters(souls=100_000, contact=contact))
         run.step()
         begun = time.process_time()
-        for _ in range(20):
+        steps = sized(20, 3)
+        for _ in range(steps):
             run.step()
-        taken = (time.process_time() - begun) / 20
-        print(f"  {contact:9} {100_000 * 613 / taken / 1e9:6.2f} * 10^9 desires a second, from the fall")
+        rate = 100_000 * 613 * steps / (time.process_time() - begun) / 1e9
+        keep(
+            "parts", "speed", [rate], what="desires one thread decides a second", unit="billion", case=contact
+        )
+        print(f"  {contact:9} {rate:6.2f} * 10^9 desires a second, from the fall")
 
 
 def ends() -> None:
     """Print after how many steps runs end, and how fast they were all the way."""
-    for contact, souls in ((contact, souls) for contact in CONTACTS for souls in ENDS):
+    for contact, souls in ((contact, souls) for contact in CONTACTS for souls in sized(ENDS, ENDS[:1])):
         if souls == ENDS[-1] and contact not in ("ten", "all"):
             continue
         begun = time.process_time()
         run = carry_on(begin(parameters(souls=souls, contact=contact)))
         rate = souls * 613 * run.steps / (time.process_time() - begun) / 1e9
+        case = f"{contact}, {souls:,} souls"
+        keep("parts", "steps", [run.steps], what="steps to the end", unit="steps", case=case, at=souls)
         print(f"  {contact:9} {souls:8,} souls: {run.steps:5} steps, finished {run.finished}, {rate:5.2f}")
 
 
 def main() -> None:
     """Print what was measured."""
+    heed(options(__doc__).parse_args())
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
     set_num_threads(1)
     for work in (memory, speed, passing, waiting, ends):

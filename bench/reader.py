@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from figures import heed, keep, options, sized
 from hitkalelut.reader.forms import forms
 from hitkalelut.reader.letters import cleaned
 from hitkalelut.reader.markup import Kind
@@ -35,6 +36,7 @@ MB = 1e6
 UNIT = 1 if sys.platform == "darwin" else 1024
 """In how many bytes the system tells the peak of memory."""
 POINTS = "\u05b0\u05b4\u05b6\u05b7\u05b8\u05b9\u05bc"
+RIVALS = ("PhraseMatcher", "PhraseMatcher with prefixes", "its matcher alone")
 Work = Callable[[], object]
 Mark = tuple[int, int, str]
 """From where to where something was found, and the term that it means."""
@@ -102,10 +104,10 @@ def megabytes(text: str) -> float:
     return len(text.encode()) / MB
 
 
-def in_turn(works: Sequence[Work], times: int = TIMES) -> list[list[float]]:
+def in_turn(works: Sequence[Work]) -> list[list[float]]:
     """Do some works in turn, so many times, and return how many seconds of a core each took."""
     taken: list[list[float]] = [[] for _ in works]
-    for _ in range(times):
+    for _ in range(sized(TIMES, 2)):
         for work, each in zip(works, taken, strict=True):
             begun = time.process_time()
             work()
@@ -118,6 +120,11 @@ def speeds(taken: Sequence[float], size: float) -> str:
     return spread([size / each for each in taken], 2)
 
 
+def keep_speeds(key: str, what: str, name: str, taken: Sequence[float], size: float) -> None:
+    """Keep the speeds of some runs over so many megabytes."""
+    keep("reader", key, [size / each for each in taken], what=what, unit="MB/s", case=name)
+
+
 def all_told(text: str) -> None:
     """Read a text with what is told of each mention and of each sentence."""
     reading = read(text)
@@ -128,7 +135,7 @@ def all_told(text: str) -> None:
 def alone() -> None:
     """Print how fast each text is gone over, is read, and is read with all that is told of it."""
     tell("\nthe reader alone, MB/s", "finding", "read()", "and mentions, sentences")
-    for name, text in texts(SIZE).items():
+    for name, text in texts(sized(SIZE, SMALL)).items():
         note(f"alone: {name}")
         cut = list(pieces((text,), Kind.TEXT))
         few = text[: len(text) // 20]
@@ -141,13 +148,19 @@ def alone() -> None:
         )
         size = megabytes(text)
         tell(name, speeds(found, size), speeds(whole, size), speeds(told, megabytes(few)))
+        keep_speeds("finding", "going over a text", name, found, size)
+        keep_speeds("read", "`read()`", name, whole, size)
+        keep_speeds("all-told", "`read()`, with mentions and sentences", name, told, megabytes(few))
 
 
 def start_up() -> None:
     """Print how long it takes, in a fresh process, until the reader knows its forms."""
     code = "import time; from hitkalelut.reader.forms import forms; t = time.process_time(); forms()"
     command = [sys.executable, "-c", f"{code}; print(time.process_time() - t)"]
-    taken = [float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(TIMES)]
+    taken = [
+        float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(sized(TIMES, 2))
+    ]
+    keep("reader", "forms", taken, what="the forms, made once in a process", unit="s")
     tell("\nthe forms, made once in a process, s of one core", spread(taken, 2))
     tell("patterns", f"{len(forms().patterns):,}")
 
@@ -155,10 +168,10 @@ def start_up() -> None:
 def streamed() -> None:
     """Print what `hitkalelut read --terms` takes for a large file, each time in a fresh process."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "large.txt"
-        text = texts(SIZE)["passages of both, mixed"] + "\n\n"
+        path, piece = Path(folder) / "large.txt", sized(SIZE, SMALL)
+        text = texts(piece)["passages of both, mixed"] + "\n\n"
         with path.open("w", encoding="utf-8") as file:
-            for _ in range(LARGE // SIZE):
+            for _ in range(sized(LARGE, LARGE // 20) // piece):
                 file.write(text)
         note("streaming")
         done = subprocess.run(
@@ -166,6 +179,13 @@ def streamed() -> None:
         )
         told = json.loads(done.stdout)
         size = path.stat().st_size / MB
+    case = f"a file of {size:.0f} MB"
+    for key, what, unit, value in (
+        ("file", "`hitkalelut read --terms`", "MB/s", size / told["taken"]),
+        ("file-core", "the same, by seconds of one core", "MB/s", size / told["core"]),
+        ("file-memory", "its peak memory", "MB", told["peak"] / MB),
+    ):
+        keep("reader", key, [value], what=what, unit=unit, case=case, at=size)
     tell(f"\na file of {size:.0f} MB, `read --terms`, MB/s", f"{size / told['taken']:.2f}")
     tell("the same, by seconds of one core", f"{size / told['core']:.2f}")
     tell("peak memory of the process, MB", f"{told['peak'] / MB:.0f}")
@@ -187,7 +207,7 @@ def beside_spacy() -> None:
     note("spaCy: making its matchers")
     plain, prefixed = (SpacyPhrases(written_forms(prefixed=each)) for each in (False, True))
     tell("\nbeside spaCy, MB/s", "the reader", "words and matcher", "with prefixes", "its matcher alone")
-    for name, text in texts(SMALL).items():
+    for name, text in texts(sized(SMALL, SMALL // 10)).items():
         note(f"spaCy: {name}")
         cut = list(pieces((text,), Kind.TEXT))
         words = plain.tokens(cut)
@@ -200,6 +220,18 @@ def beside_spacy() -> None:
             )
         )
         tell(name, *(speeds(each, megabytes(text)) for each in taken))
+        for rival, each in zip(RIVALS, taken[1:], strict=True):
+            beside = [other / mine for mine, other in zip(taken[0], each, strict=True)]
+            keep(
+                "reader",
+                f"beside {rival}",
+                beside,
+                what=f"the reader beside {rival}",
+                unit="times",
+                case=name,
+            )
+        for finder, each in zip(("the reader", *RIVALS), taken, strict=True):
+            keep_speeds(f"speed of {finder}", "in turn, on a short text", name, each, megabytes(text))
         ratios = [statistics.median(each) / statistics.median(taken[0]) for each in taken[1:]]
         tell("  times as fast as it is the reader", "", *(f"{each:.2f}" for each in ratios))
     quality(plain, prefixed)
@@ -239,11 +271,12 @@ def machine() -> str:
 
 def main() -> None:
     """Run what is asked for, or all."""
-    asked = argparse.ArgumentParser(description=__doc__)
+    asked = options(__doc__)
     for part in PARTS:
         asked.add_argument(f"--{part}", action="store_true", help=f"measure {part}")
     asked.add_argument("--stream", default="", help=argparse.SUPPRESS)
     chosen = asked.parse_args()
+    heed(chosen)
     if chosen.stream:
         stream(chosen.stream)
         return

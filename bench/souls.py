@@ -18,6 +18,7 @@ import numpy as np
 from numba import get_num_threads, set_num_threads
 
 from clock import machine, note, seconds, spread, tell
+from figures import heed, keep, options, sized
 from hitkalelut.population.kernel import ROSE
 from hitkalelut.population.parameters import Parameters, parameters
 from hitkalelut.population.running import begin
@@ -30,6 +31,7 @@ from rivals.numpy_souls import NumpySouls, OfTheLaw
 SIZES = tuple(1000 * 2**n for n in range(10))
 LARGEST = 32_000
 """The largest population of the rivals, if no other is asked for."""
+NAMES = ("engine", "Mesa", "NumPy, plain", "NumPy, in blocks")
 STEPS, FIRST = 30, 2
 """How many steps the rivals take, and from which on they are timed."""
 BEFORE, TIMED = 10, 30
@@ -77,6 +79,14 @@ def canonical(souls: int, times: int) -> None:
         found.append(json.loads(done.stdout))
     first = found[0]
     updates = souls * parameters().desires * first["steps"]
+    case = f"{souls:,} souls"
+    for key, what, unit, values in (
+        ("run", "from the fall to the end", "s", [each["taken"] for each in found]),
+        ("ready", "loading and compiling before it", "s", [each["ready"] for each in found]),
+        ("memory", "peak memory of the process", "MB", [each["peak"] / 1e6 for each in found]),
+        ("rate", "desire-updates a second", "billion", [updates / each["taken"] / BILLION for each in found]),
+    ):
+        keep("souls", key, values, what=what, unit=unit, case=case, at=souls)
     tell(f"\n{souls:,} souls, from the fall to the end", f"{first['steps']:,} steps")
     tell("the run, s", spread([each["taken"] for each in found], 1))
     tell("before it, loading and compiling what is not kept, s", spread([each["ready"] for each in found], 1))
@@ -127,7 +137,7 @@ def hold(given: Parameters, name: str, engine: Any, rival: Any) -> None:
 def rivals(largest: int) -> None:
     """Print the engine beside its rivals, step by step in turn, and the factors."""
     exact()
-    tell("\nmillion desire-updates a second", "engine", "Mesa", "NumPy, plain", "NumPy, in blocks")
+    tell("\nmillion desire-updates a second", *NAMES)
     factors = []
     for souls in (size for size in SIZES if size <= largest):
         note(f"rivals: {souls:,} souls")
@@ -136,11 +146,24 @@ def rivals(largest: int) -> None:
         updates = souls * given.desires / 1e6
         tell(f"{souls:,} souls", *(spread([updates / t for t in each], 0) for each in times))
         factors.append((souls, [factor(times[0], each) for each in times[1:]]))
+        keep_rivals(souls, updates, times)
     tell(
         "\ntimes as fast: by medians, and by the best of each", "", "Mesa", "NumPy, plain", "NumPy, in blocks"
     )
     for souls, found in factors:
         tell(f"{souls:,} souls", "", *found)
+
+
+def keep_rivals(souls: int, updates: float, times: list[list[float]]) -> None:
+    """Keep how fast each is, and how many times as fast the engine is, step by step."""
+    what, case = "million desire-updates a second", f"{souls:,} souls"
+    for name, each in zip(NAMES, times, strict=True):
+        rates = [updates / taken for taken in each]
+        keep("souls", f"speed of {name}", rates, what=what, unit="million", case=case, at=souls)
+        if each is not times[0]:
+            ratios = [other / mine for mine, other in zip(times[0], each, strict=True)]
+            what_of = f"the engine beside {name}"
+            keep("souls", f"beside {name}", ratios, what=what_of, unit="times", case=case, at=souls)
 
 
 def factor(mine: list[float], other: list[float]) -> str:
@@ -158,7 +181,7 @@ def side_by_side(given: Parameters) -> list[list[float]]:
         numpy.step,
     ]
     times: list[list[float]] = [[] for _ in steps]
-    for number in range(STEPS):
+    for number in range(sized(STEPS, 8)):
         for step, taken in zip(steps, times, strict=True):
             taken.append(seconds(lambda step=step, number=number: step(number)))  # type: ignore[misc]
     done = of_engine(engine)
@@ -175,7 +198,7 @@ def speeds(given: Parameters) -> list[float]:
         population.step(number)
     found = [
         given.souls * given.desires / seconds(lambda number=number: population.step(number)) / BILLION  # type: ignore[misc]
-        for number in range(BEFORE, BEFORE + TIMED)
+        for number in range(BEFORE, BEFORE + sized(TIMED, 5))
     ]
     stands = int(np.bitwise_count(population.state).sum())
     assert 0 < stands < given.souls * given.desires, "nothing moved"
@@ -185,37 +208,44 @@ def speeds(given: Parameters) -> list[float]:
 def growth() -> None:
     """Print how the engine grows with souls, desires and threads."""
     tell("\nbillion desire-updates a second", "")
-    for souls in SIZES:
-        note(f"growth: {souls:,} souls")
-        tell(f"{souls:,} souls", spread(speeds(parameters(souls=souls)), 2))
-    for desires in DESIRES:
-        note(f"growth: {desires:,} desires")
-        found = speeds(parameters(souls=SOULS_BY_DESIRES, desires=desires))
-        tell(f"{desires:,} desires of {SOULS_BY_DESIRES:,} souls", spread(found, 2))
+    for souls in sized(SIZES, SIZES[:5]):
+        grown("souls", souls, f"{souls:,} souls", parameters(souls=souls))
+    for desires in sized(DESIRES, DESIRES[:2]):
+        case = f"{desires:,} desires of {SOULS_BY_DESIRES:,} souls"
+        grown("desires", desires, case, parameters(souls=SOULS_BY_DESIRES, desires=desires))
     for threads in range(1, get_num_threads() + 1):
-        note(f"growth: {threads} threads")
         set_num_threads(threads)
-        tell(
-            f"{threads} threads, {SOULS_BY_THREADS:,} souls",
-            spread(speeds(parameters(souls=SOULS_BY_THREADS)), 2),
-        )
+        case = f"{threads} threads, {SOULS_BY_THREADS:,} souls"
+        grown("threads", threads, case, parameters(souls=SOULS_BY_THREADS))
 
 
-def options() -> argparse.Namespace:
-    """Read what is asked for."""
-    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+def grown(key: str, at: int, case: str, given: Parameters) -> None:
+    """Print and keep the speed of a population of some size."""
+    note(f"growth: {case}")
+    found = speeds(given)
+    keep("souls", f"growth-{key}", found, what=f"growth with {key}", unit="billion", case=case, at=at)
+    tell(case, spread(found, 2))
+
+
+def asked_for() -> argparse.Namespace:
+    """Read what is asked for; the short version has a hundredth of the souls."""
+    asked = options(__doc__)
     for part in ("canonical", "rivals", "growth", "limit"):
         asked.add_argument(f"--{part}", action="store_true", help=f"measure {part}")
-    asked.add_argument("--souls", type=int, default=parameters().souls, help="souls of the canonical run")
+    asked.add_argument("--souls", type=int, help="souls of the canonical run")
     asked.add_argument("--times", type=int, default=1, help="how often the canonical run is run")
-    asked.add_argument("--largest", type=int, default=LARGEST, help="the largest population of the rivals")
+    asked.add_argument("--largest", type=int, help="the largest population of the rivals")
     asked.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
-    return asked.parse_args()
+    chosen = asked.parse_args()
+    heed(chosen)
+    chosen.souls = chosen.souls or sized(parameters().souls, parameters().souls // 100)
+    chosen.largest = chosen.largest or sized(LARGEST, SIZES[1])
+    return chosen
 
 
 def main() -> None:
     """Run what is asked for, or all."""
-    asked = options()
+    asked = asked_for()
     if asked.alone:
         print(json.dumps(whole_run(asked.souls)))
         return

@@ -17,13 +17,16 @@ from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from clock import note, seconds, spread, tell
+from figures import keep, sized
 from hitkalelut.population.chance import GOLDEN, PLANES, WORD, words_of
-from hitkalelut.population.lanes import _BLOCK, _I64, LANES, _drawn, _Emitter
+from hitkalelut.population.lanes import BLOCK, INT64, LANES, Emitter, draw
 from hitkalelut.population.parameters import Parameters, parameters
 from hitkalelut.population.state import Population
 from rivals.numpy_souls import OfTheLaw
 
 SOULS, BEFORE, TIMES = 200_000, 20, 20
+FEWER, QUICKLY = 20_000, 5
+"""Souls and steps of the short version."""
 SAMPLE, SAMPLES = 50, 6
 """Of so many souls planes are counted, in so many steps."""
 FEW, MANY = 8, 16
@@ -35,24 +38,24 @@ def _drawn_alone(_: Any, kept: Any, start: Any, planes: Any) -> Any:
     """Seed a block of words at `start` and draw so many planes, mixed into `kept`."""
 
     def _written(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        write = _Emitter(builder)
+        write = Emitter(builder)
         proxy = cgutils.create_struct_proxy(signature.args[0])  # type: ignore[no-untyped-call]
-        place = builder.bitcast(proxy(context, builder, given[0]).data, _BLOCK.as_pointer())
-        steps = ir.Constant(_BLOCK, [lane * GOLDEN % 2**WORD for lane in range(LANES)])
+        place = builder.bitcast(proxy(context, builder, given[0]).data, BLOCK.as_pointer())
+        steps = ir.Constant(BLOCK, [lane * GOLDEN % 2**WORD for lane in range(LANES)])
         one = write.mixed(builder.add(write.spread(given[1]), steps))
         two = write.mixed(builder.add(one, write.all(GOLDEN)))
         begin, loop, end = builder.block, builder.append_basic_block("plane"), builder.append_basic_block()
         first = builder.load(place, align=8)
         builder.branch(loop)
         builder.position_at_end(loop)
-        number, state = builder.phi(_I64), [builder.phi(_BLOCK) for _ in range(3)]
-        number.add_incoming(ir.Constant(_I64, 0), begin)
-        plane, *after = _drawn(write, state[0], state[1])
+        number, state = builder.phi(INT64), [builder.phi(BLOCK) for _ in range(3)]
+        number.add_incoming(ir.Constant(INT64, 0), begin)
+        plane, *after = draw(write, state[0], state[1])
         after.append(write.xor(state[2], plane))
         for phi, before, value in zip(state, (one, two, first), after, strict=True):
             phi.add_incoming(before, begin)
             phi.add_incoming(value, loop)
-        more = builder.add(number, ir.Constant(_I64, 1))
+        more = builder.add(number, ir.Constant(INT64, 1))
         number.add_incoming(more, loop)
         builder.cbranch(builder.icmp_unsigned("<", more, given[2]), loop, end)
         builder.position_at_end(end)
@@ -123,9 +126,9 @@ def _by_block(given: Parameters, needed: NDArray[np.int64]) -> NDArray[np.int64]
 
 def limit() -> None:
     """Print what part of a step is bytes moved, and what part is random bits drawn."""
-    given = parameters(souls=SOULS)
+    given = parameters(souls=sized(SOULS, FEWER))
     population, parts = Population(given), 8 * get_num_threads()
-    note(f"limit: {SOULS:,} souls, {BEFORE} steps before the clock")
+    note(f"limit: {given.souls:,} souls, {BEFORE} steps before the clock")
     for number in range(BEFORE):
         population.step(number)
     planes = []
@@ -139,7 +142,7 @@ def limit() -> None:
     times: dict[str, list[float]] = {"step": [], "copy": [], "few": [], "many": [], "one": []}
     generator_alone(blocks, FEW, parts)
     threads = get_num_threads()
-    for _ in range(TIMES):
+    for _ in range(sized(TIMES, QUICKLY)):
         times["step"].append(seconds(lambda: population.step(next(numbers))))
         times["copy"].append(seconds(lambda: np.copyto(copied, population.state)))
         times["few"].append(seconds(lambda: generator_alone(blocks, FEW, parts)))
@@ -155,6 +158,12 @@ def _told(given: Parameters, times: dict[str, list[float]], planes: float, block
     moved = 2 * (state + given.souls)
     step, copy, few, many, one = (statistics.median(each) for each in times.values())
     drawn = few + (many - few) * (planes - FEW) / (MANY - FEW)
+    share = moved / (2 * state / copy) / one
+    for key, what, value in (
+        ("share-moved", "share of a step on one thread that moving memory takes", 100 * share),
+        ("share-drawn", "share of a step that drawing random bits takes", 100 * drawn / step),
+    ):
+        keep("souls", key, [value], what=what, unit="percent", case=f"{given.souls:,} souls", at=given.souls)
     tell(
         f"a step of {given.souls:,} souls, {threads} threads, ms", spread([1e3 * t for t in times["step"]], 1)
     )
@@ -162,7 +171,7 @@ def _told(given: Parameters, times: dict[str, list[float]], planes: float, block
     tell("bytes moved in a step, MB", f"{moved / 1e6:,.1f}")
     tell("a copy in memory, one thread, GB/s read and written", f"{2 * state / copy / 1e9:,.1f}")
     tell("bytes moved by a step, GB/s", f"{moved / step / 1e9:,.1f}")
-    tell("share of a step on one thread that moving takes", f"{moved / (2 * state / copy) / one:.1%}")
+    tell("share of a step on one thread that moving takes", f"{share:.1%}")
     tell("planes drawn until a block is decided, mean", f"{planes:.2f} of {PLANES}")
     tell("random bits drawn in a step", f"{planes * blocks * LANES * WORD / 1e9:,.2f} billion")
     tell("the generator alone for as many, ms", f"{1e3 * drawn:,.1f}")
