@@ -1,16 +1,20 @@
 """The gate: what is refused, in one line, and which headers go out with everything."""
 
 import asyncio
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine
 
 import httpx
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 from hitkalelut.web.answer import Answer
 from hitkalelut.web.app import create_app
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.guard import LARGEST_BODY, LONGEST_URL, Guard, Hosts, hosts_of
 from hitkalelut.web.render import Renderer
+from hitkalelut.web.turns import SOON, TOLD, Bounds, Turns, visitor_in
 from tests.web.conftest import HOME, Get
 
 EVERYWHERE = ("/", "/way?act=AB/full", "/api/laws", "/static/page.css", "/nothing", "/way?act=nothing")
@@ -148,15 +152,113 @@ def _broken_once() -> Callable[[Renderer, Asked, Shown], Answer]:
     return _answer
 
 
-def test_a_thousand_at_once_are_all_answered(atlas: Guard, loop: asyncio.AbstractEventLoop) -> None:
-    """A thousand requests at the same time, for many pages, are all answered, and the next one too."""
+Asking = Callable[[str, str], Coroutine[None, None, httpx.Response]]
 
-    async def _storm() -> list[int]:
-        transport = httpx.ASGITransport(app=atlas, raise_app_exceptions=False)
+
+def asking(app: Guard, loop: asyncio.AbstractEventLoop, many: Callable[[Asking], Awaitable[None]]) -> None:
+    """Let visitors, each by an address of its own, ask an application for paths at the same time."""
+
+    async def _ask(visitor: str, path: str) -> httpx.Response:
+        transport = httpx.ASGITransport(app=app, raise_app_exceptions=False, client=(visitor, 1))
         async with httpx.AsyncClient(transport=transport, base_url=HOME) as client:
-            asks = (client.get(f"/way?act={1 + n % 40}&tab=sources") for n in range(1000))
-            answers = await asyncio.gather(*asks)
-            answers.append(await client.get("/keys"))
-            return [each.status_code for each in answers]
+            return await client.get(path)
 
-    assert {200} == set(asyncio.run_coroutine_threadsafe(_storm(), loop).result(300))
+    async def _all() -> None:
+        await many(_ask)
+
+    asyncio.run_coroutine_threadsafe(_all(), loop).result(300)
+
+
+def test_a_thousand_at_once_are_answered_or_told_to_come_again(
+    atlas: Guard, loop: asyncio.AbstractEventLoop
+) -> None:
+    """Of a thousand new pages at once some are made, the rest is refused politely; then all is well."""
+
+    async def _storm(ask: Asking) -> None:
+        before = await ask("a", "/keys")
+        asks = (ask("a", f"/way?act={1 + n % 40}&tab=sources&seed={n}") for n in range(1000))
+        came = await asyncio.gather(*asks)
+        assert {200, 503} == {each.status_code for each in came}
+        assert Bounds().of_one == sum(each.status_code == 200 for each in came)
+        refused = next(each for each in came if each.status_code == 503)
+        assert (f"{SOON}", 1) == (refused.headers["retry-after"], len(refused.text.splitlines()))
+        assert "content-security-policy" in refused.headers
+        again = [await ask("a", path) for path in ("/keys", "/way?act=7&tab=why&seed=8")]
+        assert [200, 200] == [each.status_code for each in again]
+        assert before.text == again[0].text
+
+    asking(atlas, loop, _storm)
+
+
+class Slow:
+    """An application that answers when it is told to, and remembers in which order it was asked."""
+
+    def __init__(self) -> None:
+        """Nobody has asked yet."""
+        self.asked: list[str] = []
+        self.go_on = asyncio.Event()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Note who asks, wait, and answer."""
+        self.asked.append(visitor_in(scope))
+        await self.go_on.wait()
+        await PlainTextResponse("done")(scope, receive, send)
+
+
+@pytest.mark.parametrize("path", ["/way", "/souls/live"])
+def test_no_visitor_fills_the_room_of_another(loop: asyncio.AbstractEventLoop, path: str) -> None:
+    """One who asks for all that he may waits behind himself; another is let in at once, and all are freed."""
+    inner = Slow()
+    bounds = Bounds(at_work=2, of_one=5, of_all=8, told_to_one=5, told_to_all=8)
+    turns = Turns(inner, bounds)
+    app = Guard(turns, Hosts())
+
+    async def _many(ask: Asking) -> None:
+        greedy = [asyncio.create_task(ask("greedy", path)) for _ in range(9)]
+        await asyncio.sleep(0)
+        while sum(each.done() for each in greedy) < 4:
+            await asyncio.sleep(0)
+        assert {503} == {each.result().status_code for each in greedy if each.done()}
+        other = asyncio.create_task(ask("other", path))
+        while "other" not in inner.asked:
+            await asyncio.sleep(0)
+        assert ("greedy",) * (5 if path in TOLD else 2) + ("other",) == tuple(inner.asked)
+        crowd = [asyncio.create_task(ask(f"{n}", path)) for n in range(4)]
+        while turns.waiting < 8 or not any(each.done() for each in crowd):
+            await asyncio.sleep(0)
+        assert 2 == sum(each.done() and each.result().status_code == 503 for each in crowd)
+        inner.go_on.set()
+        answers = await asyncio.gather(*greedy, other, *crowd)
+        assert {200: 8, 503: 6} == Counter(each.status_code for each in answers)
+        assert (0, 200) == (turns.waiting, (await ask("greedy", path)).status_code)
+
+    asking(app, loop, _many)
+
+
+def test_what_lies_ready_needs_no_turn(loop: asyncio.AbstractEventLoop) -> None:
+    """Styles and scripts come even to one who has all his turns taken by pages."""
+    inner = Slow()
+    app = Guard(Turns(inner, Bounds(at_work=1, of_one=1)), Hosts())
+
+    async def _many(ask: Asking) -> None:
+        page = asyncio.create_task(ask("a", "/way"))
+        while not inner.asked:
+            await asyncio.sleep(0)
+        style = asyncio.create_task(ask("a", "/static/page.css"))
+        while len(inner.asked) < 2:
+            await asyncio.sleep(0)
+        inner.go_on.set()
+        assert [200, 200] == [each.status_code for each in await asyncio.gather(page, style)]
+
+    asking(app, loop, _many)
+
+
+def test_a_form_of_another_site_changes_nothing(get: Get) -> None:
+    """A text posted from elsewhere is only read: nothing of it is kept, and no other page is changed."""
+    headers = {"Origin": "https://evil.example", "Content-Type": "application/x-www-form-urlencoded"}
+    before = get("/read").text
+    got = get("/read", method="POST", headers=headers, body=b"text=%3Cscript%3Ealert(1)%3C/script%3E+Masach")
+    assert (200, "no-store") == (got.status_code, got.headers["cache-control"])
+    assert "<script>alert" not in got.text
+    assert "set-cookie" not in got.headers
+    assert before == get("/read").text

@@ -324,10 +324,10 @@ def test_a_visitor_has_one_run_at_a_time(still: Hall) -> None:
     assert [Stage.STARTING, Stage.WAITING, Stage.STARTING, Stage.WAITING] == [
         each.stage for each in (first, second, other, third)
     ]
-    assert (0, 2, 3) == (still.look(first), still.look(second), still.look(third))
+    assert (0, 3, 2) == (still.look(first), still.look(second), still.look(third))
     assert still.cancel(here(seed=1), "a")
     assert Stage.CANCELLED is first.stage
-    assert (Stage.STARTING, Stage.WAITING) == (second.stage, third.stage)
+    assert (Stage.WAITING, Stage.STARTING) == (second.stage, third.stage)
 
 
 def test_a_run_goes_on_for_whom_else_waits_for_it(still: Hall) -> None:
@@ -367,6 +367,40 @@ def test_too_many_that_wait_are_left(still: Hall) -> None:
     assert Stage.STARTING is asked[0].stage
     assert [Stage.CANCELLED] * 2 == [each.stage for each in asked[1:3]]
     assert {Stage.WAITING} == {each.stage for each in asked[3:]}
+
+
+def test_one_who_asks_for_many_runs_starves_nobody(still: Hall) -> None:
+    """Of whoever waits the one whose last run is longest ago comes next, however many another asked for."""
+    greedy = [still.ask(here(seed=n), "a") for n in range(6)]
+    second = [still.ask(here(seed=n), "b") for n in range(10, 16)]
+    late = still.ask(here(seed=20), "c")
+    assert [Stage.STARTING] * 2 == [greedy[0].stage, second[0].stage]
+    assert still.cancel(here(seed=0), "a")
+    assert (Stage.STARTING, Stage.WAITING) == (late.stage, greedy[1].stage)
+    assert still.cancel(here(seed=20), "c")
+    assert Stage.STARTING is greedy[1].stage
+
+
+def test_the_hall_holds_only_so_many(still: Hall) -> None:
+    """However many visitors there are, only so many runs wait; whoever has most gives way."""
+    asked = [
+        still.ask(here(seed=100 * visitor + n), f"visitor-{visitor}")
+        for visitor in range(12)
+        for n in range(7)
+    ]
+    assert runs.MOST_IN_ALL == sum(each.stage is Stage.WAITING for each in asked)
+    newcomer = still.ask(here(seed=5000), "newcomer")
+    assert Stage.WAITING is newcomer.stage
+    assert runs.MOST_IN_ALL == sum(each.stage is Stage.WAITING for each in (*asked, newcomer))
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_page_of_others_begins_no_run(get: Get, site: str) -> None:
+    """An image or a frame of another site cannot make this machine work at a run."""
+    given = "souls=20&desires=8&seed=977"
+    for way in ("live", "pictures"):
+        assert 403 == get(f"/souls/{way}?{given}", headers={"Sec-Fetch-Site": site}).status_code
+    assert runs.hall().find(here(souls=20, desires=8, seed=977)) is None
 
 
 def test_without_the_libraries_the_page_says_what_to_install(

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-import jmespath
 from pydantic import BaseModel, Field
 
 from hitkalelut.errors import HitkalelutError, InvalidStatement, nearest
 from hitkalelut.mcp import asked
 from hitkalelut.mcp.told import Answer, first, grounds, place
 from hitkalelut.mcp.wanted import while_wanted
+from hitkalelut.questions.queries import query_of
 from hitkalelut.questions.statements import Statement, parse_statements, searched, shipped_statements
 from hitkalelut.questions.verify import Result, check
 from hitkalelut.words.tongue import translate
@@ -119,7 +119,7 @@ def _shipped(key: str) -> Result:
 
 
 def _parsed(ask: str) -> Any:
-    return jmespath.compile(ask).parsed
+    return query_of(ask).parsed
 
 
 def _fold(node: Any) -> int:

@@ -5,11 +5,10 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jmespath
 from jmespath.exceptions import JMESPathError
 
 from hitkalelut import data
@@ -17,6 +16,7 @@ from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.errors import HitkalelutError, InvalidCitation, InvalidDoctrine, InvalidStatement
 from hitkalelut.questions import written
 from hitkalelut.questions.documents import ROOTS
+from hitkalelut.questions.queries import query_of
 from hitkalelut.words.sources import Source, cite
 
 STANDINGS = ("seen", "known", "derived", "disputed")
@@ -171,12 +171,6 @@ def _check_citation(row: dict[str, Any], own: tuple[Source, ...], fault: Fault) 
             cite(f"{source} {row['place']}", own)
         except InvalidCitation as error:
             raise fault("place", f"expected an item of the source: {error}") from None
-
-
-@lru_cache(maxsize=4096)
-def query_of(ask: str) -> Any:
-    """Return a question in the query language, read once; raise JMESPathError where it is none."""
-    return jmespath.compile(ask)
 
 
 def _check_query(ask: str, fault: Fault) -> None:

@@ -13,8 +13,9 @@ from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import DOORS, LAWS
 from hitkalelut.errors import ActNotReached, InvalidStatement, UnknownAct
 from hitkalelut.questions.documents import document
+from hitkalelut.questions.queries import query_of
 from hitkalelut.questions.runs import required, run, run_to
-from hitkalelut.questions.statements import Statement, query_of
+from hitkalelut.questions.statements import Statement
 
 END, START = "end", "start"
 

@@ -15,8 +15,9 @@ from hitkalelut.law.desire import Aspect, Demand
 from hitkalelut.law.law import Law, Outcome, Refusal, State, Verdict
 from hitkalelut.questions.documents import document
 from hitkalelut.questions.predict import Option, Question, question_of
+from hitkalelut.questions.queries import query_of
 from hitkalelut.questions.runs import complete, run, telling
-from hitkalelut.questions.statements import Statement, query_of, shipped_statements
+from hitkalelut.questions.statements import Statement, shipped_statements
 from hitkalelut.questions.verify import same
 from hitkalelut.questions.what_if import acts_lost, compare
 from hitkalelut.words.readings import Readings

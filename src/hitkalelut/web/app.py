@@ -38,11 +38,14 @@ from hitkalelut.web.shell import files, marks, media
 from hitkalelut.web.site import LiveSite
 from hitkalelut.web.souls import stream
 from hitkalelut.web.stock import stock
+from hitkalelut.web.turns import Turns
 from hitkalelut.web.warm import warm
 
 Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
 WORKERS = 1
 """How many pages are made at the same time: they share one lock in any case, and in a row most wait less."""
+SLOWEST_BODY = 20.0
+"""In how many seconds a text that a form sends must have come."""
 ROOT_FILES = ("sw.js",)
 """Files that must lie at the root, for a service worker keeps only what lies below it."""
 
@@ -67,7 +70,12 @@ class Atlas:
 
     async def posted(self, route: PageRoute, request: Request) -> Response:
         """Return the page for a text that a form sends; it is made anew and kept nowhere."""
-        pairs = posted(await request.body())
+        try:
+            async with asyncio.timeout(SLOWEST_BODY):
+                body = await request.body()
+        except TimeoutError:
+            raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from None
+        pairs = posted(body)
         wanted = asked(route.name, "", (pair for pair in pairs if pair[0] not in route.own), site=self.site)
         wanted = replace(wanted, own={name: value for name, value in pairs if name in route.own})
         return send(await self._in_thread(route, wanted), request, cache="no-store")
@@ -153,7 +161,7 @@ def create_app(*, hosts: Hosts | None = None, warmed: bool = True, stocked: bool
     app.router.routes.extend(_page_routes(atlas))
     app.router.routes.extend(stream.ROUTES)
     app.router.routes.extend(_file_routes())
-    front = Front(app, atlas.cache, atlas.ways)
+    front = Front(Turns(app), atlas.cache, atlas.ways)
     return Guard(front, hosts or Hosts())
 
 

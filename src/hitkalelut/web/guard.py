@@ -14,11 +14,12 @@ LARGEST_BODY = 64 * 1024
 LARGEST_TEXT = 512 * 1024
 """How large a text to be read may be, as a form sends it: six bytes for a Hebrew letter."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-POLICY = (
+IN_PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
+"""What a page may load, and from where; a page of the static site says it itself: a file has no headers."""
+POLICY = f"{IN_PAGE}; frame-ancestors "
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),

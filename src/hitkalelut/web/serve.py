@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from ipaddress import ip_address
 from types import FrameType
 
 import uvicorn
@@ -13,12 +14,18 @@ import uvicorn
 from hitkalelut.errors import CannotServe
 from hitkalelut.web.app import create_app
 from hitkalelut.web.aside import end_all
-from hitkalelut.web.guard import hosts_of
+from hitkalelut.web.guard import LOOPBACK, hosts_of
 
 WAITING = 2048
 """How many connections may wait to be taken."""
 SWITCH = 0.001
 """Seconds after which a page in the making lets other requests go on."""
+
+OPEN = (
+    "hitkalelut: warning: whoever reaches this address over the network can use the atlas, unencrypted and "
+    "without a password; leave out --host to serve this machine alone"
+)
+"""What is said where others than this machine are answered."""
 
 
 class Server(uvicorn.Server):
@@ -45,6 +52,8 @@ def serve(host: str, port: int, *, show: bool = False) -> None:
             timeout_keep_alive=20,
             h11_max_incomplete_event_size=64 * 1024,
             server_header=False,
+            proxy_headers=False,  # else whoever asks could say that he is another visitor
+            ws="none",
         )
     )
     # From before its address is told on, Ctrl+C asks the server to end; raised as an exception in the
@@ -53,6 +62,8 @@ def serve(host: str, port: int, *, show: bool = False) -> None:
     try:
         address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{bound.getsockname()[1]}/"
         print(f"the atlas is at {address} (Ctrl+C stops it)", flush=True)
+        if not of_this_machine(host):
+            print(OPEN, file=sys.stderr, flush=True)
         if show:
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         server.run(sockets=[bound])
@@ -61,6 +72,14 @@ def serve(host: str, port: int, *, show: bool = False) -> None:
         signal.signal(signal.SIGINT, before)
     if server.should_exit:
         raise KeyboardInterrupt
+
+
+def of_this_machine(host: str) -> bool:
+    """Tell whether an address can be reached from this machine alone."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host.lower() in LOOPBACK
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -9,12 +9,15 @@ from hitkalelut.draw.view import Look, View
 from hitkalelut.questions.laws_off import laws_off
 from hitkalelut.questions.runs import full_run
 from hitkalelut.reader.places import place_of
+from hitkalelut.reader.reading import read
 from hitkalelut.reader.tellings import tellings
+from hitkalelut.study.questions import question
 from hitkalelut.web.acts import outline
 from hitkalelut.web.address import ViewState
 from hitkalelut.web.finding import found
 from hitkalelut.web.learned import learning
 from hitkalelut.web.pages.laws import asked_of_laws, conditions_of
+from hitkalelut.web.reading.given import EXAMPLE
 from hitkalelut.web.site import Go, LiveSite
 from hitkalelut.web.sought import sought
 from hitkalelut.words.readings import questions
@@ -32,8 +35,8 @@ def warm() -> None:
     asked_of_laws()
     for law in LAWS:
         conditions_of(law.key)
-    for question in questions():
-        for choice in question.choices:
+    for each in questions():
+        for choice in each.choices:
             if choice.runs:
                 outline(conditions(readings=(choice.name,)))
     for lang in LANGUAGES:
@@ -44,6 +47,8 @@ def warm() -> None:
     for lang in LANGUAGES:
         tellings(lang)
     place_of("malchut")
+    read(EXAMPLE)
+    question(0)
     # The runs stay as long as the server does, and pages make few cycles: to look through all that is
     # kept for what is no longer needed would only hold up whoever asks for a page just then. The young are
     # looked through often: left for later they grow to so many that one look takes longer than ten pages.

@@ -1,7 +1,9 @@
 """Several states on paper or in one file: the handout for a class, and the lesson saved as one page."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -95,6 +97,7 @@ class OneFile:
     """All states of the saved file, and the style sheets that go with them."""
 
     styles: Markup
+    policy: str
     acts_in: tuple[Kept, ...]
 
 
@@ -180,7 +183,8 @@ def one_file_page(asked: Asked) -> Shown:
         return wrong_view(asked, faults, settled.state)
     numbers = _numbers(settled, IN_A_FILE, MOST_IN_A_FILE)
     kept = tuple(_kept(_at(settled, number)) for number in numbers)
-    view = OneFile(Markup(_styles()), kept)
+    styles = _styles()
+    view = OneFile(Markup(styles), _policy(styles), kept)
     name = f"hitkalelut-{kept[0].name.replace('/', '-') or 'beginning'}.html"
     title = translate("The way, from {act} on", asked.lang).format(act=kept[0].name or 0)
     return Shown("onefile.html", title, view, state=settled.state, file=name)
@@ -194,6 +198,14 @@ def _kept(settled: Settled) -> Kept:
         says=event.says if event else translate("Nothing is there yet but the Light.", settled.state.lang),
         stage=stage_of(event).title if event else "",
         picture=_picture(settled),
+    )
+
+
+def _policy(styles: str) -> str:
+    """Return what the file may load: nothing but these styles, known by their hash, and what is in it."""
+    known = b64encode(sha256(styles.encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; style-src 'sha256-{known}'; img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib.util import find_spec
+from operator import itemgetter
 from typing import Any
 
 from hitkalelut.population.parameters import Parameters
@@ -17,6 +18,8 @@ AT_ONCE = 2
 """How many runs there are at the same time: each takes a core."""
 MOST_WAITING = 8
 """How many runs of one visitor wait; one more, and that which has waited longest is left."""
+MOST_IN_ALL = 64
+"""How many runs of all visitors wait; one more, and the last of whoever has most is left."""
 MOST_KEPT = 48
 """How many runs that are over are kept."""
 NEEDED = ("numba", "numpy", "xarray", "psutil")
@@ -148,6 +151,8 @@ class Hall:
         """Nobody has asked for anything."""
         self._lock = threading.RLock()
         self._held: OrderedDict[Parameters, Asked] = OrderedDict()
+        self._begun = 0
+        self._last: dict[str, int] = {}
 
     def ask(self, given: Parameters, visitor: str) -> Asked:
         """Return a run: as it is, or from now on waiting for its turn."""
@@ -190,15 +195,18 @@ class Hall:
                 if not each.ended and asked.seen - each.seen > FORGOTTEN:
                     each.cancel()
             self._go_on()
-            queue = [each for each in self._held.values() if not each.ended]
-            at_work = sum(each.stage in AT_WORK for each in queue)
-            waiting = [each for each in queue if each.stage is Stage.WAITING]
+            at_work = sum(each.stage in AT_WORK for each in self._held.values())
+            waiting = self._queue()
             return at_work + (waiting.index(asked) if asked in waiting else 0)
 
     def _spare(self, visitor: str) -> None:
         """Leave what has waited too long, and what has been over longest, where there are too many."""
         waiting = [e for e in self._held.values() if e.stage is Stage.WAITING and visitor in e.visitors]
         for each in waiting[: max(len(waiting) - MOST_WAITING, 0)]:
+            each.cancel()
+        known = {name for each in self._held.values() for name in each.visitors}
+        self._last = {name: begun for name, begun in self._last.items() if name in known}
+        for each in self._queue()[MOST_IN_ALL:]:
             each.cancel()
         over = [given for given, each in self._held.items() if each.ended]
         for given in over[: max(len(over) - MOST_KEPT, 0)]:
@@ -208,12 +216,25 @@ class Hall:
         """Begin what has its turn: where there is room, and nothing else of the same visitor is at work."""
         with self._lock:
             at_work = [each for each in self._held.values() if each.stage in AT_WORK]
-            for each in tuple(self._held.values()):
+            for each in self._queue():
                 if len(at_work) >= AT_ONCE:
                     return
-                if each.stage is Stage.WAITING and not any(each.visitors & e.visitors for e in at_work):
+                if not any(each.visitors & e.visitors for e in at_work):
                     at_work.append(each)
                     self._begin(each)
+
+    def _queue(self) -> list[Asked]:
+        """Return the runs that wait: one of each visitor in turn, first of whoever had one longest ago."""
+        count: dict[str, int] = {}
+        ranked: list[tuple[int, int, Asked]] = []
+        for each in self._held.values():
+            if each.stage is Stage.WAITING:
+                rank = min((count.get(name, 0) for name in each.visitors), default=0)
+                count.update({name: count.get(name, 0) + 1 for name in each.visitors})
+                ranked.append(
+                    (rank, min((self._last.get(name, 0) for name in each.visitors), default=0), each)
+                )
+        return [each for _, _, each in sorted(ranked, key=itemgetter(0, 1))]
 
     def _begin(self, asked: Asked) -> None:
         def _after() -> None:
@@ -222,6 +243,8 @@ class Hall:
                     asked.turn_to(Stage.LOST)
                 self._go_on()
 
+        self._begun += 1
+        self._last.update(dict.fromkeys(asked.visitors, self._begun))
         asked.turn_to(Stage.STARTING)
         given = (json.dumps(asked.given.as_dict()),)
         asked.aside = Aside(RUNNER, asked.hear, lambda: asked.ended, given=given, after=_after)

@@ -16,18 +16,21 @@ from hitkalelut.population.parameters import Parameters
 from hitkalelut.web.address import query
 from hitkalelut.web.souls.given import KEYS, OWN, Wanted, too_large, wanted
 from hitkalelut.web.souls.runs import Asked, Stage, hall, lacking
+from hitkalelut.web.turns import visitor_in
 
 BEAT = 0.1
 """How many seconds lie between two events at least."""
 QUIET = 50
 """After how many beats without an event a sign of life is sent."""
+FOREIGN = ("cross-site", "same-site")
+"""What a browser says of a request that a page of another origin makes."""
 KEPT = ("lang", "theme")
 """What else of an address a visitor keeps who cancels a run."""
 
 
 def visitor_of(request: Request) -> str:
     """Return by what one visitor is told from another."""
-    return request.client.host if request.client else ""
+    return visitor_in(request.scope)
 
 
 def wanted_by(request: Request) -> Wanted:
@@ -36,7 +39,12 @@ def wanted_by(request: Request) -> Wanted:
 
 
 def _given(request: Request) -> Parameters:
-    """Return the parameters in the address of a request, if they may be run here."""
+    """Return the parameters in the address of a request, if they may be run here.
+
+    A page elsewhere may lead to ours, but it has no use for the events, so that it begins no run by them.
+    """
+    if request.headers.get("sec-fetch-site") in FOREIGN:
+        raise HTTPException(HTTPStatus.FORBIDDEN)
     found = wanted_by(request)
     if lacking():
         raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
