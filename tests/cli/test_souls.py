@@ -29,7 +29,30 @@ def test_steps_that_are_used_up_end_with_one(ask: Ask, tmp_path: Path) -> None:
     assert 1 == said.code
     assert "the steps are used up" in said.out
     assert 3 == xr.open_zarr(path).attrs["steps"]
-    assert "is over" in one_line(ask("souls", "run", "--resume", "-o", str(path)))
+    again = one_line(ask("souls", "run", "--resume", "-o", str(path)))
+    assert "has used up its 3 steps; go on with more: --resume --set steps=6" in again
+
+
+def test_a_run_goes_on_with_more_steps_as_if_it_had_had_them(ask: Ask, tmp_path: Path) -> None:
+    """More steps than it began with lead to the very dataset that so many at first lead to."""
+    path, other = str(tmp_path / "a.zarr"), str(tmp_path / "b.zarr")
+    assert 1 == ask("souls", "run", *SMALL, "-s", "steps=3", "-o", path).code
+    assert 1 == ask("souls", "run", "--resume", "-s", "steps=9", "-o", path).code
+    assert 1 == ask("souls", "run", *SMALL, "-s", "steps=9", "-o", other).code
+    assert xr.open_zarr(other).load().identical(xr.open_zarr(path).load())
+    assert 0 == ask("souls", "run", "--resume", "-s", "steps=4000", "-o", path).code
+    assert ["a.zarr", "b.zarr", "b.zarr.checkpoint"] == sorted(each.name for each in tmp_path.iterdir())
+
+
+def test_a_run_goes_on_with_what_it_began_with_and_nothing_else(ask: Ask, tmp_path: Path) -> None:
+    """Parameters equal to those of its beginning may be said again; others, or fewer steps, are refused."""
+    path = str(tmp_path / "a.zarr")
+    assert 1 == ask("souls", "run", *SMALL, "-s", "steps=3", "-o", path).code
+    same = ("souls", "run", "--resume", *SMALL, "--seed", "0", "-o", path)
+    assert 1 == ask(*same, "-s", "steps=5").code
+    assert "began with souls=50" in one_line(ask("souls", "run", "--resume", "--souls", "60", "-o", path))
+    assert "began with seed=0" in one_line(ask("souls", "run", "--resume", "--seed", "1", "-o", path))
+    assert "5 steps have happened" in one_line(ask(*same, "-s", "steps=4"))
 
 
 def test_a_run_that_is_there_is_not_written_over(ask: Ask, tmp_path: Path) -> None:
@@ -55,7 +78,7 @@ def test_a_run_that_is_there_is_not_written_over(ask: Ask, tmp_path: Path) -> No
         (("-s", "silent=600001"), "only 600,000 souls"),
         (("-s", "contact=all", "-s", "sides=one"), "needs another contact"),
         (("--souls", "90000000000"), "the largest population that fits has"),
-        (("--resume", "--souls", "10"), "leave out the others"),
+        (("--resume", "--souls", "10"), "is not there"),
         (("--resume",), "is not there"),
         (("-o", "a.nc"), "ends in .zarr"),
     ],

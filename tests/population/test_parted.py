@@ -19,7 +19,7 @@ from hitkalelut.population.running import Run, begin, carry_on
 from hitkalelut.population.state import Population, gathering
 from hitkalelut.store import parted
 from hitkalelut.store.parted import keep_parted, resume_parted, start_parted
-from hitkalelut.store.pieces import pieces_of, read_share, write_piece
+from hitkalelut.store.pieces import pieces_of, read_run, read_share, write_piece
 from hitkalelut.store.runs import resume, start
 from tests.population.conftest import address_of, pids
 
@@ -131,7 +131,7 @@ def test_a_population_in_parts_is_the_population(two: Any, tmp_path: Path, kind:
     run = keep_parted(start_parted(given, path), path, client=two, parts=3)
     _same(carry_on(begin(given)), run)
     assert xr.open_zarr(path, chunks=None).load().identical(dataset(run))
-    assert not pieces_of(path).folder.exists()
+    assert run.finished or [run.steps] == [read_run(each).steps for each in pieces_of(path).folder.iterdir()]
 
 
 @pytest.mark.parametrize("kind", ["ten", "all", "random"])
@@ -174,6 +174,16 @@ def test_a_run_that_is_stopped_goes_on_in_other_parts(
         with pytest.raises(InvalidRun, match="is there already"):
             again(given, path)
     run = keep_parted(resume_parted(path), path, client=two, parts=2)
+    _same(carry_on(begin(given)), run)
+
+
+def test_a_run_in_parts_goes_on_with_more_steps(two: Any, tmp_path: Path) -> None:
+    """Where its steps are used up it is refused, and with more of them it is as if there had been so many."""
+    path, given = tmp_path / "s.zarr", _given("ten")
+    keep_parted(start_parted(parameters(**{**given.as_dict(), "steps": 20}), path), path, client=two, parts=2)
+    with pytest.raises(InvalidRun, match="--resume --set steps=40"):
+        resume_parted(path)
+    run = keep_parted(resume_parted(path, {"steps": 50}), path, client=two, parts=3)
     _same(carry_on(begin(given)), run)
 
 

@@ -209,6 +209,20 @@ def test_a_dataset_that_is_no_sweep_is_not_written_over(tmp_path: Path) -> None:
         keep_sweep(_small("ten=1"), tmp_path / "run.zarr")
 
 
+def test_another_sweep_of_the_same_name_is_refused(two: Any, tmp_path: Path) -> None:
+    """A dataset is replaced only by one that has all its points; else it stays, and one line says why."""
+    path, scheduler = tmp_path / "s.zarr", address_of(two)
+    keep_sweep(_small("ten=1,5"), path, scheduler=scheduler)
+    first, before = xr.open_zarr(path, chunks=None).load(), _files(path)
+    for other in (_small("ten=5,10"), _small("ten=1,5", seeds=1), _small("contact=ten,all")):
+        with pytest.raises(InvalidRun, match=r"holds another sweep: [24] of its 4 points"):
+            keep_sweep(other, path, scheduler=scheduler)
+    assert first.identical(xr.open_zarr(path, chunks=None).load())
+    assert before == _files(path)
+    keep_sweep(_small("contact=ten,all", "ten=5,1,10"), path, scheduler=scheduler)
+    assert {"contact": 2, "ten": 3, "seed": 2, "starter": 3} == dict(xr.open_zarr(path, chunks=None).sizes)
+
+
 # Workers.
 
 

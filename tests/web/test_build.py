@@ -16,7 +16,7 @@ from hitkalelut.errors import CannotBuild, UnknownLanguage
 from hitkalelut.questions.runs import full_run
 from hitkalelut.web import build
 from hitkalelut.web.beside import extra_files
-from hitkalelut.web.folder import MARK, opened
+from hitkalelut.web.folder import DRAFT, MARK, opened
 from hitkalelut.web.site import way_file
 from tests.web.conftest import interruptible
 
@@ -161,7 +161,7 @@ def test_a_build_that_is_stopped_leaves_no_half_page(tmp_path: Path) -> None:
     pages = list((tmp_path / "site").rglob("*.html"))
     assert pages
     assert all(page.read_text("utf-8").rstrip().endswith((">", "id=hint>")) for page in pages)
-    assert [] == list((tmp_path / "site").rglob(".draft-*"))
+    assert [] == list((tmp_path / "site").rglob(f"{DRAFT}*"))
     assert opened(tmp_path / "site").earlier
 
 

@@ -278,9 +278,9 @@ def test_only_a_page_of_ours_may_cancel(get: Get, headers: dict[str, str]) -> No
     assert 403 == got.status_code
 
 
-def test_a_cancelled_run_ends_and_leads_back(get: Get) -> None:
+def test_a_cancelled_run_ends_before_its_first_step_and_leads_back(get: Get) -> None:
     """The run is broken off, its process ends, and the page has its parameters without it."""
-    given = "steps=20000&inclusion=0&seed=31"
+    given = "inclusion=0&seed=31&steps=20000"
     get(f"/souls?run=1&{given}")
     asked = runs.hall().find(here(steps=20_000, inclusion=0.0, seed=31))
     assert asked is not None
@@ -293,6 +293,39 @@ def test_a_cancelled_run_ends_and_leads_back(get: Get) -> None:
         time.sleep(0.05)
     assert not asked.aside.at_work
     assert "data-asked" not in get(got.headers["location"]).text
+
+
+def test_a_cancelled_run_keeps_its_curves(get: Get) -> None:
+    """What it told until then is shown and can be played again, and is not begun anew by looking at it."""
+    given = "inclusion=0&seed=32&steps=20000"
+    get(f"/souls?run=1&{given}")
+    asked = runs.hall().find(here(steps=20_000, inclusion=0.0, seed=32))
+    assert asked is not None
+    end = time.monotonic() + OVER
+    while asked.stage is not Stage.GOING and time.monotonic() < end:
+        time.sleep(0.05)
+    got = get(f"/souls/cancel?{given}&run=1", method="POST", headers=OURS)
+    assert (303, f"/souls?{given}&run=kept") == (got.status_code, got.headers["location"])
+    assert asked.whole is not None
+    assert 0 < asked.whole.steps < 20_000
+    page = get(got.headers["location"]).text
+    assert f"Broken off after {asked.whole.steps:,} steps; the end was not reached." in page
+    assert 'id="plot-known--0"' in page
+    assert list(asked.whole.points) == get(f"/souls/pictures?{given}").json()["points"]
+    assert (asked, Stage.CANCELLED, False) == (
+        runs.hall().find(asked.given),
+        asked.stage,
+        asked.at_work,
+    )
+    assert "data-stream" in get(f"/souls?run=1&{given}").text
+    runs.hall().kept(asked.given).cancel()
+
+
+def test_what_is_kept_of_nothing_says_so(get: Get) -> None:
+    """An address that shows a run as far as it came begins none where none is kept."""
+    page = get("/souls?run=kept&seed=33").text
+    assert "It was broken off before its first step." in page
+    assert runs.hall().find(here(seed=33)) is None
 
 
 class Still:

@@ -172,9 +172,8 @@ def gives(json: opt.Json = False) -> None:
 
 
 def _end(end: End) -> dict[str, Any]:
-    data = asdict(end) | {"likeness": str(end.likeness)}
-    data["holds"] = [claim.key for claim, holds in zip(CLAIMS, end.holds, strict=True) if holds]
-    return data
+    names = [claim.key for claim, holds in zip(CLAIMS, end.holds, strict=True) if holds]
+    return end.as_dict() | {"holds": names}
 
 
 def _cells(end: End) -> list[str]:

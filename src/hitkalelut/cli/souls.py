@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import console, print_json, print_table, say
-from hitkalelut.errors import InvalidRun, Missing
+from hitkalelut.errors import Missing
 
 if TYPE_CHECKING:
     from hitkalelut.population.parameters import Parameters
@@ -143,7 +143,9 @@ def run_souls(
         int | None, typer.Option("--seed", metavar="N", help="From which all draws follow. [0]")
     ] = None,
     settings: Set = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run that was stopped, or with more steps.")
+    ] = False,
     parts: Parts = None,
     scheduler: Scheduler = None,
     workers: Workers = None,
@@ -152,14 +154,13 @@ def run_souls(
     """Run souls from the fall until all stand at the end of correction; Ctrl+C stops it without loss.
 
     A population that is larger than a machine is run in parts on the workers of a cluster, with the same
-    answer. Exit code 1 where the steps are used up before the end, or it was stopped.
+    answer. Exit code 1 where the steps are used up before the end, or it was stopped; --resume goes on with
+    it, where they are used up with more: --set steps=N.
     Example: hitkalelut souls run --souls 1000 -o thousand.zarr
     """
     needed()
-    if resume and (souls is not None or seed is not None or settings):
-        raise InvalidRun("a run goes on with the parameters that it began with; leave out the others")
     one_of(scheduler, workers)
-    given = None if resume else given_by(settings, souls, seed)
+    given = settings_of(settings, souls, seed) if resume else given_by(settings, souls, seed)
     if parts or scheduler or workers:
         run = _in_parts(given, output, Crowded(parts, scheduler, workers))
     else:
@@ -175,31 +176,36 @@ def run_souls(
         raise typer.Exit(1)
 
 
-def _whole(given: "Parameters | None", output: Path) -> "Run":
-    """Run a population in this process, from the fall or from its checkpoint."""
+def _whole(given: "Parameters | dict[str, Any]", output: Path) -> "Run":
+    """Run a population in this process, from the fall or, with what is set anew, from its checkpoint."""
     from hitkalelut.store import runs
+    from hitkalelut.store.alone import alone
 
-    run = runs.start(given, output) if given else runs.resume(output)
-    with interrupted() as stopped, shown(run) as progress:
-        return runs.keep(run, output, progress=progress, stop=stopped)
+    with alone(runs.place_of(output).path):
+        run = runs.resume(output, given) if isinstance(given, dict) else runs.start(given, output)
+        with interrupted() as stopped, shown(run) as progress:
+            return runs.keep(run, output, progress=progress, stop=stopped)
 
 
-def _in_parts(given: "Parameters | None", output: Path, asked: Crowded) -> "Run":
+def _in_parts(given: "Parameters | dict[str, Any]", output: Path, asked: Crowded) -> "Run":
     """Run a population in parts on the workers of a cluster, or on processes of this machine."""
     from hitkalelut.population.parting import shares_of
+    from hitkalelut.store.alone import alone
     from hitkalelut.store.cluster import addresses, workers
     from hitkalelut.store.parted import keep_parted, resume_parted, start_parted
+    from hitkalelut.store.runs import place_of
 
-    run = start_parted(given, output) if given else resume_parted(output)
-    cores = os.cpu_count() or 1
-    count = asked.workers or min(cores, asked.parts or cores)
-    if asked.parts:
-        shares_of(run.given, asked.parts)
-    threads = max(1, cores // count)
-    with interrupted() as stopped, workers(asked.scheduler, count, threads=threads) as client:
-        parts = asked.parts or len(addresses(client))
-        with shown(run) as progress:
-            return keep_parted(run, output, client=client, parts=parts, progress=progress, stop=stopped)
+    with alone(place_of(output).path):
+        run = resume_parted(output, given) if isinstance(given, dict) else start_parted(given, output)
+        cores = os.cpu_count() or 1
+        count = asked.workers or min(cores, asked.parts or cores)
+        if asked.parts:
+            shares_of(run.given, asked.parts)
+        threads = max(1, cores // count)
+        with interrupted() as stopped, workers(asked.scheduler, count, threads=threads) as client:
+            parts = asked.parts or len(addresses(client))
+            with shown(run) as progress:
+                return keep_parted(run, output, client=client, parts=parts, progress=progress, stop=stopped)
 
 
 def _report(run: "Run", output: Path) -> dict[str, Any]:
@@ -209,7 +215,11 @@ def _report(run: "Run", output: Path) -> dict[str, Any]:
     if run.finished:
         says = "the end of correction"
     else:
-        says = "the steps are used up" if run.over else "stopped; --resume goes on"
+        says = (
+            "the steps are used up; --resume goes on with more, --set steps=N"
+            if run.over
+            else "stopped; --resume goes on"
+        )
     return {
         **{"says": says, "finished": run.finished, "steps": run.steps, "souls": run.given.souls},
         **{"at_the_end": int(run.told[-1].spread[-1]), "likeness": float(found.likeness)},

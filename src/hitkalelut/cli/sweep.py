@@ -54,7 +54,8 @@ def sweep(
     """Run each value with each, with every seed; a second start computes only what is missing.
 
     Of 1,000 souls, for 4,000 steps at most, where nothing else is set or varied. Ctrl+C stops it; what is
-    finished stays in FILE.zarr.points. Exit code 1 where it was stopped.
+    finished stays in FILE.zarr.points. A wider sweep may take the place of one; another is refused. Exit
+    code 1 where it was stopped.
     Example: hitkalelut souls sweep --vary ten=1,2 --seeds 2 --souls 100 --set steps=20 -o tens.zarr
     """
     one.needed()

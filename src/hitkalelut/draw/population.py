@@ -12,6 +12,7 @@ from hitkalelut.draw.export import chart_png, chart_svg
 from hitkalelut.population.parameters import Parameters, parameters
 from hitkalelut.population.results import dataset
 from hitkalelut.population.running import Progress, Run, begin, carry_on
+from hitkalelut.store.alone import alone
 from hitkalelut.store.runs import place_of, write_dataset
 
 
@@ -44,7 +45,9 @@ class Souls:
 
     def save(self, path: str | Path) -> None:
         """Write what it told as Zarr, into a folder named .zarr; raise InvalidRun for another name."""
-        write_dataset(self.dataset, place_of(Path(path)).path)
+        place = place_of(Path(path))
+        with alone(place.path):
+            write_dataset(self.dataset, place.path)
 
     def svg(self) -> str:
         """Return the chart as SVG: the souls in the worlds, their likeness, and what they know."""

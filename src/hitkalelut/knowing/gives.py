@@ -1,7 +1,8 @@
 """What each law gives: the measures at the end with it and without it, and which claims need it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fractions import Fraction
+from typing import Any
 
 from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
@@ -29,6 +30,10 @@ class End:
     structure: int
     known: float
     holds: tuple[bool, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it by its names, as data that JSON can hold."""
+        return asdict(self) | {"likeness": str(self.likeness)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """A run of a population: step after step until all stand at the end, each step told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hitkalelut.errors import InvalidParameter
 from hitkalelut.population.memory import must_fit
-from hitkalelut.population.parameters import Parameters
+from hitkalelut.population.parameters import Parameters, Value, parameters
 from hitkalelut.population.state import Population, Told
 
 Counts = NDArray[np.int64]
@@ -58,3 +59,21 @@ def carry_on(run: Run, *, progress: Progress | None = None, stop: Callable[[], b
         if progress:
             progress(run)
     return run
+
+
+def gone_on(given: Parameters, asked: Mapping[str, Value], happened: int) -> Parameters:
+    """Return the parameters with which a run goes on: as it began, but for its steps, which may be others.
+
+    Raise InvalidParameter where another one is not as it was, or fewer steps are asked for than happened.
+    """
+    values = given.as_dict()
+    for key, value in asked.items():
+        if key != "steps" and value != values[key]:
+            raise InvalidParameter(
+                f"the run began with {key}={values[key]} and cannot go on with {key}={value}; only its steps "
+                "may be others"
+            )
+    found = parameters(**(values | {"steps": asked.get("steps", given.steps)}))
+    if found.steps < happened:
+        raise InvalidParameter(f"steps={found.steps}: {happened:,} steps have happened already; name more")
+    return found

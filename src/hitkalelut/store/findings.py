@@ -51,15 +51,11 @@ def _alike(data: list[dict[str, Any]]) -> tuple[Alike, ...]:
 def _written(found: Gifts) -> dict[str, Any]:
     whole, others = found
     return {
-        "whole": _end_written(whole),
+        "whole": whole.as_dict(),
         "laws": [
-            {"law": each.law, "needs": each.needs, "without": _end_written(each.without)} for each in others
+            {"law": each.law, "needs": each.needs, "without": each.without.as_dict()} for each in others
         ],
     }
-
-
-def _end_written(end: End) -> dict[str, Any]:
-    return asdict(end) | {"likeness": str(end.likeness)}
 
 
 def _gifts(data: dict[str, Any]) -> Gifts:

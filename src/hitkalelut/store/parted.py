@@ -6,7 +6,7 @@ and the run goes on from there.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import reduce
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hitkalelut.errors import InvalidRun, NoWorkers
-from hitkalelut.population.parameters import REACH, Parameters
+from hitkalelut.population.parameters import REACH, Parameters, Value
 from hitkalelut.population.parting import COUNTS, Share, fallen, shares_of, told_of
 from hitkalelut.population.results import dataset
 from hitkalelut.population.running import Progress, Run
@@ -25,7 +25,7 @@ from hitkalelut.population.state import Crowd, Told
 from hitkalelut.store.cluster import PATIENCE, addresses, let_go
 from hitkalelut.store.part import Lost, Part
 from hitkalelut.store.pieces import Pieces, pieces_of, read_run, read_share, write_piece
-from hitkalelut.store.runs import SECONDS, place_of, write_dataset
+from hitkalelut.store.runs import SECONDS, must_go_on, place_of, write_dataset
 
 POLL = 1.0
 """After how many seconds without an answer it is asked whether all workers are there."""
@@ -184,14 +184,19 @@ def start_parted(given: Parameters, path: Path) -> Run:
     return fallen(given)
 
 
-def resume_parted(path: Path) -> Run:
-    """Return a run in parts as its last checkpoint has it; raise InvalidRun where there is none."""
+def resume_parted(path: Path, asked: Mapping[str, Value] | None = None) -> Run:
+    """Return a run in parts as its last checkpoint has it, to go on with more steps where they are asked for.
+
+    Raise InvalidRun where there is none or nothing is left to do, and InvalidParameter.
+    """
     if place_of(path).checkpoint.exists():
         raise InvalidRun(f"{str(path)!r} was not run in parts; --resume goes on with it without them")
     folder = pieces_of(path).last()
     if folder is None:
         raise InvalidRun(f"no checkpoint of a run in parts lies beside {str(path)!r}")
-    return read_run(folder)
+    run = read_run(folder, asked)
+    must_go_on(run, path)
+    return run
 
 
 def keep_parted(
@@ -223,7 +228,7 @@ def keep_parted(
                 raise NoWorkers(f"workers are lost again and again, {LOSSES} times: {error}") from error
             _wait(client, there)
     write_dataset(dataset(run), path)
-    if run.over:
+    if run.finished:
         pieces.remove()
     return run
 
@@ -253,7 +258,7 @@ def _carry_on(
             write_pieces(run, crew, pieces)
             last = time.monotonic()
             cost = last - now
-    if not run.over:
+    if not run.finished:
         write_pieces(run, crew, pieces)
 
 

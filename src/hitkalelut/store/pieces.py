@@ -4,23 +4,24 @@ The folder gets its name only when all of it is written, so that there is always
 """
 
 import json
-import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
 from hitkalelut.errors import InvalidRun
 from hitkalelut.population.chance import words_of
-from hitkalelut.population.parameters import parameters
+from hitkalelut.population.parameters import Value
 from hitkalelut.population.parting import Share, fallen, row_of, told_of
 from hitkalelut.population.results import law_hash
-from hitkalelut.population.running import Run
+from hitkalelut.population.running import Run, gone_on
 from hitkalelut.population.state import Words
-from hitkalelut.store.runs import place_of
+from hitkalelut.store.arrays import read_arrays, write_arrays
+from hitkalelut.store.runs import place_of, said
+from hitkalelut.store.writing import writing
 
 SAYS = "told.npz"
 
@@ -39,25 +40,33 @@ class Pieces:
     def begin(self, step: int) -> Path:
         """Return a new folder for the files of a step."""
         aside = self.folder / f"step-{step:010}.new"
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
+        for left in self.folder.glob("step-*.new"):
+            shutil.rmtree(left, ignore_errors=True)
+        with writing(self.folder):
+            aside.mkdir(parents=True)
         return aside
 
     def end(self, run: Run, aside: Path) -> None:
         """Let the files of a step be the last checkpoint, with what was told so far."""
         says = json.dumps({"parameters": run.given.as_dict(), "law": law_hash()})
-        _write(aside / SAYS, says=says, told=np.array([row_of(told) for told in run.told]))
         before = self.last()
         whole = aside.with_suffix("")
-        if whole == before:
-            shutil.rmtree(whole)
-        aside.replace(whole)
+        if whole == before:  # it is whole already, and killed here none would be
+            shutil.rmtree(aside)
+            return
+        write_arrays(aside / SAYS, says=says, told=np.array([row_of(told) for told in run.told]))
+        with writing(self.folder):
+            aside.replace(whole)
         if before and before != whole:
             shutil.rmtree(before, ignore_errors=True)
 
     def remove(self) -> None:
-        """Remove all checkpoints."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Remove all checkpoints; who is killed meanwhile leaves none that is half there."""
+        gone = self.folder.with_name(f"{self.folder.name}.old")
+        shutil.rmtree(gone, ignore_errors=True)
+        if self.folder.exists():
+            self.folder.replace(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def pieces_of(path: Path) -> Pieces:
@@ -67,14 +76,14 @@ def pieces_of(path: Path) -> Pieces:
 
 def write_piece(folder: Path, first: int, state: Words, degree: Any) -> None:
     """Write the souls of a part; raise InvalidRun where they cannot be written."""
-    try:
-        _write(folder / f"part-{first:012}.npz", first=first, state=state, degree=degree)
-    except OSError as error:
-        raise InvalidRun(f"{str(folder)!r} takes no checkpoint: {error.strerror}") from None
+    write_arrays(folder / f"part-{first:012}.npz", first=first, state=state, degree=degree)
 
 
 def read_share(folder: Path, share: Share, desires: int) -> tuple[Words, Any]:
-    """Return the states and degrees of some souls from a checkpoint, in whatever parts it was written."""
+    """Return the states and degrees of some souls from a checkpoint, in whatever parts it was written.
+
+    Raise InvalidRun where it is damaged.
+    """
     state, degree = np.zeros((share.count, words_of(desires)), np.uint64), np.zeros(share.count, np.uint8)
     files = sorted(folder.glob("part-*.npz"))
     firsts = [int(each.stem.partition("-")[2]) for each in files]
@@ -82,8 +91,7 @@ def read_share(folder: Path, share: Share, desires: int) -> tuple[Words, Any]:
     for file, first, after in zip(files, firsts, [*firsts[1:], end], strict=True):
         if first >= end or (after <= share.first and file != files[-1]):
             continue
-        with np.load(file, allow_pickle=False) as found:
-            rows, held = found["state"], found["degree"]
+        rows, held = read_arrays(file, ("state", "degree")).values()
         a, b = max(first, share.first), min(first + len(held), end)
         if a < b:
             state[a - share.first : b - share.first] = rows[a - first : b - first]
@@ -94,24 +102,12 @@ def read_share(folder: Path, share: Share, desires: int) -> tuple[Words, Any]:
     return state, degree
 
 
-def read_run(folder: Path) -> Run:
-    """Return a run as a checkpoint has it, its souls still in their parts; raise InvalidRun."""
-    try:
-        with np.load(folder / SAYS, allow_pickle=False) as found:
-            said, rows = json.loads(str(found["says"])), found["told"]
-        run = fallen(parameters(**said["parameters"]))
-    except (OSError, BadZipFile, ValueError, KeyError, EOFError, TypeError) as error:
-        raise InvalidRun(f"{str(folder)!r} is no checkpoint of a run, or is damaged: {error}") from None
-    if said.get("law") != law_hash():
-        raise InvalidRun(
-            f"{str(folder)!r} was made by another version of the law; it cannot go on with this one"
-        )
-    run.told[:] = [told_of(row) for row in rows]
+def read_run(folder: Path, asked: Mapping[str, Value] | None = None) -> Run:
+    """Return a run as a checkpoint has it, its souls still in their parts; raise InvalidRun.
+
+    Where more steps are asked for it goes on with them; raise InvalidParameter for all else.
+    """
+    found = read_arrays(folder / SAYS, ("says", "told"))
+    run = fallen(gone_on(said(folder, found["says"]), asked or {}, len(found["told"]) - 1))
+    run.told[:] = [told_of(row) for row in found["told"]]
     return run
-
-
-def _write(path: Path, **arrays: Any) -> None:
-    with path.open("wb") as file:
-        np.savez(file, **arrays)
-        file.flush()
-        os.fsync(file.fileno())

@@ -141,7 +141,10 @@ def opened(path: Path) -> Iterator[Progress]:
             file.execute("PRAGMA journal_mode = WAL")
         try:
             yield Progress(file)
-        except sqlite3.Error as error:  # what else goes wrong meanwhile is nothing of the file
+        except (
+            sqlite3.Error,
+            UnicodeDecodeError,
+        ) as error:  # what else goes wrong meanwhile is nothing of the file
             raise InvalidProgress(f"cannot keep progress in {str(path)!r}: {error}") from None
 
 
@@ -152,7 +155,7 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except InvalidProgress as error:
         raise InvalidProgress(f"cannot keep progress in {str(path)!r}: {error}") from None
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:  # SQLite says damaged bytes as they are
         says = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InvalidProgress(
             f"cannot keep progress in {str(path)!r}: {says}; name another file with --file"
@@ -165,10 +168,11 @@ def _whole(file: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     file.execute("BEGIN IMMEDIATE")
     try:
         yield file
+        file.execute("COMMIT")
     except BaseException:
-        file.execute("ROLLBACK")
+        if file.in_transaction:  # a full disk has ended it already
+            file.execute("ROLLBACK")
         raise
-    file.execute("COMMIT")
 
 
 def _made_or_checked(file: sqlite3.Connection) -> None:

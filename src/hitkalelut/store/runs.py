@@ -7,21 +7,23 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 import xarray as xr
 
 from hitkalelut.errors import InvalidRun
 from hitkalelut.population.memory import must_fit
-from hitkalelut.population.parameters import Parameters, parameters
+from hitkalelut.population.parameters import Parameters, Value, parameters
 from hitkalelut.population.results import dataset, law_hash
-from hitkalelut.population.running import Progress, Run, begin, carry_on
+from hitkalelut.population.running import Progress, Run, begin, carry_on, gone_on
 from hitkalelut.population.state import Population, Told
+from hitkalelut.store.arrays import read_arrays, write_arrays
+from hitkalelut.store.writing import writing
 
 EVERY = "HITKALELUT_CHECKPOINT"
 """The variable that says after how many seconds a checkpoint is written; else after so many:"""
@@ -37,17 +39,27 @@ class Place:
 
     @property
     def checkpoint(self) -> Path:
-        """The file from which the run can go on; there is none once it is over."""
+        """The file from which the run can go on; there is none once all stand at the end."""
         return self.path.with_name(f"{self.path.name}.checkpoint")
 
     @property
     def parts(self) -> Path:
-        """The folder of the checkpoints of a run in parts; there is none once it is over."""
+        """The folder of the checkpoints of a run in parts; there is none once all stand at the end."""
         return self.path.with_name(f"{self.path.name}.parts")
+
+    @property
+    def aside(self) -> Path:
+        """The folder in which a dataset is written until it is whole."""
+        return self.path.with_name(f"{self.path.name}.new")
+
+    @property
+    def old(self) -> Path:
+        """The folder in which the dataset from before lies while the new one takes its place."""
+        return self.path.with_name(f"{self.path.name}.old")
 
     def must_be_free(self) -> None:
         """Raise InvalidRun where a run lies here."""
-        if any(each.exists() for each in (self.path, self.checkpoint, self.parts)):
+        if any(each.exists() for each in (self.path, self.checkpoint, self.parts, self.old)):
             raise InvalidRun(
                 f"{str(self.path)!r} is there already; --resume goes on with it, or name another"
             )
@@ -66,31 +78,54 @@ def start(given: Parameters, path: Path) -> Run:
     return begin(given)
 
 
-def resume(path: Path) -> Run:
-    """Return a run as its checkpoint has it; raise InvalidRun where there is none or another law made it."""
+def resume(path: Path, asked: Mapping[str, Value] | None = None) -> Run:
+    """Return a run as its checkpoint has it, to go on with more steps where they are asked for.
+
+    Raise InvalidRun where there is no checkpoint, another law made it or nothing is left to do, and
+    InvalidParameter where another parameter is asked for than it began with.
+    """
     place = place_of(path)
     if place.parts.exists():
         raise InvalidRun(f"{str(path)!r} was run in parts; --resume goes on with it with --parts")
     if not place.checkpoint.exists():
-        over = (
-            "is over: all stand at the end, or its steps are used up"
-            if place.path.exists()
-            else "is not there"
-        )
+        there = place.path.exists() or place.old.exists()
+        over = "is over: no checkpoint is beside it" if there else "is not there"
         raise InvalidRun(f"the run {str(path)!r} {over}")
+    arrays = read_arrays(place.checkpoint, ("says", *ARRAYS))
+    given = said(place.checkpoint, arrays["says"])
+    run = _restored(gone_on(given, asked or {}, len(arrays["counts"]) - 1), arrays, place)
+    must_go_on(run, path)
+    return run
+
+
+def said(file: Path, says: Any) -> Parameters:
+    """Return the parameters that a checkpoint tells of; raise InvalidRun where another law made it."""
     try:
-        with place.checkpoint.open("rb") as file, np.load(file, allow_pickle=False) as found:
-            said, arrays = json.loads(str(found["says"])), {name: found[name] for name in ARRAYS}
-        given = parameters(**said["parameters"])
-    except (OSError, BadZipFile, ValueError, KeyError, EOFError, TypeError) as error:
+        told = json.loads(str(says))
+        given = parameters(**told["parameters"])
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise InvalidRun(f"{str(file)!r} is no checkpoint of a run, or is damaged: {error}") from None
+    if told.get("law") != law_hash():
         raise InvalidRun(
-            f"{str(place.checkpoint)!r} is no checkpoint of a run, or is damaged: {error}"
-        ) from None
-    if said.get("law") != law_hash():
-        raise InvalidRun(
-            f"{str(path)!r} was made by another version of the law; it cannot go on with this one"
+            f"{str(file)!r} was made by another version of the law; it cannot go on with this one"
         )
-    return _restored(given, arrays, place)
+    return given
+
+
+def must_go_on(run: Run, path: Path) -> None:
+    """Raise InvalidRun where the steps of a run are used up and it is told already what came of them."""
+    if run.over and not run.finished and _steps_told(path) == run.steps:
+        raise InvalidRun(
+            f"the run {str(path)!r} has used up its {run.steps:,} steps; "
+            f"go on with more: --resume --set steps={2 * run.steps}"
+        )
+
+
+def _steps_told(path: Path) -> int | None:
+    """Return how many steps the dataset of a run tells of."""
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        return int(json.loads((path / ".zattrs").read_text("utf-8"))["steps"])
+    return None
 
 
 ARRAYS = ("state", "degree", "counts", "spread", "stands")
@@ -107,36 +142,48 @@ def _restored(given: Parameters, arrays: dict[str, Any], place: Place) -> Run:
 
 
 def write_checkpoint(run: Run, path: Path) -> None:
-    """Write from where a run can go on."""
+    """Write from where a run can go on; raise InvalidRun where it cannot be written."""
     target = place_of(path).checkpoint
-    aside = target.with_name(f"{target.name}.new")
     says = json.dumps({"parameters": run.given.as_dict(), "law": law_hash()})
     told: dict[str, Any] = {name: np.array([getattr(each, name) for each in run.told]) for name in ARRAYS[2:]}
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with aside.open("wb") as file:
-        np.savez(file, says=says, state=run.population.state, degree=run.population.degree, **told)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(target)
+    with writing(path):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    write_arrays(target, says=says, state=run.population.state, degree=run.population.degree, **told)
 
 
 def write_dataset(found: xr.Dataset, path: Path) -> None:
-    """Write a dataset as Zarr, in the place of the one that may lie there."""
-    aside, old = path.with_name(f"{path.name}.new"), path.with_name(f"{path.name}.old")
-    for each in (aside, old):
-        shutil.rmtree(each, ignore_errors=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    found.to_zarr(aside, mode="w", zarr_format=2, consolidated=True)
-    if path.exists():
-        path.replace(old)
-    aside.replace(path)
-    shutil.rmtree(old, ignore_errors=True)
+    """Write a dataset as Zarr, in the place of the one that may lie there; raise InvalidRun."""
+    place = place_of(path)
+    restore(place)
+    with writing(path):
+        shutil.rmtree(place.aside, ignore_errors=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            found.to_zarr(place.aside, mode="w", zarr_format=2, consolidated=True)
+            if path.exists():
+                path.replace(place.old)
+            place.aside.replace(path)
+        except OSError:
+            shutil.rmtree(place.aside, ignore_errors=True)
+            raise
+    shutil.rmtree(place.old, ignore_errors=True)
+
+
+def restore(place: Place) -> None:
+    """Let a dataset stand again that was set aside by a process that was killed before the new one stood."""
+    with writing(place.path):
+        if place.old.exists() and not place.path.exists():
+            place.old.replace(place.path)
+    shutil.rmtree(place.old, ignore_errors=True)
 
 
 def keep(
     run: Run, path: Path, *, progress: Progress | None = None, stop: Callable[[], bool] | None = None
 ) -> Run:
-    """Let a run go on to its end or until it is told to stop, with checkpoints; then write what it told."""
+    """Let a run go on to its end or until it is told to stop, with checkpoints; then write what it told.
+
+    A checkpoint stays until all stand at the end and that is written. Raise InvalidRun where it cannot be.
+    """
     last, every = time.monotonic(), _every()
 
     def _after(each: Run) -> None:
@@ -148,10 +195,14 @@ def keep(
             last = time.monotonic()
 
     carry_on(run, progress=_after, stop=stop)
-    if not run.over:
+    if not run.finished:
         write_checkpoint(run, path)
-    write_dataset(dataset(run), path)
-    if run.over:
+    try:
+        write_dataset(dataset(run), path)
+    except InvalidRun:
+        write_checkpoint(run, path)
+        raise
+    if run.finished:
         place_of(path).checkpoint.unlink(missing_ok=True)
     return run
 

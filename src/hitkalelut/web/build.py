@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -127,6 +127,16 @@ def uninterrupted(stop: Event) -> None:
     """Let the process that started this one be the one that Ctrl+C stops; it says so by an event."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch, args=(stop,), name="watch", daemon=True).start()
+    threading.Thread(target=_outlive_nobody, name="parent", daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    """End when the process that started this one was killed: nobody else would end it."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        end_all()
+        os._exit(1)
 
 
 def _watch(stop: Event) -> None:

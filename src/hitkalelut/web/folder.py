@@ -10,7 +10,9 @@ from pathlib import Path
 from hitkalelut.errors import CannotBuild
 
 MARK = ".hitkalelut-atlas.json"
-"""The file that tells that a folder was built here, and which files in it are ours."""
+"""The file that tells that a folder was built here, which files in it are ours, and whether it is whole."""
+DRAFT = ".hitkalelut-draft-"
+"""How the name of a file begins that is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Folder:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         body = held.encode("utf-8") if isinstance(held, str) else held
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=DRAFT)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(body)
@@ -39,21 +41,23 @@ class Folder:
     def claim(self, names: Iterable[str]) -> None:
         """Note which files are ours, those of an earlier build too, before they are written."""
         files = sorted({*self.earlier, *names})
-        self.write(MARK, json.dumps({"files": files}, indent=0))
+        self.write(MARK, json.dumps({"whole": False, "files": files}, indent=0))
 
     def finish(self, names: Iterable[str]) -> None:
-        """Remove what an earlier build wrote and this one did not, and note what is there now."""
+        """Remove what an earlier build wrote and this one did not, and note that what is there is whole."""
         kept = set(names)
+        for draft in self.root.rglob(f"{DRAFT}*"):  # of a build that was killed
+            draft.unlink(missing_ok=True)
         for name in self.earlier - kept:
             (self.root / name).unlink(missing_ok=True)
-        self.write(MARK, json.dumps({"files": sorted(kept)}, indent=0))
+        self.write(MARK, json.dumps({"whole": True, "files": sorted(kept)}, indent=0))
 
 
 def opened(root: Path) -> Folder:
     """Return a folder to build into; raise CannotBuild where it holds what was not built here."""
     try:
         root.mkdir(parents=True, exist_ok=True)
-        held = {path.name for path in root.iterdir()}
+        held = {path.name for path in root.iterdir() if not path.name.startswith(DRAFT)}
     except OSError as error:
         raise CannotBuild(f"cannot build into {str(root)!r}: {error.strerror}; name a new folder") from None
     if held and MARK not in held:

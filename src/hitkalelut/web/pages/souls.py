@@ -60,10 +60,14 @@ def souls_page(asked: Asked) -> Shown:
     given = found.given or plain()
     large = found.run and any(map(too_large, found.runs))
     can = asked.site.live and not (lacking() or large or found.wrong)
-    runs = tuple(hall().ask(each, asked.visitor) for each in found.runs) if can else ()
+    runs = tuple(_run(each, asked.visitor, found) for each in found.runs) if can else ()
     view = _view(asked, found, runs, large=large)
     bad = found.wrong or large
-    told = address(found.given, run=found.run, beside=found.beside) if found.given else dict(asked.own)
+    told = (
+        address(found.given, run=found.run, beside=found.beside, kept=found.kept)
+        if found.given
+        else dict(asked.own)
+    )
     return Shown(
         "souls.html",
         translate("Souls", asked.lang),
@@ -75,6 +79,10 @@ def souls_page(asked: Asked) -> Shown:
         again=view.shown.again,
         more=tuple(told.items()),
     )
+
+
+def _run(given: Parameters, visitor: str, found: Wanted) -> Run:
+    return hall().kept(given) if found.kept else hall().ask(given, visitor)
 
 
 def _says(given: Parameters, lang: str) -> str:

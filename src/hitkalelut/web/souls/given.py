@@ -16,6 +16,8 @@ KEYS = tuple(field.name for field in fields(Parameters))
 OWN = (*KEYS, "run", "beside")
 """The parameters of the page: those of the souls, whether they are to be run, and the runs beside."""
 MOST_BESIDE = 4
+RUNS = (RUN, KEPT) = ("1", "kept")
+"""How an address asks for runs: to be run, or only to be shown as far as they came before."""
 BETWEEN, COMMA, PLAIN = "~", ",", "default"
 """What stands between two runs, and between two parameters of one; a run in which all is default."""
 MOST_WORK, MOST_SOULS, MOST_STEPS = 20_000_000_000, 1_000_000, 20_000
@@ -36,7 +38,7 @@ class Wrong:
 class Wanted:
     """What an address asks for: the values as written, what they make, whether to run it, and what beside.
 
-    `given` is None where something is wrong.
+    `given` is None where something is wrong; what is `kept` is only shown as far as it came, and not begun.
     """
 
     texts: Mapping[str, str]
@@ -44,6 +46,7 @@ class Wanted:
     wrong: tuple[Wrong, ...]
     run: bool
     beside: tuple[Parameters, ...]
+    kept: bool = False
 
     @property
     def runs(self) -> tuple[Parameters, ...]:
@@ -80,7 +83,8 @@ def wanted(own: Mapping[str, str]) -> Wanted:
             wrong.append(Wrong(key, str(error)))
     given = _agreed(values, wrong)
     beside = tuple(_beside(own.get("beside", ""), wrong))[:MOST_BESIDE]
-    return Wanted(texts, None if wrong else given, tuple(wrong), own.get("run") == "1", beside)
+    run = own.get("run", "")
+    return Wanted(texts, None if wrong else given, tuple(wrong), run in RUNS, beside, kept=run == KEPT)
 
 
 def _agreed(values: Mapping[str, Value], wrong: list[Wrong]) -> Parameters | None:
@@ -124,9 +128,11 @@ def parsed(text: str) -> Parameters:
     return here(**values)
 
 
-def address(given: Parameters, *, run: bool = True, beside: tuple[Parameters, ...] = ()) -> dict[str, str]:
+def address(
+    given: Parameters, *, run: bool = True, beside: tuple[Parameters, ...] = (), kept: bool = False
+) -> dict[str, str]:
     """Return all that an address says of a run and of those beside it."""
-    told = pairs(given) | ({"run": "1"} if run else {})
+    told = pairs(given) | ({"run": KEPT if kept else RUN} if run else {})
     others = tuple(dict.fromkeys(each for each in beside if each != given))[:MOST_BESIDE]
     return told | ({"beside": BETWEEN.join(map(packed, others))} if others else {})
 

@@ -90,7 +90,7 @@ def result(asked: Asked, found: Wanted, runs: tuple[Run, ...]) -> Result:
     standings = tuple(
         _standing(asked, n, given, runs[n] if runs else None, found) for n, given in enumerate(told)
     )
-    over = bool(runs) and all(run.stage is Stage.OVER for run in runs)
+    over = bool(runs) and all(run.whole for run in runs)
     drawn, last = plots(runs, current, Look(lang=lang, labels=lang)) if runs else ((), 0)
     return Result(
         asked=bool(runs),
@@ -108,7 +108,7 @@ def result(asked: Asked, found: Wanted, runs: tuple[Run, ...]) -> Result:
 
 
 def _address(asked: Asked, found: Wanted) -> str:
-    return asked.go.page("souls", "", **address(found.runs[0], beside=found.beside))
+    return asked.go.page("souls", "", **address(found.runs[0], beside=found.beside, kept=found.kept))
 
 
 def _to(name: str, given: Parameters) -> str:
@@ -171,6 +171,11 @@ def stage_says(run: Run, lang: str) -> str:
             return translate("It takes too long for a page; in a terminal it may take its time.", lang)
         case Stage.REFUSED:
             return run.says
+        case Stage.CANCELLED if run.whole:
+            template = translate("Broken off after {step} steps; the end was not reached.", lang)
+            return template.format(step=step)
+        case Stage.CANCELLED:
+            return translate("It was broken off before its first step.", lang)
         case _:
             return translate("It was broken off; load the page again to run it once more.", lang)
 

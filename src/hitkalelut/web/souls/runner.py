@@ -1,11 +1,12 @@
 """Run a population in a process of its own and tell of it, a line of JSON at a time.
 
 It is given the parameters as JSON. First comes the fall, then where the souls are, ten times a second at
-most, and at the end all that is kept of the run.
+most, and at the end all that is kept of the run; so too where it is broken off after its first step.
 """
 
 import json
 import os
+import signal
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -38,11 +39,14 @@ def main() -> None:
         return
     _say({"now": now(run)})
     begun = told = time.monotonic()
-    while not run.over:
+    broken: list[int] = []
+    while not (run.over or broken):
         run.step()
+        if run.steps == 1:  # before it there is nothing to keep, and compiling would not hear it
+            signal.signal(signal.SIGTERM, lambda number, _: broken.append(number))
         at = time.monotonic()
         if at - begun > LONGEST:
-            _say({"slow": True})
+            _say({"now": now(run), "whole": whole(run), "slow": True})
             return
         if at - told >= PAUSE:
             told = at

@@ -63,7 +63,7 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What is kept of a run that is over, at points that lie evenly along its steps."""
+    """What is kept of a run that is over or was broken off, at points that lie evenly along its steps."""
 
     steps: int
     finished: bool
@@ -101,6 +101,11 @@ class Asked:
         return self.stage in ENDED
 
     @property
+    def at_work(self) -> bool:
+        """Whether its process is there, be it that it ends just now."""
+        return self.aside is not None and self.aside.at_work
+
+    @property
     def to_begin_anew(self) -> bool:
         """Whether it is run once more when asked for; what was lost is not at once, lest it go on so."""
         lost = self.stage is Stage.LOST and time.monotonic() - self.since > AGAIN
@@ -114,15 +119,18 @@ class Asked:
     def hear(self, line: str) -> None:
         """Hear a line of the process that runs it."""
         told = json.loads(line)
-        if self.stage is Stage.CANCELLED:
+        if "whole" in told:
+            self.now, self.whole = Now(**_fixed(told["now"])), Whole(**_fixed(told["whole"]))
+        if self.stage is Stage.CANCELLED:  # what it tells as it is broken off is kept
             self._stop()
+        elif "slow" in told:
+            self.turn_to(Stage.SLOW)
         elif "now" in told:
             self.now = Now(**_fixed(told["now"]))
-            self.whole = Whole(**_fixed(told["whole"])) if "whole" in told else None
             self.turn_to(Stage.OVER if self.whole else Stage.GOING if self.now.step else Stage.STARTING)
         else:
-            self.says = str(told.get("refused", ""))
-            self.turn_to(Stage.REFUSED if self.says else Stage.SLOW)
+            self.says = str(told["refused"])
+            self.turn_to(Stage.REFUSED)
 
     def cancel(self) -> None:
         """Break it off."""
@@ -172,6 +180,10 @@ class Hall:
     def find(self, given: Parameters) -> Asked | None:
         """Return a run that somebody asked for."""
         return self._held.get(given)
+
+    def kept(self, given: Parameters) -> Asked:
+        """Return a run as far as it came, whoever asked for it, without beginning it."""
+        return self._held.get(given) or Asked(given, set(), Stage.CANCELLED)
 
     def cancel(self, given: Parameters, visitor: str) -> bool:
         """Break off a run for a visitor; it goes on where another one waits for it too."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 from http import HTTPStatus
@@ -14,7 +15,7 @@ from starlette.routing import Route
 
 from hitkalelut.population.parameters import Parameters
 from hitkalelut.web.address import query
-from hitkalelut.web.souls.given import KEYS, OWN, Wanted, too_large, wanted
+from hitkalelut.web.souls.given import OWN, Wanted, address, too_large, wanted
 from hitkalelut.web.souls.runs import Asked, Stage, hall, lacking
 from hitkalelut.web.turns import visitor_in
 
@@ -24,7 +25,9 @@ QUIET = 50
 """After how many beats without an event a sign of life is sent."""
 FOREIGN = ("cross-site", "same-site")
 """What a browser says of a request that a page of another origin makes."""
-KEPT = ("lang", "theme")
+LAST_WORDS = 5.0
+"""For how many seconds a run that is broken off is waited for to tell how far it came."""
+OTHERS = ("lang", "theme")
 """What else of an address a visitor keeps who cancels a run."""
 
 
@@ -94,7 +97,10 @@ async def pictures(request: Request) -> Response:
 
     A page may be kept for longer than its run; then the same is run anew.
     """
-    asked = hall().ask(_given(request), visitor_of(request))
+    given = _given(request)
+    asked = hall().kept(given)
+    if asked.whole is None:
+        asked = hall().ask(given, visitor_of(request))
     while not asked.ended:
         hall().look(asked)
         await asyncio.sleep(BEAT)
@@ -106,15 +112,20 @@ async def pictures(request: Request) -> Response:
 
 
 async def cancel(request: Request) -> Response:
-    """Break a run off, and lead back to its parameters; only a page of ours may ask for it."""
+    """Break a run off, and lead back to what it told until then; only a page of ours may ask for it."""
     if not _from_here(request):
         raise HTTPException(HTTPStatus.FORBIDDEN)
     found = wanted_by(request)
-    for given in found.runs or ((found.given,) if found.given else ()):
-        hall().cancel(given, visitor_of(request))
-    kept = ((n, v) for n, v in request.query_params.multi_items() if n in (*KEYS, *KEPT))
-    told = query(kept)
-    return RedirectResponse(f"/souls?{told}" if told else "/souls", HTTPStatus.SEE_OTHER)
+    runs = found.runs or ((found.given,) if found.given else ())
+    broken = [hall().kept(given) for given in runs if hall().cancel(given, visitor_of(request))]
+    until = time.monotonic() + LAST_WORDS
+    while any(each.at_work for each in broken) and time.monotonic() < until:
+        await asyncio.sleep(BEAT)
+    kept = any(hall().kept(given).whole for given in runs)
+    told = address(runs[0], run=kept, beside=found.beside if kept else (), kept=kept) if runs else {}
+    others = {name: request.query_params[name] for name in OTHERS if name in request.query_params}
+    leads = query((told | others).items())
+    return RedirectResponse(f"/souls?{leads}" if leads else "/souls", HTTPStatus.SEE_OTHER)
 
 
 def _from_here(request: Request) -> bool:
