@@ -4,10 +4,12 @@ ENV := .venv
 BIN := $(ENV)/bin
 READY := $(ENV)/.ready
 TESTED := $(ENV)/.ready-to-test
+TOLD := $(ENV)/.ready-to-tell
 SITE := build/atlas
+DOCS := build/docs
 
 .DEFAULT_GOAL := help
-.PHONY: help run atlas test check format bench messages clean
+.PHONY: help run atlas test check format bench messages docs clean
 
 help:
 	@echo "make run    set up, derive creation, print the way, ask the statements of the books, build the atlas"
@@ -16,6 +18,7 @@ help:
 	@echo "make atlas  serve the atlas on this machine"
 	@echo "make bench  measure speed and size"
 	@echo "make messages  collect the words of the pages for the translators"
+	@echo "make docs   build the documents as a site, which needs no network when it is read"
 	@echo "make clean  remove the environment and all that was made"
 
 $(BIN)/python:
@@ -29,6 +32,10 @@ $(READY): $(BIN)/python pyproject.toml
 
 $(TESTED): $(READY) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[dev]'
+	@touch $@
+
+$(TOLD): $(READY) pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[docs]'
 	@touch $@
 
 run: $(READY)
@@ -66,6 +73,11 @@ bench: $(TESTED)
 	$(BIN)/python bench/knowing.py
 	$(BIN)/python bench/souls.py
 	$(BIN)/python bench/reader.py
+
+# A broken link, a lost anchor or a page that no list names is an error.
+docs: $(TOLD)
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs $(DOCS)
+	@echo "open $(DOCS)/index.html"
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
