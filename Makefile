@@ -4,10 +4,12 @@ ENV := .venv
 BIN := $(ENV)/bin
 READY := $(ENV)/.ready
 TESTED := $(ENV)/.ready-to-test
+TOLD := $(ENV)/.ready-to-tell
 SITE := build/atlas
+DOCS := build/docs
 
 .DEFAULT_GOAL := help
-.PHONY: help run atlas test check format bench messages release clean
+.PHONY: help run atlas test check format bench messages docs release clean
 
 help:
 	@echo "make run    set up, derive creation, print the way, ask the statements of the books, build the atlas"
@@ -17,6 +19,7 @@ help:
 	@echo "make bench  measure speed and size, and write docs/benchmarks.md; QUICK=1: a short version, into build"
 	@echo "make release  build and check what is published, into dist"
 	@echo "make messages  collect the words of the pages for the translators"
+	@echo "make docs   build the documents as a site, which needs no network when it is read"
 	@echo "make clean  remove the environment and all that was made"
 
 $(BIN)/python:
@@ -30,6 +33,10 @@ $(READY): $(BIN)/python pyproject.toml
 
 $(TESTED): $(READY) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[dev]'
+	@touch $@
+
+$(TOLD): $(READY) pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[docs]'
 	@touch $@
 
 run: $(READY)
@@ -96,6 +103,11 @@ release: $(TESTED)
 	@echo "  git tag -a v$$($(WORK)/whl/bin/hitkalelut --version) -m 'see CHANGELOG.md', and push the tag"
 	@echo "  $(WORK)/tools/bin/twine upload dist/*.whl dist/*.tar.gz"
 	@echo "  copy dist/atlas to a file server"
+
+# A broken link, a lost anchor or a page that no list names is an error.
+docs: $(TOLD)
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs $(DOCS)
+	@echo "open $(DOCS)/index.html"
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

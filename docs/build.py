@@ -1,10 +1,13 @@
-"""Write the pages that are made from the package itself: laws, what if, readings, claims, vocabulary."""
+"""Write the pages and pictures that are made from the package: laws, coverage, readings, claims and more."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from books import pages as pages_of_books
+from books import table
+from house import picture as picture_of_the_house
 from rdflib import RDF, RDFS, SH
 
 from hitkalelut.cli.check import covered
@@ -27,13 +30,6 @@ from hitkalelut.words.readings import questions
 
 HERE = Path(__file__).parent
 MADE_BY = "<!-- Made by docs/build.py; do not edit. -->"
-
-
-def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a Markdown table."""
-    head = list(columns)
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in lines)
 
 
 def laws_page() -> str:
@@ -339,13 +335,16 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def main() -> None:
-    """Write all pages."""
-    for name, page in PAGES.items():
-        (HERE / name).write_text(f"{MADE_BY}\n\n{page()}", "utf-8")
+    """Write all pages and pictures."""
+    (HERE / "books").mkdir(exist_ok=True)
+    made = {**{name: page() for name, page in PAGES.items()}, **pages_of_books()}
+    for name, text in made.items():
+        (HERE / name).write_text(f"{MADE_BY}\n\n{text}", "utf-8")
     vocabulary = "".join(f"{word}\n" for word in words_of_the_field())
     (FOLDER / "vocabulary.txt").write_text(vocabulary, "utf-8")
     (HERE / "claims.svg").write_text(claims_picture(), "utf-8")
     (HERE / "matters.svg").write_text(matters_picture(), "utf-8")
+    (HERE / "architecture.svg").write_text(picture_of_the_house(), "utf-8")
 
 
 if __name__ == "__main__":
