@@ -97,12 +97,13 @@ def test_two_runs_side_by_side(page: Page, site: str) -> None:
 
 
 def test_a_long_run_is_cancelled(page: Page, site: str) -> None:
-    """While it goes on there is a button that ends it, and leads back to its parameters."""
+    """While it goes on there is a button that ends it, and leads to its parameters and how far it came."""
     page.goto(f"{site}/souls?steps=20000&inclusion=0&seed=53&run=1")
     expect(page.locator(".stage-of")).to_contain_text(re.compile("goes on: step [1-9]"), timeout=OVER)
     page.get_by_role("button", name="Cancel").click()
     page.wait_for_url(lambda url: "run=1" not in url)
-    assert {"steps": "20000", "inclusion": "0", "seed": "53"} == asked(page)
+    assert {"steps": "20000", "inclusion": "0", "seed": "53", "run": "kept"} == asked(page)
+    expect(page.locator(".stage-of")).to_contain_text("the end was not reached")
     expect(page.locator("#p-seed")).to_have_value("53")
     expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
 
