@@ -7,13 +7,14 @@ TESTED := $(ENV)/.ready-to-test
 SITE := build/atlas
 
 .DEFAULT_GOAL := help
-.PHONY: help run atlas test check format bench messages clean
+.PHONY: help run atlas test check format fuzz bench messages clean
 
 help:
 	@echo "make run    set up, derive creation, print the way, ask the statements of the books, build the atlas"
 	@echo "make test   set up, and run every test"
 	@echo "make check  format, lint, types and the fast tests"
 	@echo "make atlas  serve the atlas on this machine"
+	@echo "make fuzz   a million inputs for all that reads; INPUTS=20000 for fewer, ONLY=query,html for some"
 	@echo "make bench  measure speed and size"
 	@echo "make messages  collect the words of the pages for the translators"
 	@echo "make clean  remove the environment and all that was made"
@@ -57,6 +58,13 @@ check: $(TESTED)
 format: $(TESTED)
 	$(BIN)/ruff format src tests bench
 	$(BIN)/ruff check --fix src tests bench
+
+INPUTS ?= 1000000
+JOBS ?= 2
+fuzz: $(TESTED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary atheris -e '.[fuzz]' || \
+		echo "atheris cannot be had here"
+	$(BIN)/python -m tests.fuzz.campaign --inputs $(INPUTS) --only "$(ONLY)" --jobs $(JOBS)
 
 bench: $(TESTED)
 	$(BIN)/python bench/run.py

@@ -9,18 +9,17 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
 from hitkalelut.errors import InvalidRun
 from hitkalelut.population.chance import words_of
-from hitkalelut.population.parameters import parameters
 from hitkalelut.population.parting import Share, fallen, row_of, told_of
 from hitkalelut.population.results import law_hash
 from hitkalelut.population.running import Run
 from hitkalelut.population.state import Words
-from hitkalelut.store.runs import place_of
+from hitkalelut.store.arrays import read_arrays
+from hitkalelut.store.runs import given_by, place_of
 
 SAYS = "told.npz"
 
@@ -82,8 +81,10 @@ def read_share(folder: Path, share: Share, desires: int) -> tuple[Words, Any]:
     for file, first, after in zip(files, firsts, [*firsts[1:], end], strict=True):
         if first >= end or (after <= share.first and file != files[-1]):
             continue
-        with np.load(file, allow_pickle=False) as found:
-            rows, held = found["state"], found["degree"]
+        found = read_arrays(file, ("state", "degree"))
+        rows, held = found["state"], found["degree"]
+        if rows.dtype != state.dtype or rows.shape != (held.size, words_of(desires)) or held.ndim != 1:
+            raise InvalidRun(f"{str(file)!r} is damaged: its souls are not of these desires")
         a, b = max(first, share.first), min(first + len(held), end)
         if a < b:
             state[a - share.first : b - share.first] = rows[a - first : b - first]
@@ -96,16 +97,11 @@ def read_share(folder: Path, share: Share, desires: int) -> tuple[Words, Any]:
 
 def read_run(folder: Path) -> Run:
     """Return a run as a checkpoint has it, its souls still in their parts; raise InvalidRun."""
-    try:
-        with np.load(folder / SAYS, allow_pickle=False) as found:
-            said, rows = json.loads(str(found["says"])), found["told"]
-        run = fallen(parameters(**said["parameters"]))
-    except (OSError, BadZipFile, ValueError, KeyError, EOFError, TypeError) as error:
-        raise InvalidRun(f"{str(folder)!r} is no checkpoint of a run, or is damaged: {error}") from None
-    if said.get("law") != law_hash():
-        raise InvalidRun(
-            f"{str(folder)!r} was made by another version of the law; it cannot go on with this one"
-        )
+    found = read_arrays(folder / SAYS, ("says", "told"))
+    run = fallen(given_by(found["says"], folder))
+    rows, first = found["told"], row_of(run.told[0])
+    if rows.dtype != first.dtype or rows.shape[1:] != first.shape or not len(rows):
+        raise InvalidRun(f"{str(folder)!r} is damaged: its steps are not told as a run tells them")
     run.told[:] = [told_of(row) for row in rows]
     return run
 

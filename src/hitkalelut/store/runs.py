@@ -11,17 +11,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from hitkalelut.errors import InvalidRun
+from hitkalelut.population.chance import words_of
 from hitkalelut.population.memory import must_fit
 from hitkalelut.population.parameters import Parameters, parameters
 from hitkalelut.population.results import dataset, law_hash
 from hitkalelut.population.running import Progress, Run, begin, carry_on
 from hitkalelut.population.state import Population, Told
+from hitkalelut.store.arrays import read_arrays
 
 EVERY = "HITKALELUT_CHECKPOINT"
 """The variable that says after how many seconds a checkpoint is written; else after so many:"""
@@ -78,19 +80,23 @@ def resume(path: Path) -> Run:
             else "is not there"
         )
         raise InvalidRun(f"the run {str(path)!r} {over}")
+    arrays = read_arrays(place.checkpoint, ("says", *ARRAYS))
+    given = given_by(arrays["says"], place.checkpoint)
+    return _restored(given, arrays, place)
+
+
+def given_by(says: NDArray[Any], path: Path) -> Parameters:
+    """Return the parameters that a checkpoint says; raise InvalidRun where it does not, or of another law."""
     try:
-        with place.checkpoint.open("rb") as file, np.load(file, allow_pickle=False) as found:
-            said, arrays = json.loads(str(found["says"])), {name: found[name] for name in ARRAYS}
-        given = parameters(**said["parameters"])
-    except (OSError, BadZipFile, ValueError, KeyError, EOFError, TypeError) as error:
-        raise InvalidRun(
-            f"{str(place.checkpoint)!r} is no checkpoint of a run, or is damaged: {error}"
-        ) from None
-    if said.get("law") != law_hash():
+        said = json.loads(str(says))
+        law, given = said["law"], parameters(**said["parameters"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise InvalidRun(f"{str(path)!r} is no checkpoint of a run, or is damaged: {error}") from None
+    if law != law_hash():
         raise InvalidRun(
             f"{str(path)!r} was made by another version of the law; it cannot go on with this one"
         )
-    return _restored(given, arrays, place)
+    return given
 
 
 ARRAYS = ("state", "degree", "counts", "spread", "stands")
@@ -99,10 +105,17 @@ ARRAYS = ("state", "degree", "counts", "spread", "stands")
 def _restored(given: Parameters, arrays: dict[str, Any], place: Place) -> Run:
     must_fit(given)
     population = Population(given, count=0)
+    fallen = population.told()
+    steps = arrays["counts"].shape[:1]
+    shapes = {
+        "state": ((given.souls, words_of(given.desires)), population.state.dtype),
+        "degree": ((given.souls,), population.degree.dtype),
+        **{name: ((*steps, len(getattr(fallen, name))), np.dtype(np.int64)) for name in ARRAYS[2:]},
+    }
+    if not all(steps) or shapes != {name: (arrays[name].shape, arrays[name].dtype) for name in ARRAYS}:
+        raise InvalidRun(f"{str(place.checkpoint)!r} is damaged: it has not the souls that it speaks of")
     population.state, population.degree = arrays["state"], arrays["degree"]
     rows = zip(arrays["counts"], arrays["spread"], arrays["stands"], strict=True)
-    if len(population.degree) != given.souls or len(population.state) != given.souls:
-        raise InvalidRun(f"{str(place.checkpoint)!r} is damaged: it has not the souls that it speaks of")
     return Run(given, population, [Told(*row) for row in rows])
 
 
