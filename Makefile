@@ -9,7 +9,7 @@ SITE := build/atlas
 DOCS := build/docs
 
 .DEFAULT_GOAL := help
-.PHONY: help run atlas test check format bench messages docs release clean
+.PHONY: help run atlas test check format fuzz bench messages docs release clean
 
 help:
 	@echo "make run    set up, derive creation, print the way, ask the statements of the books, build the atlas"
@@ -17,6 +17,7 @@ help:
 	@echo "make check  format, lint, types and the fast tests"
 	@echo "make atlas  serve the atlas on this machine"
 	@echo "make bench  measure speed and size, and write docs/benchmarks.md; QUICK=1: a short version, into build"
+	@echo "make fuzz   a million inputs for all that reads; INPUTS=20000 for fewer, ONLY=query,html for some"
 	@echo "make release  build and check what is published, into dist"
 	@echo "make messages  collect the words of the pages for the translators"
 	@echo "make docs   build the documents as a site, which needs no network when it is read"
@@ -65,6 +66,13 @@ check: $(TESTED)
 format: $(TESTED)
 	$(BIN)/ruff format src tests bench
 	$(BIN)/ruff check --fix src tests bench
+
+INPUTS ?= 1000000
+JOBS ?= 2
+fuzz: $(TESTED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary atheris -e '.[fuzz]' || \
+		echo "atheris cannot be had here"
+	$(BIN)/python -m tests.fuzz.campaign --inputs $(INPUTS) --only "$(ONLY)" --jobs $(JOBS)
 
 bench: $(TESTED)
 	$(BIN)/python bench/everything.py $(if $(filter-out 0,$(QUICK)),--quick)

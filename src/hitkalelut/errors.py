@@ -84,7 +84,7 @@ __all__ = [
     "nearest",
 ]
 
-
+_HALF = 800
 _LISTED = ("act", "law", "term", "reading", "source", "doctrine")
 _ELSE = {
     **{kind: f"'hitkalelut {kind}s' lists them all" for kind in _LISTED},
@@ -108,7 +108,11 @@ def nearest(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class HitkalelutError(Exception):
-    """Anything this package refuses, in one clear line."""
+    """Anything this package refuses, in one clear line; of what is longer the middle is left out."""
+
+    def __init__(self, says: str = "") -> None:
+        shown = "".join(sign if sign.isprintable() else " " for sign in says)
+        super().__init__(shown if len(shown) <= 2 * _HALF else f"{shown[:_HALF]} ... {shown[-_HALF:]}")
 
 
 class UnknownName(HitkalelutError):
@@ -117,7 +121,6 @@ class UnknownName(HitkalelutError):
     kind = "name"
 
     def __init__(self, kind: str, name: str, nearest: tuple[str, ...], says: str = "") -> None:
-        """Say what was asked for and what would have worked: the nearest names; else in words."""
         self.name = name
         self.nearest = nearest
         shown = name if len(name) <= 80 else f"{name[:77]}..."
@@ -186,7 +189,6 @@ class AmbiguousTerm(HitkalelutError):
     """One spelling that belongs to more than one term, or to more than one part of creation."""
 
     def __init__(self, name: str, meanings: tuple[str, ...]) -> None:
-        """Name all that the spelling may mean."""
         self.name = name
         self.meanings = meanings
         super().__init__(f"{name!r} may mean {' or '.join(meanings)}; ask for one of these")
@@ -270,7 +272,6 @@ class Missing(HitkalelutError):
 
 class _InvalidFile(HitkalelutError):
     def __init__(self, file: str, line: int, field: str, expected: str) -> None:
-        """Point at the place and say what would have worked."""
         self.file, self.line, self.field, self.expected = file, line, field, expected
         super().__init__(f"{file}:{line}: {field}: {expected}")
 
@@ -287,7 +288,6 @@ class InvalidLesson(HitkalelutError):
     """A lesson that cannot be read or followed: file, line, what is wrong and what would have worked."""
 
     def __init__(self, file: str, line: int, says: str) -> None:
-        """Point at the place and say what would have worked."""
         self.file, self.line = file, line
         super().__init__(f"{file}:{line}: {says}")
 

@@ -1,6 +1,7 @@
 """A history as JSON and back: the same bytes for the same history, in any process."""
 
 import json
+import re
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
@@ -25,6 +26,7 @@ from hitkalelut.law.worlds import Organ
 from hitkalelut.words.readings import Readings
 
 FORMAT = "hitkalelut/history/1"
+_FRACTION = re.compile(r"-?[0-9]{1,40}(?:/[0-9]{1,40})?")
 _ENUMS = {kind.__name__: kind for kind in (Nrnhy, Phase, Measure, Will)}
 _KINDS = (Reshimo, Screen, Head, Landmark, Reach, Place, Cell, Sparks, Mixture, Third, Organ, Parts, Age)
 _RECORDS = {kind.__name__: kind for kind in _KINDS}
@@ -55,12 +57,19 @@ def decode_value(data: Any) -> Any:
     kind = data.get("$")
     try:
         if kind == "Fraction":
-            return Fraction(data["v"])
+            return _fraction(data["v"])
         if kind in _ENUMS:
             return _ENUMS[kind](data["v"])
         return _RECORDS[str(kind)](**{k: decode_value(v) for k, v in data.items() if k != "$"})
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise InvalidHistory(f"no value of a history: {kind!r} ({error})") from None
+
+
+def _fraction(text: Any) -> Fraction:
+    # `Fraction` reads decimals with exponents too: of "1e999999999" it would never be done.
+    if not isinstance(text, str) or not _FRACTION.fullmatch(text):
+        raise ValueError(f"{str(text)[:40]!r} is no fraction")
+    return Fraction(text)
 
 
 def encode_event(event: Event) -> dict[str, Any]:
@@ -143,14 +152,18 @@ def encode_history(history: History) -> dict[str, Any]:
     }
 
 
-def decode_history(data: dict[str, Any]) -> History:
+def decode_history(data: Any) -> History:
     """Return the run that `encode_history` wrote; raise InvalidHistory for anything else."""
-    if data.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise InvalidHistory(f"this is no history in the format {FORMAT}")
-    events = tuple(decode_event(event) for event in data["events"])
-    return History(
-        decode_conditions(data["conditions"]), events, tuple(Refused(*row) for row in data["halt"])
-    )
+    try:
+        events = tuple(decode_event(event) for event in data["events"])
+        halt = tuple(Refused(*row) for row in data["halt"])
+        return History(decode_conditions(data["conditions"]), events, halt)
+    except (KeyError, TypeError) as error:
+        raise InvalidHistory(f"no history: {error}") from None
+    except RecursionError:
+        raise InvalidHistory("no history: it is nested too deep to be one") from None
 
 
 def to_bytes(history: History) -> bytes:

@@ -176,7 +176,7 @@ def _check_citation(row: dict[str, Any], own: tuple[Source, ...], fault: Fault) 
 def _check_query(ask: str, fault: Fault) -> None:
     try:
         query_of(ask)
-    except (JMESPathError, RecursionError) as error:
+    except (JMESPathError, RecursionError, ValueError) as error:  # a number of too many digits is the last
         reason = str(error).splitlines()[0]
         raise fault("ask", f"expected a JMESPath query: {reason}") from None
     if not frozenset(_NAME.findall(ask)) & frozenset(ROOTS):

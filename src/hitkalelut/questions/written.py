@@ -10,6 +10,11 @@ from hitkalelut.errors import InvalidDoctrine, InvalidStatement
 
 Kind = type[InvalidStatement] | type[InvalidDoctrine]
 
+_DEEP = re.compile(r"(?:[\w-]+[ \t]*+\.[ \t]*+){100}")
+"""A key in a hundred parts, on which the parser of the library would work for minutes."""
+_MOST = 200
+"""Among how many headings those within a long text are looked for, which takes a parse for each."""
+
 
 def read(path: Path, kind: Kind) -> str:
     """Return what a file holds; raise the given error where it cannot be read."""
@@ -22,11 +27,14 @@ def read(path: Path, kind: Kind) -> str:
 
 def parsed(text: str, file: str, kind: Kind) -> dict[str, Any]:
     """Return the tables of a TOML text; raise the given error where it is none."""
+    if deep := _DEEP.search(text):
+        number = text.count("\n", 0, deep.start()) + 1
+        raise kind(file, number, "syntax", "expected TOML that is not nested so deep") from None
     try:
         return tomllib.loads(text)
     except RecursionError:
         raise kind(file, 1, "syntax", "expected TOML that is not nested so deep") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError is one; a number of too many digits is another
         line = re.search(r"line (\d+)", str(error))
         number = int(line[1]) if line else text.count("\n") + 1
         raise kind(file, number, "syntax", f"expected TOML: {error}") from None
@@ -37,7 +45,7 @@ def lines_of(text: str, table: str, count: int) -> list[int]:
     heading = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
     rows = text.splitlines(keepends=True)
     found = [n for n, row in enumerate(rows, 1) if heading.match(row)]
-    if len(found) != count:
+    if count != len(found) <= _MOST:
         found = [n for n in found if _is_toml("".join(rows[: n - 1]))]
     return [*found, *[1] * count][:count]
 
@@ -52,6 +60,6 @@ def line_of(text: str, field: str) -> int:
 def _is_toml(text: str) -> bool:
     try:
         tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return False
     return True

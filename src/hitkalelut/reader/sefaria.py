@@ -92,9 +92,8 @@ def _paragraphs(inner: Any, depth: int) -> Iterator[str]:
     elif isinstance(inner, str):
         yield inner
     elif inner is not None:
-        raise InvalidText(
-            f"this JSON is no book of Sefaria's export: {str(inner)[:40]!r} stands where text should"
-        )
+        kind = "an object" if isinstance(inner, dict) else repr(str(inner)[:40])
+        raise InvalidText(f"this JSON is no book of Sefaria's export: {kind} stands where text should")
 
 
 def _cited(title: str, path: tuple[str, ...]) -> str:

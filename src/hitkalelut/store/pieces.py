@@ -91,7 +91,10 @@ def read_share(folder: Path, share: Share, desires: int) -> tuple[Words, Any]:
     for file, first, after in zip(files, firsts, [*firsts[1:], end], strict=True):
         if first >= end or (after <= share.first and file != files[-1]):
             continue
-        rows, held = read_arrays(file, ("state", "degree")).values()
+        found = read_arrays(file, ("state", "degree"))
+        rows, held = found["state"], found["degree"]
+        if rows.dtype != state.dtype or rows.shape != (held.size, words_of(desires)) or held.ndim != 1:
+            raise InvalidRun(f"{str(file)!r} is damaged: its souls are not of these desires")
         a, b = max(first, share.first), min(first + len(held), end)
         if a < b:
             state[a - share.first : b - share.first] = rows[a - first : b - first]
@@ -108,6 +111,10 @@ def read_run(folder: Path, asked: Mapping[str, Value] | None = None) -> Run:
     Where more steps are asked for it goes on with them; raise InvalidParameter for all else.
     """
     found = read_arrays(folder / SAYS, ("says", "told"))
-    run = fallen(gone_on(said(folder, found["says"]), asked or {}, len(found["told"]) - 1))
-    run.told[:] = [told_of(row) for row in found["told"]]
+    rows = found["told"]
+    run = fallen(gone_on(said(folder, found["says"]), asked or {}, len(rows) - 1))
+    first = row_of(run.told[0])
+    if rows.dtype != first.dtype or rows.shape[1:] != first.shape or not len(rows):
+        raise InvalidRun(f"{str(folder)!r} is damaged: its steps are not told as a run tells them")
+    run.told[:] = [told_of(row) for row in rows]
     return run

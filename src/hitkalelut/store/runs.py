@@ -17,6 +17,7 @@ import numpy as np
 import xarray as xr
 
 from hitkalelut.errors import InvalidRun
+from hitkalelut.population.chance import words_of
 from hitkalelut.population.memory import must_fit
 from hitkalelut.population.parameters import Parameters, Value, parameters
 from hitkalelut.population.results import dataset, law_hash
@@ -103,7 +104,7 @@ def said(file: Path, says: Any) -> Parameters:
     try:
         told = json.loads(str(says))
         given = parameters(**told["parameters"])
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InvalidRun(f"{str(file)!r} is no checkpoint of a run, or is damaged: {error}") from None
     if told.get("law") != law_hash():
         raise InvalidRun(
@@ -134,10 +135,17 @@ ARRAYS = ("state", "degree", "counts", "spread", "stands")
 def _restored(given: Parameters, arrays: dict[str, Any], place: Place) -> Run:
     must_fit(given)
     population = Population(given, count=0)
+    fallen = population.told()
+    steps = arrays["counts"].shape[:1]
+    shapes = {
+        "state": ((given.souls, words_of(given.desires)), population.state.dtype),
+        "degree": ((given.souls,), population.degree.dtype),
+        **{name: ((*steps, len(getattr(fallen, name))), np.dtype(np.int64)) for name in ARRAYS[2:]},
+    }
+    if not all(steps) or shapes != {name: (arrays[name].shape, arrays[name].dtype) for name in ARRAYS}:
+        raise InvalidRun(f"{str(place.checkpoint)!r} is damaged: it has not the souls that it speaks of")
     population.state, population.degree = arrays["state"], arrays["degree"]
     rows = zip(arrays["counts"], arrays["spread"], arrays["stands"], strict=True)
-    if len(population.degree) != given.souls or len(population.state) != given.souls:
-        raise InvalidRun(f"{str(place.checkpoint)!r} is damaged: it has not the souls that it speaks of")
     return Run(given, population, [Told(*row) for row in rows])
 
 

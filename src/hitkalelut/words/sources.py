@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from hitkalelut import data
@@ -86,7 +86,7 @@ def find_source(key: str, own: tuple[Source, ...] = ()) -> Source:
     return known[key]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def cite(text: str, own: tuple[Source, ...] = ()) -> Citation:
     """Read a citation, of one's own sources as well; raise InvalidCitation where it resolves to no place."""
     match = _CITATION.fullmatch(text)
@@ -101,7 +101,7 @@ def cite(text: str, own: tuple[Source, ...] = ()) -> Citation:
     if table and table not in source.tables:
         expected = ", ".join(source.tables) or "none"
         raise InvalidCitation(f"citation {text!r}: {source.key} has no table {table!r} ({expected})")
-    numbers = [int(number) for number in re.findall(r"\d+", item)]
+    numbers = [int(number.lstrip("0")[:9] or 0) for number in re.findall(r"\d+", item)]
     if not table and source.items and (not numbers or max(numbers) > source.items):
         raise InvalidCitation(f"citation {text!r}: {source.key} has items 1 to {source.items}")
     return Citation(source, table, item)
