@@ -8,17 +8,28 @@ TOLD := $(ENV)/.ready-to-tell
 SITE := build/atlas
 DOCS := build/docs
 
+LOCK := .ci/requirements.lock
+LOWEST := build/lowest
+# Each runs in an environment of its own: what they need does not belong to what they look at.
+AUDIT := $(BIN)/uvx pip-audit@2.10.1
+SBOM := $(BIN)/uvx --from cyclonedx-bom==7.5.0 cyclonedx-py
+
 .DEFAULT_GOAL := help
-.PHONY: help run atlas test check format fuzz bench messages docs release clean
+.PHONY: help run atlas test test-lowest check format fuzz bench load messages docs lock audit sbom release clean
 
 help:
 	@echo "make run    set up, derive creation, print the way, ask the statements of the books, build the atlas"
 	@echo "make test   set up, and run every test"
+	@echo "make test-lowest  the fast tests, on the lowest versions that pyproject.toml allows"
 	@echo "make check  format, lint, types and the fast tests"
 	@echo "make atlas  serve the atlas on this machine"
 	@echo "make bench  measure speed and size, and write docs/benchmarks.md; QUICK=1: a short version, into build"
 	@echo "make fuzz   a million inputs for all that reads; INPUTS=20000 for fewer, ONLY=query,html for some"
 	@echo "make release  build and check what is published, into dist"
+	@echo "make load   what the server bears: fifty clients for ten minutes, then a thousand at once"
+	@echo "make lock   name every dependency with its hash, for a build machine"
+	@echo "make audit  look for known faults of the dependencies that are locked"
+	@echo "make sbom   list all that is installed, as CycloneDX"
 	@echo "make messages  collect the words of the pages for the translators"
 	@echo "make docs   build the documents as a site, which needs no network when it is read"
 	@echo "make clean  remove the environment and all that was made"
@@ -33,7 +44,12 @@ $(READY): $(BIN)/python pyproject.toml
 	@touch $@
 
 $(TESTED): $(READY) pyproject.toml
+ifdef LOCKED
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 --no-deps -e .
+else
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[dev]'
+endif
 	@touch $@
 
 $(TOLD): $(READY) pyproject.toml
@@ -116,6 +132,25 @@ release: $(TESTED)
 docs: $(TOLD)
 	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs $(DOCS)
 	@echo "open $(DOCS)/index.html"
+
+load: $(TESTED)
+	$(BIN)/python bench/load.py
+
+test-lowest: $(TESTED)
+	$(BIN)/uv venv --quiet --clear --python 3.11 $(LOWEST)
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct -e '.[dev]'
+	$(LOWEST)/bin/python -m pytest -n auto --dist worksteal -m "not slow"
+
+lock: $(TESTED)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--extra dev pyproject.toml -o $(LOCK)
+
+audit: $(TESTED)
+	$(AUDIT) --requirement $(LOCK) --disable-pip
+
+sbom: $(TESTED)
+	@mkdir -p build
+	$(SBOM) environment $(BIN)/python --pyproject pyproject.toml --of JSON -o build/sbom.json
 
 clean:
 	rm -rf $(ENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

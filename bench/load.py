@@ -43,7 +43,7 @@ LOOK = 2.0
 """How many seconds lie between two looks at the memory."""
 PATIENCE = 120.0
 SEED = 11
-STANDARD = ("/keys", "/way?act=7", "/laws/striking", "/api/laws")
+STANDARD = ("/keys", "/way?act=7", "/terms/masach", "/api/laws")
 """What must come after the crowd as before it."""
 PLAIN = ("first", "way", "laws", "terms", "study", "claims", "readings", "what-if", "statements", "quiz")
 WEIGHTS = {"page": 20, "step": 30, "what-if": 10, "search": 15, "read": 5, "quiz": 5, "api": 15}

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from hitkalelut.web import build
-from hitkalelut.web.guard import IN_PAGE
+from hitkalelut.web.guard import IN_FILE
 from tests.browser.conftest import Window
 from tests.browser.test_static import folder as folder
 
@@ -18,7 +18,7 @@ PATHS = (
         "/print?act=7",
     ),
     *("/way?act=AB/full&without=striking&compare=full", "/search?q=%3Cscript%3Ealert(1)%3C/script%3E"),
-    *("/api/nothing", "/api/draw?act=AB/full&format=svg"),
+    *("/api/draw?act=AB/full&format=svg", "/api/nothing"),
 )
 PATIENCE = 90_000
 """Milliseconds after which a page is taken for one that never comes."""
@@ -57,7 +57,7 @@ def test_no_file_breaks_the_policy(page: Page, folder: str) -> None:
         page.goto(f"{folder}/{path}", wait_until="load", timeout=PATIENCE)
         page.wait_for_load_state("networkidle")
         said = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
-        assert IN_PAGE == said
+        assert IN_FILE == said
         assert (path, []) == (path, page.evaluate("window.broken ?? []"))
 
 

@@ -16,6 +16,7 @@ def test_clients_of_all_kinds_have_no_errors_and_a_crowd_is_refused_politely() -
     """Every answer to the mix is 200; a crowd is answered or told to come again; then all is as before."""
 
     async def _all(home: str) -> None:
+        await load.ready(home)
         before, _ = await load.standard(home)
         held = process.memory_info().rss / 1e6
         told = await load.crowd(home, clients=8, seconds=4, pace=0.3)

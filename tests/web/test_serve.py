@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from hitkalelut.errors import CannotServe
-from hitkalelut.web.serve import free_port, listening
+from hitkalelut.web.serve import OPEN, free_port, listening
 from tests.web.conftest import interruptible
 
 SCRIPT = Path(sys.executable).with_name("hitkalelut")
@@ -113,6 +113,23 @@ def test_ctrl_c_ends_it_while_a_run_is_told() -> None:
             assert b'event: end\ndata: {"stage":"lost","says":""}' in stream.read()
     _, said = running.communicate(timeout=20)
     assert (130, "hitkalelut: stopped\n") == (running.returncode, said)
+
+
+@pytest.mark.parametrize(("host", "alone"), [("127.0.0.1", True), ("0.0.0.0", False)])
+def test_who_serves_the_network_is_warned(host: str, alone: bool) -> None:
+    """Where others than this machine can reach it, one line says so; else nothing is said."""
+    running = subprocess.Popen(
+        [SCRIPT, "atlas", "--host", host, "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,
+    )
+    assert running.stdout is not None
+    running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=120)
+    assert ("" if alone else f"{OPEN}\n") + "hitkalelut: stopped\n" == said
 
 
 def test_a_port_in_use_names_a_free_one() -> None:

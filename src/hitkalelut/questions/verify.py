@@ -12,7 +12,6 @@ from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import DOORS, LAWS
 from hitkalelut.errors import ActNotReached, InvalidStatement, UnknownAct
-from hitkalelut.questions.answering import answered
 from hitkalelut.questions.documents import document
 from hitkalelut.questions.queries import query_of
 from hitkalelut.questions.runs import required, run, run_to
@@ -129,7 +128,7 @@ def _document(history: History, act: str | int, statement: Statement) -> dict[st
 
 def _ask(statement: Statement, history: History, act: str | int) -> Any:
     try:
-        return answered(query_of(statement.ask), _document(history, act, statement))
+        return query_of(statement.ask).search(_document(history, act, statement))
     except (JMESPathError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         fault = f"expected a query that can be answered: {reason}"

@@ -1,5 +1,6 @@
 """The way for programs, of a view: the picture as a file, what is found, and what the books say."""
 
+from html import unescape
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -19,6 +20,7 @@ from hitkalelut.web.answer import answer, send
 from hitkalelut.web.api import At, Reading, Without, history_of, number_of, reply
 from hitkalelut.web.chapters import thumbs
 from hitkalelut.web.finding import found
+from hitkalelut.web.guard import sealed
 from hitkalelut.web.site import Go, LiveSite
 from hitkalelut.web.verified import asking
 from hitkalelut.words.spelling import spelling as spelled
@@ -76,7 +78,14 @@ def draw(  # each parameter is one of the view's address, described one by one f
             body = made.text()
         case _:
             body = made.svg()
+            return send(answer(body, MEDIA[format], headers=_policy_of(body)), request)
     return send(answer(body, MEDIA[format]), request)
+
+
+def _policy_of(drawn: str) -> dict[str, str]:
+    """Return the policy of a drawing that is opened by itself: of styles only its own hold."""
+    styles = unescape(drawn.partition("<style>")[2].partition("</style>")[0])
+    return {"Content-Security-Policy": f"{sealed(styles)}; frame-ancestors 'self'"}
 
 
 @VIEWS.get("/handout", response_class=Response, responses={200: {"content": {MEDIA["pdf"]: {}}}})

@@ -12,7 +12,7 @@ from hitkalelut.web.acts import key_of, outline
 from hitkalelut.web.address import Read, ViewState
 from hitkalelut.web.asked import Asked
 from hitkalelut.web.chapters import FILE, thumbs
-from hitkalelut.web.guard import IN_PAGE
+from hitkalelut.web.guard import IN_FILE
 from hitkalelut.web.learned import learning
 from hitkalelut.web.pages.statements import book_of
 from hitkalelut.web.pages.walk import stations
@@ -78,7 +78,7 @@ def _door(langs: tuple[str, ...]) -> str:
     )
     return (
         f'<!doctype html><html lang="{langs[0]}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{IN_PAGE}"><title>Hitkalelut</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{IN_FILE}"><title>Hitkalelut</title>'
         f'<meta http-equiv="refresh" content="0; url={first}"></head><body>{links}</body></html>'
     )
 

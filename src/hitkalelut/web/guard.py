@@ -1,8 +1,10 @@
 """The gate: which requests come in, and which headers go out with every answer."""
 
 import ipaddress
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,7 +20,9 @@ IN_PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
-"""What a page may load, and from where; a page of the static site says it itself: a file has no headers."""
+"""What a page may load, and from where."""
+IN_FILE = f"{IN_PAGE}; object-src 'self'; frame-src 'self'"
+"""The same of a page of the static site, which says it itself; its pictures are files of their own."""
 POLICY = f"{IN_PAGE}; frame-ancestors "
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -61,6 +65,14 @@ def hosts_of(host: str) -> Hosts:
     """Return the names a server bound to an address may be called by."""
     everywhere = host in ("0.0.0.0", "::")
     return Hosts((*LOOPBACK, host.lower()), numbers=everywhere)
+
+
+def sealed(styles: str) -> str:
+    """Return the policy of a file that has these styles in it, known by their hash, and nothing else."""
+    known = b64encode(sha256(styles.encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; style-src 'sha256-{known}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 class Guard:

@@ -4,7 +4,7 @@ from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from hitkalelut.web.guard import IN_PAGE
+from hitkalelut.web.guard import IN_FILE
 from hitkalelut.web.listing import listing
 from hitkalelut.web.speech import filled, name_of, plain, said
 from hitkalelut.words.tongue import LANGUAGES
@@ -30,7 +30,7 @@ def environment(lang: str) -> Environment:
     env.filters["t"] = partial(said, lang=lang)
     env.filters["called"] = partial(name_of, lang=lang)
     env.filters["fill"] = filled
-    env.globals["policy"] = IN_PAGE
+    env.globals["policy"] = IN_FILE
     env.globals["rows"] = partial(listing, env)
     return env
 

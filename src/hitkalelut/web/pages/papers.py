@@ -1,9 +1,7 @@
 """Several states on paper or in one file: the handout for a class, and the lesson saved as one page."""
 
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -17,6 +15,7 @@ from hitkalelut.web.acts import outline
 from hitkalelut.web.address import ViewState
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import asked_of, drawn
+from hitkalelut.web.guard import sealed
 from hitkalelut.web.page import quiet_lines
 from hitkalelut.web.pages.wrong import wrong_view
 from hitkalelut.web.settled import Settled, settle
@@ -184,7 +183,7 @@ def one_file_page(asked: Asked) -> Shown:
     numbers = _numbers(settled, IN_A_FILE, MOST_IN_A_FILE)
     kept = tuple(_kept(_at(settled, number)) for number in numbers)
     styles = _styles()
-    view = OneFile(Markup(styles), _policy(styles), kept)
+    view = OneFile(Markup(styles), sealed(styles), kept)
     name = f"hitkalelut-{kept[0].name.replace('/', '-') or 'beginning'}.html"
     title = translate("The way, from {act} on", asked.lang).format(act=kept[0].name or 0)
     return Shown("onefile.html", title, view, state=settled.state, file=name)
@@ -198,14 +197,6 @@ def _kept(settled: Settled) -> Kept:
         says=event.says if event else translate("Nothing is there yet but the Light.", settled.state.lang),
         stage=stage_of(event).title if event else "",
         picture=_picture(settled),
-    )
-
-
-def _policy(styles: str) -> str:
-    """Return what the file may load: nothing but these styles, known by their hash, and what is in it."""
-    known = b64encode(sha256(styles.encode("utf-8")).digest()).decode("ascii")
-    return (
-        f"default-src 'none'; style-src 'sha256-{known}'; img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
