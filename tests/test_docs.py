@@ -27,6 +27,7 @@ NOT_RUN = {
     "make run": "tests/test_makefile.py asks for it",
     "make test": "tests/test_makefile.py asks for it",
     "make atlas": "it serves until it is stopped",
+    "make fuzz": "it takes hours; tests/fuzz runs a part of it",
     "python3 -m http.server": "it serves until it is stopped",
     "hitkalelut souls sweep": "it takes hours",
     "hitkalelut souls run --souls 1000000000": "it takes many machines",
