@@ -15,6 +15,10 @@ OTHER = {
     ("ohr-av", "Av"): "beside a Partzuf AV is the name",
     ("tagin", "tags"): "tags are tags of paper, where no taste stands near and no capital",
     ("atik", 'ע"י'): "it is `by means of`, where no Arich stands near",
+    ("milui", "filling"): "a vessel is filled, where no name of four letters stands near",
+    ("ribua", "square"): "a square, where no name stands near",
+    ("gematria", "numerical value"): "a number, where no name stands near",
+    ("havayah", "four letters"): "any four, where no filling stands near",
     ("erev-shabbat", "יום שישי"): "a Friday, where nothing of the first man stands near",
 }
 """The spellings that mean something else in these sentences, and why."""

@@ -10,7 +10,7 @@ from hitkalelut.errors import InvalidDoctrine, InvalidStatement
 
 Kind = type[InvalidStatement] | type[InvalidDoctrine]
 
-_DEEP = re.compile(r"(?:[\w-]+[ \t]*+\.[ \t]*+){100}")
+_DEEP = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){100}")
 """A key in a hundred parts, on which the parser of the library would work for minutes."""
 _MOST = 200
 """Among how many headings those within a long text are looked for, which takes a parse for each."""

@@ -21,8 +21,8 @@ IN_PAGE = (
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
 """What a page may load, and from where."""
-IN_FILE = f"{IN_PAGE}; object-src 'self'; frame-src 'self'"
-"""The same of a page of the static site, which says it itself; its pictures are files of their own."""
+IN_FILE = "default-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none'"
+"""The same of a page of the static site, which says it itself, and so in few words; its pictures are files."""
 POLICY = f"{IN_PAGE}; frame-ancestors "
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
