@@ -16,6 +16,7 @@ OTHER = {
     ("tagin", "tags"): "tags are tags of paper, where no taste stands near and no capital",
     ("atik", 'ע"י'): "it is `by means of`, where no Arich stands near",
     ("milui", "filling"): "a vessel is filled, where no name of four letters stands near",
+    ("milui", "fillings"): "so are vessels",
     ("ribua", "square"): "a square, where no name stands near",
     ("gematria", "numerical value"): "a number, where no name stands near",
     ("havayah", "four letters"): "any four, where no filling stands near",

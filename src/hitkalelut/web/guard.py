@@ -22,7 +22,7 @@ IN_PAGE = (
 )
 """What a page may load, and from where."""
 IN_FILE = "default-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none'"
-"""The same of a page of the static site, which says it itself, and so in few words; its pictures are files."""
+"""The same of a page of the static site, which says it itself, so in few words; its pictures are files."""
 POLICY = f"{IN_PAGE}; frame-ancestors "
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
