@@ -45,7 +45,7 @@ _PLAIN: Final = MappingProxyType(
 _ARTICLE: Final = re.compile(rf"\b([בלכ])({'|'.join(he for _, he in _PLAIN.values() if he.startswith('ה'))})")
 _NUMBERED: Final = re.compile(r"(P?)(\d+)")
 """One of the Sefirot of a place, by its number from above (P 147); with P, of all below the Parsa."""
-_ADDRESS: Final = re.compile(r"[A-Z][\w-]*(?:/[\w-]+)+")
+_ADDRESS: Final = re.compile(r"(?<![\w-])[A-Z][\w-]*+(?:/[\w-]++)+")
 """What may be the address of a part, or of a place in one, in a sentence."""
 _END: Final = "end-of-"
 _SHORT: Final = 10

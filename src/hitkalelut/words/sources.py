@@ -11,7 +11,7 @@ from hitkalelut.errors import InvalidCitation, UnknownSource, nearest
 
 KEY = re.compile(r"[A-Z]+\d*")
 """How the key of a source is written."""
-_CITATION = re.compile(rf"(?P<key>{KEY.pattern})(?P<table>\.[a-z]+)?(?: ?(?P<item>[\w.\-, ]+))?")
+_CITATION = re.compile(rf"(?P<key>(?>{KEY.pattern}))(?P<table>\.[a-z]+)?(?: ?(?P<item>[\w.\-, ]+))?")
 
 
 @dataclass(frozen=True, slots=True)
