@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from hitkalelut.reader.reading import read
 from rivals.spacy_phrases import SpacyPhrases, written_forms
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
     from tests.reader.passages import Passage
 
 ROOT = Path(__file__).parent.parent
@@ -125,6 +127,23 @@ def keep_speeds(key: str, what: str, name: str, taken: Sequence[float], size: fl
     keep("reader", key, [size / each for each in taken], what=what, unit="MB/s", case=name)
 
 
+def all_found(cut: Sequence[str]) -> None:
+    """Find the terms of a text that was cut into pieces."""
+    for each in cut:
+        found_in(each, cleaned(each))
+
+
+def all_matched(rival: SpacyPhrases, cut: Sequence[str]) -> None:
+    """Part pieces of a text into words, and match them, as a user of spaCy does."""
+    matcher_alone(rival, rival.tokens(cut))
+
+
+def matcher_alone(rival: SpacyPhrases, words: "Iterable[Doc]") -> None:
+    """Match what has been parted into words."""
+    for each in words:
+        rival.found_in(each)
+
+
 def all_told(text: str) -> None:
     """Read a text with what is told of each mention and of each sentence."""
     reading = read(text)
@@ -141,9 +160,9 @@ def alone() -> None:
         few = text[: len(text) // 20]
         found, whole, told = in_turn(
             (
-                lambda cut=cut: [found_in(each, cleaned(each)) for each in cut],  # type: ignore[misc]
-                lambda text=text: read(text),  # type: ignore[misc]
-                lambda few=few: all_told(few),  # type: ignore[misc]
+                partial(all_found, cut),
+                partial(read, text),
+                partial(all_told, few),
             )
         )
         size = megabytes(text)
@@ -213,10 +232,10 @@ def beside_spacy() -> None:
         words = plain.tokens(cut)
         taken = in_turn(
             (
-                lambda text=text: read(text),  # type: ignore[misc]
-                lambda cut=cut: [plain.found_in(each) for each in plain.tokens(cut)],  # type: ignore[misc]
-                lambda cut=cut: [prefixed.found_in(each) for each in prefixed.tokens(cut)],  # type: ignore[misc]
-                lambda words=words: [plain.found_in(each) for each in words],  # type: ignore[misc]
+                partial(read, text),
+                partial(all_matched, plain, cut),
+                partial(all_matched, prefixed, cut),
+                partial(matcher_alone, plain, words),
             )
         )
         tell(name, *(speeds(each, megabytes(text)) for each in taken))

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -183,7 +184,7 @@ def side_by_side(given: Parameters) -> list[list[float]]:
     times: list[list[float]] = [[] for _ in steps]
     for number in range(sized(STEPS, 8)):
         for step, taken in zip(steps, times, strict=True):
-            taken.append(seconds(lambda step=step, number=number: step(number)))  # type: ignore[misc]
+            taken.append(seconds(partial(step, number)))
     done = of_engine(engine)
     hold(given, "Mesa", done, of_mesa(mesa))
     hold(given, "NumPy, plain", done, of_numpy(plain))
@@ -197,7 +198,7 @@ def speeds(given: Parameters) -> list[float]:
     for number in range(BEFORE):
         population.step(number)
     found = [
-        given.souls * given.desires / seconds(lambda number=number: population.step(number)) / BILLION  # type: ignore[misc]
+        given.souls * given.desires / seconds(partial(population.step, number)) / BILLION
         for number in range(BEFORE, BEFORE + sized(TIMED, 5))
     ]
     stands = int(np.bitwise_count(population.state).sum())

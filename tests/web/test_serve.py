@@ -77,10 +77,10 @@ def test_an_address_of_a_megabyte_is_refused(served: tuple[subprocess.Popen[str]
     assert 200 == ask(port, "/keys")
 
 
-def test_ctrl_c_ends_it_in_one_line() -> None:
-    """Stopped by the keyboard it ends at once, with one line and no traceback."""
+def _stopped(*options: str) -> tuple[int, str]:
+    """Serve until it says where, stop it by the keyboard; return how it ended and what it said."""
     running = subprocess.Popen(
-        [SCRIPT, "atlas", "--port", "0"],
+        [SCRIPT, "atlas", *options, "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -90,7 +90,13 @@ def test_ctrl_c_ends_it_in_one_line() -> None:
     running.stdout.readline()
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=120)
-    assert (130, "hitkalelut: stopped\n") == (running.returncode, said)
+    return running.returncode, said
+
+
+def test_ctrl_c_ends_it_in_one_line() -> None:
+    """Stopped by the keyboard it ends at once, with one line and no traceback."""
+    code, said = _stopped()
+    assert (130, "hitkalelut: stopped\n") == (code, said)
 
 
 def test_ctrl_c_ends_it_while_a_run_is_told() -> None:
@@ -118,17 +124,7 @@ def test_ctrl_c_ends_it_while_a_run_is_told() -> None:
 @pytest.mark.parametrize(("host", "alone"), [("127.0.0.1", True), ("0.0.0.0", False)])
 def test_who_serves_the_network_is_warned(host: str, alone: bool) -> None:
     """Where others than this machine can reach it, one line says so; else nothing is said."""
-    running = subprocess.Popen(
-        [SCRIPT, "atlas", "--host", host, "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=interruptible,
-    )
-    assert running.stdout is not None
-    running.stdout.readline()
-    running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=120)
+    _, said = _stopped("--host", host)
     assert ("" if alone else f"{OPEN}\n") + "hitkalelut: stopped\n" == said
 
 

@@ -78,6 +78,8 @@ def shared(given: Conditions) -> int:
 def derive_branch(given: Conditions, until: str | None = None) -> History:
     """Derive creation as `derive` does, from where it parts from the way."""
     trunk, count = _trunk(), shared(given)
+    if given == _WAY and until is None:
+        return trunk.history
     if until is not None and trunk.history.reached(until):
         number = trunk.history.event(until).number
         if number <= count:
