@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -20,7 +20,6 @@ from hitkalelut.words.terms import Term, terms
 from hitkalelut.words.tongue import ENGLISH, translate
 
 if TYPE_CHECKING:
-    from hitkalelut.reader.references import Reference
     from hitkalelut.reader.sefaria import Item
 
 MARGIN = 26
@@ -105,12 +104,11 @@ def _found(counts: Counter[str]) -> Iterator[tuple[Term, int]]:
     return ((known[key], count) for key, count in counts.most_common())
 
 
-def print_references(references: Iterable["Reference"]) -> None:
-    """Print what the references of a text lead to."""
-    rows = [(each.citation, each.title, each.href) for each in dict.fromkeys(references)]
+def print_references(rows: Collection[tuple[str, str, str]]) -> None:
+    """Print what the references of a text lead to: the citation, the title and the address of each."""
     if rows:
         say()
-        print_table(("reference", "title", "address"), dict.fromkeys(rows))
+        print_table(("reference", "title", "address"), rows)
 
 
 def print_json_reading(kind: str, readings: Iterable[Reading]) -> None:

@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from typing import Final
+
+import numpy as np
 
 __all__ = ["DROPPED", "EDGE", "PAGE", "PARTED", "Cleaned", "cleaned", "folded"]
 
@@ -24,6 +25,7 @@ _DROP: Final = b"\x00"
 _STOP: Final = b"."
 _MARK: Final = b";"
 _SPACE: Final = b" "
+_LINE: Final = b"\n"
 DROPPED: Final = "\u200b"
 """The sign that stands, in a text without its markup, where the markup stood."""
 _FINALS: Final = {"ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ"}
@@ -55,13 +57,11 @@ _QUOTED: Final = re.compile(
 _AYIN: Final = re.compile(rb"'(?<= of ')(?=[a-z])|'(?<= de ')(?=[a-z])")
 """The sign of the letter Ayin within a phrase: `the record of 'Aviut`."""
 _LEADING: Final = re.compile(rb"'(?<![a-z\xe0-\xfa]')")
-_JOINED: Final = re.compile(rb"[\xe0-\xfa](?=[a-z])")
-_SPACES: Final = re.compile(rb"    +")
-_WRAP: Final = re.compile(rb"\n(?<!\n\n)(?!\n)")
-_WITHIN: Final = re.compile(rb"\.(?=[^ \n])")
 _TO_SPACE: Final = bytes.maketrans(b";\n", b"  ")
+_HEBREW: Final = 1
+_ENGLISH: Final = 2
 _SCRIPTS: Final = bytes(
-    ord("h") if 0xE0 <= code <= 0xFA else ord("e") if 0x61 <= code <= 0x7A else 0 for code in range(256)
+    _HEBREW if 0xE0 <= code <= 0xFA else _ENGLISH if 0x61 <= code <= 0x7A else 0 for code in range(256)
 )
 """For each byte whether it is a Hebrew letter or a small English one."""
 EDGE: Final = bytes(
@@ -123,14 +123,26 @@ codecs.register_error(_STRANGE, _strange)
 
 def folded(text: str) -> bytes:
     """Return a text with a byte for each of its signs: small letters, no finals, quotes of one kind."""
-    data = text.encode(PAGE, _STRANGE).translate(_table())
-    if b"he" in data.translate(_SCRIPTS):
-        data = _JOINED.sub(_SPACE, data)
+    data = _parted(text.encode(PAGE, _STRANGE).translate(_table()))
     if b"''" in data:
         data = data.replace(b"''", b'"\x00')
     if b'"' in data:
         data = _GERSHAYIM.sub(_MARK, _QUOTED.sub(_SPACE, data) if data.count(b'"') > 1 else data)
     return _LEADING.sub(_MARK, _AYIN.sub(_DROP, data)) if b"'" in data else data
+
+
+def _parted(data: bytes) -> bytes:
+    """Return folded letters with a space for each Hebrew one right before an English one."""
+    if data.isascii():
+        return data
+    scripts = np.frombuffer(data.translate(_SCRIPTS), np.uint8)
+    joined = np.flatnonzero((scripts[:-1] == _HEBREW) & (scripts[1:] == _ENGLISH))
+    if not len(joined):
+        return data
+    parted = bytearray(data)
+    for at in joined.tolist():
+        parted[at : at + 1] = _SPACE
+    return bytes(parted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +162,35 @@ class Cleaned:
 
 def cleaned(text: str) -> Cleaned:
     """Return a text as it is scanned, without what is dropped and with single spaces between words."""
-    data = _SPACE + folded(text) + _SPACE
-    if b"  " in data:
-        if b"    " in data:
-            data = _SPACES.sub(_first, data)
-        data = data.replace(b"   ", b" \x00\x00").replace(b"  ", b" \x00")
-    data = data.replace(b"\n ", b"\n\x00").replace(b" \n", b"\x00\n")
-    cuts: Sequence[int] = ()
-    if _DROP in data:
-        parts = data.split(_DROP)
-        cuts = array("I", accumulate(map(len, parts)))
-        data = b"".join(parts)
-    data = _WRAP.sub(_SPACE, _WITHIN.sub(_SPACE, data)).replace(b"\n\n", b". ")
-    return Cleaned(data.translate(_TO_SPACE), cuts)
+    data, cuts = _dropped(_SPACE + folded(text) + _SPACE)
+    return Cleaned(_sentences(data).translate(_TO_SPACE), cuts)
 
 
-def _first(found: re.Match[bytes]) -> bytes:
-    return _SPACE + _DROP * (len(found[0]) - 1)
+def _dropped(data: bytes) -> tuple[bytes, Sequence[int]]:
+    """Return folded letters without what is dropped, and without spaces beside others or beside a line's end.
+
+    Beside them stands how many bytes are left before each that was dropped.
+    """
+    if not (_DROP in data or _LINE in data or _SPACE + _SPACE in data):
+        return data, ()
+    signs = np.frombuffer(data, np.uint8)
+    space, line = signs == ord(_SPACE), signs == ord(_LINE)
+    dropped = signs == ord(_DROP)
+    dropped[1:] |= space[1:] & (space | line)[:-1]
+    dropped[:-1] |= space[:-1] & line[1:]
+    places = np.flatnonzero(dropped)
+    return signs[~dropped].tobytes(), array("q", (places - np.arange(len(places))).tobytes())
+
+
+def _sentences(data: bytes) -> bytes:
+    """Return letters with a full stop only where a sentence ends, and where an empty line stood."""
+    if not (_STOP in data or _LINE in data):
+        return data
+    signs = np.frombuffer(bytearray(data), np.uint8)
+    stop, line = signs == ord(_STOP), signs == ord(_LINE)
+    stop[:-1] &= ~(line | (signs == ord(_SPACE)))[1:]
+    wrapped = line.copy()
+    wrapped[1:] &= ~line[:-1]
+    wrapped[:-1] &= ~line[1:]
+    signs[stop | wrapped] = ord(_SPACE)
+    return signs.tobytes().replace(_LINE + _LINE, _STOP + _SPACE)

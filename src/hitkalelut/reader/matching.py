@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from hitkalelut.reader.around import Around
+from hitkalelut.reader.around import cues_around, sense_by
 from hitkalelut.reader.forms import Form, Sure, forms, number_words
 from hitkalelut.reader.letters import Cleaned
-from hitkalelut.reader.standing import Indexes, Places, standing_in
-from hitkalelut.reader.weighing import Signs, Values, sentences_of, signs_of, weights
+from hitkalelut.reader.standing import Flags, Indexes, Places, Values, standing_in
+from hitkalelut.reader.weighing import Signs, sentences_of, signs_of, weights
 from hitkalelut.words.terms import terms
 
 __all__ = ["Spot", "found_in", "weighed_in"]
@@ -32,22 +32,27 @@ Spot = tuple[int, int, str, tuple[str, ...]]
 The others are empty where what stands near has settled it, or where the form means one term only.
 """
 Span = tuple[int, int]
-Flags = NDArray[np.bool_]
 
 
 class _Kinds(NamedTuple):
     """Of each form what can be told of it at once.
 
-    Its term, where it has one only; whether it always means it; whether its sentence alone decides; whether
-    more must be looked at; whether it may be a name; whether it is no term but tells of the field; whether it
-    is a turn of everyday speech; whether it is a word with an Ayin first, in Latin letters; how much
-    it can gain by what stands near.
+    Its term, or the first of them; whether it always means it, or would if nothing else were to be looked at;
+    whether its sentence alone decides; whether more must be looked at: its cues, which term it means, how it
+    is written; whether a cue is a must; whether it may be a name; whether it is no term but tells of the
+    field; whether it is a turn of everyday speech; whether it is a word with an Ayin first, in Latin letters;
+    how much it can gain by what stands near.
     """
 
     term: NDArray[np.object_]
     always: Flags
+    certain: Flags
     weighed: Flags
     looked: Flags
+    cued: Flags
+    several: Flags
+    written: Flags
+    only: Flags
     named: Flags
     field: Flags
     everyday: Flags
@@ -61,19 +66,25 @@ def _kinds() -> _Kinds:
     known = forms().forms
     ayins = {term.key for term in terms() if term.hebrew.startswith("ע")}
     sure = np.array([form.sure for form in known])
-    single = np.array([not (form.cues or form.as_written or form.numeral) for form in known])
     hebrew = np.array([form.hebrew for form in known])
+    written = np.array([bool(form.as_written or form.numeral) for form in known])
+    single = ~written & np.array([not form.cues for form in known])
     always, weighed = single & (sure == Sure.ALWAYS), single & (sure == Sure.IN_CONTEXT)
     return _Kinds(
-        np.array([form.terms[0] if form.terms else "" for form in known], object),
-        always,
-        weighed,
-        (sure < Sure.NEVER) & ~always & ~weighed,
-        (sure == Sure.IN_CONTEXT) & ~hebrew,
-        sure == Sure.FIELD,
-        sure == Sure.EVERYDAY,
-        ~hebrew & np.array([not ayins.isdisjoint(form.terms) for form in known]),
-        np.select(
+        term=np.array([form.terms[0] if form.terms else "" for form in known], object),
+        always=always,
+        certain=sure == Sure.ALWAYS,
+        weighed=weighed,
+        looked=(sure < Sure.NEVER) & ~always & ~weighed,
+        cued=sure == Sure.BY_CUE,
+        several=np.array([len(form.terms) > 1 for form in known]),
+        written=written,
+        only=np.array([form.only for form in known]),
+        named=(sure == Sure.IN_CONTEXT) & ~hebrew,
+        field=sure == Sure.FIELD,
+        everyday=sure == Sure.EVERYDAY,
+        ayin=~hebrew & np.array([not ayins.isdisjoint(form.terms) for form in known]),
+        gain=np.select(
             [sure == Sure.ALWAYS, sure == Sure.BY_CUE], [np.inf, max(0, weights().cue) + weights().cued], 0.0
         ),
     )
@@ -83,9 +94,9 @@ def _kinds() -> _Kinds:
 class _Scene:
     """A text with the places at which forms stand in it, which of them are certain, and their sentences.
 
-    `signs` are the signs of the text as numbers, `cuts` those of `scanned`; `origins` are where the places
-    start in the text; `bounds` where sentences begin, the end of the last one after them; `sentence` is, for
-    each place, the number of its sentence.
+    `signs` are the signs of the text as numbers, `cuts` those of `scanned` and its end; `origins` are where
+    the places start in the text; `bounds` where sentences begin, the end of the last one after them;
+    `sentence` is, for each place, the number of its sentence.
     """
 
     text: str
@@ -108,7 +119,7 @@ class _Scene:
 def _scene(text: str, scanned: Cleaned) -> _Scene:
     places, kinds = standing_in(scanned.data), _kinds()
     signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    cuts = np.asarray(scanned.cuts, np.int64)
+    cuts = np.append(np.asarray(scanned.cuts, np.int64), len(scanned.data))
     origins = places.starts - 1 + np.searchsorted(cuts, places.starts, "right")
     certain = kinds.always[places.numbers] | kinds.field[places.numbers]
     for at in np.flatnonzero(kinds.named[places.numbers] & _is_capital(signs[origins])).tolist():
@@ -127,18 +138,19 @@ def found_in(text: str, scanned: Cleaned, outside: Sequence[Span] = (), begin: i
     numbers = scene.places.numbers
     looked, weighed = kinds.looked[numbers], kinds.weighed[numbers]
     scores = np.zeros(len(scene.bounds))
-    asked = np.unique(scene.sentence[looked | (weighed & ~scene.certain)])
+    asked = np.flatnonzero(np.bincount(scene.sentence[looked | (weighed & ~scene.certain)]))
     scores[asked] = weights().of(scene.told(asked))
     score = scores[scene.sentence]
     taken = kinds.always[numbers] | (weighed & (scene.certain | (score > 0)))
     meanings = kinds.term[numbers].tolist()
     others: list[tuple[str, ...]] = [()] * len(meanings)
-    around = Around(scene.places, scene.sentence)
     hopeless = score + kinds.gain[numbers] <= 0
-    for at in np.flatnonzero(looked & (scene.certain | ~hopeless)).tolist():
-        if meant := _meant(scene, around, at, float(score[at])):
-            taken[at] = True
-            meanings[at], others[at] = meant
+    ats = np.flatnonzero(looked & (scene.certain | ~hopeless))
+    cues = cues_around(scene.places, scene.sentence, ats)
+    taken[ats] = _means(scene, ats, score[ats], cues.sum(axis=0) > 0)
+    for at in np.flatnonzero(taken[ats] & kinds.several[numbers[ats]]).tolist():
+        form = forms().forms[numbers[ats[at]]]
+        meanings[ats[at]], others[ats[at]] = sense_by(form, cues[:, at])
     taken &= ~_inside(scene.origins, outside)
     starts, stops = _stretches(scene, taken)
     return list(
@@ -170,10 +182,9 @@ def _stretches(scene: _Scene, taken: Flags) -> tuple[Indexes, Indexes]:
     starts, ends = scene.origins[taken], scene.places.ends[taken]
     after = np.searchsorted(scene.cuts, ends - 1, "right")
     stops = ends - 1 + after
-    if len(scene.cuts):
-        for at in np.flatnonzero(scene.cuts[after] == ends).tolist():
-            points = _POINTS.match(scene.text, int(stops[at]))
-            stops[at] = points.end() if points else stops[at]
+    for at in np.flatnonzero(scene.cuts[after] == ends).tolist():
+        points = _POINTS.match(scene.text, int(stops[at]))
+        stops[at] = points.end() if points else stops[at]
     before = _kinds().ayin[scene.places.numbers[taken]] & (starts > 0)
     before &= np.isin(scene.signs[starts - 1], _AYINS)
     for at in np.flatnonzero(before).tolist():
@@ -187,32 +198,29 @@ def weighed_in(text: str, scanned: Cleaned) -> Iterator[tuple[int, tuple[float, 
     A place is told by where it starts in the text; the signs are those of `Signs`.
     """
     scene = _scene(text, scanned)
-    around = Around(scene.places, scene.sentence)
+    cues = np.any(cues_around(scene.places, scene.sentence, np.arange(len(scene.sentence))), axis=0).tolist()
     signs = np.array(scene.told(np.arange(len(scene.bounds) - 1))).T.tolist()
     for at, number in enumerate(scene.places.numbers.tolist()):
         form = forms().forms[number]
         if scene.certain[at] or form.sure is Sure.ALWAYS or _is_other(form, scene, at):
             continue
         cued = form.sure is Sure.BY_CUE
-        cue = cued and around.has_cue(at)
+        cue = cued and cues[at]
         if cue or not form.only:
             yield int(scene.origins[at]), tuple(signs[scene.sentence[at]]), cued, cue
 
 
-def _meant(scene: _Scene, around: Around, at: int, score: float) -> tuple[str, tuple[str, ...]] | None:
-    """Return what a form means at a place where more must be looked at; nothing where it means no term."""
-    form = forms().forms[scene.places.numbers[at]]
-    if _is_other(form, scene, at):
-        return None
-    if not scene.certain[at] and form.sure is not Sure.ALWAYS:
-        if form.sure is Sure.BY_CUE:
-            cue = around.has_cue(at)
-            score += weights().cued + weights().cue * cue
-            if form.only and not cue:
-                return None
-        if score <= 0:
-            return None
-    return around.sense(at, form)
+def _means(scene: _Scene, ats: Indexes, score: Values, cue: Flags) -> Flags:
+    """Tell of places where more must be looked at whether the form means a term there.
+
+    `score` is what the sentence comes to, `cue` whether a cue stands near.
+    """
+    kinds, numbers = _kinds(), scene.places.numbers[ats]
+    score = score + kinds.cued[numbers] * (weights().cued + weights().cue * cue)
+    means = scene.certain[ats] | kinds.certain[numbers] | ((score > 0) & (cue | ~kinds.only[numbers]))
+    for at in np.flatnonzero(means & kinds.written[numbers]).tolist():
+        means[at] = not _is_other(forms().forms[numbers[at]], scene, int(ats[at]))
+    return means
 
 
 def _is_other(form: Form, scene: _Scene, at: int) -> bool:

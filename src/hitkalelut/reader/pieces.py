@@ -11,7 +11,7 @@ from hitkalelut.reader.markup import Kind, closing, unclosed, unmarked
 
 __all__ = ["PIECE", "decoded", "pieces"]
 
-PIECE: Final = 262_144
+PIECE: Final = 524_288
 """How many signs are read at once."""
 _OVERLAP: Final = 128
 """How long, with room to spare, what closes something hidden may be."""

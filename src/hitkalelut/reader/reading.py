@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -188,10 +188,9 @@ def read_piece(piece: str, kind: Kind, start: int = 0) -> Reading:
     """Read a piece of a text; `start` is where in the text it begins, and is added to all offsets."""
     plain = unmarked(piece, kind)
     scanned = cleaned(plain)
-    references = references_in(plain, scanned)
-    spots = found_in(plain, scanned, [(each.start, each.end) for each in references], start)
-    if start:
-        references = [replace(each, start=each.start + start, end=each.end + start) for each in references]
+    references = references_in(plain, scanned, start)
+    outside = [(each.start - start, each.end - start) for each in references]
+    spots = found_in(plain, scanned, outside, start)
     return Reading(piece, kind, tuple(spots), tuple(references), start)
 
 

@@ -6,11 +6,11 @@ an address; nothing is ever fetched.
 
 import re
 import tomllib
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
+import numpy as np
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from hebrew import Hebrew
 
@@ -18,6 +18,7 @@ from hitkalelut import data
 from hitkalelut.errors import InvalidCitation
 from hitkalelut.reader.forms import key_of
 from hitkalelut.reader.letters import EDGE, Cleaned
+from hitkalelut.reader.standing import Indexes
 from hitkalelut.reader.variants import prefixes
 from hitkalelut.words.sources import Source, cite, find_source
 
@@ -71,10 +72,9 @@ _ITEM_OF: Final = re.compile(
 """The item before the name of the book: `item 16 of the Pticha`."""
 _BACK: Final = 40
 """How far before the name of a book, in signs, its item may begin."""
-_AHEAD: Final = 160
-"""How far after the name of a book, in signs, its item may end in a text with points."""
-_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
-_LETTER: Final = re.compile(f"[^{_POINTS.pattern[1:]}", re.DOTALL)
+_POINTS: Final = (*range(0x0591, 0x05BE), 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7)
+"""The points and marks of cantillation, as numbers."""
+_CODES: Final = "utf-32-le"
 _DAF: Final = re.compile(
     rf"[\s\u200b-\u200f,:]*(?:vol(?:ume|\.)?\s*|part\s*|חלק\s*|ח(?:{_QUOTE}))?(?P<book>[123]|I{{1,3}}\b|[אבג](?![א-ת])['’׳]?)[\s\u200b-\u200f,:]+(?:folio\s*|f\.\s*|דף\s*)?"
     rf"(?P<leaf>\d{{1,3}}|{_LETTERS})[\s\u200b-\u200f,]*(?P<side>[ab]\b|ע(?:{_QUOTE})[אב])",
@@ -102,6 +102,10 @@ class _Book:
     kind: str
 
 
+_Read = tuple[tuple[int, int], str, str, str]
+"""From where to where, and then as of a `Reference`: its citation, its title, its address."""
+
+
 @cache
 def _books() -> tuple[tuple[_Book, ...], BytesAhoCorasick, tuple[int, ...]]:
     """Return the books, what finds their names, and which book each pattern is of."""
@@ -117,36 +121,45 @@ def _books() -> tuple[tuple[_Book, ...], BytesAhoCorasick, tuple[int, ...]]:
     return tuple(_Book(row["key"], row["by"]) for row in rows), automaton, tuple(patterns.values())
 
 
-def references_in(text: str, scanned: Cleaned) -> list[Reference]:
-    """Return the references of a text in order; `scanned` is the text as `cleaned` returns it."""
+def references_in(text: str, scanned: Cleaned, begin: int = 0) -> list[Reference]:
+    """Return the references of a text in order, but none within another.
+
+    `scanned` is the text as `cleaned` returns it; `begin` is added to where each reference starts and ends.
+    """
     books, automaton, book_of = _books()
+    bare, kept = _without_points(text)
     found: list[Reference] = []
+    last = 0
     for index, start, end in automaton.find_matches_as_indexes(scanned.data):
         if end < len(scanned.data) and not EDGE[scanned.data[end]]:
             continue
-        book = books[book_of[index]]
-        begin = _begin(scanned, start, end, book, text)
-        reference = _read_bare(book, text, begin, scanned.origin(end - 1) + 1)
-        if reference is not None and not (found and reference.start < found[-1].end):
-            found.append(reference)
+        low, high = _begin(scanned, start, end), scanned.origin(end - 1) + 1
+        if kept is not None:
+            low, high = np.searchsorted(kept, (low, high)).tolist()
+        read = _read(books[book_of[index]], bare, low, high)
+        if read is None:
+            continue
+        (low, high), citation, title, href = read
+        if kept is not None:
+            low, high = int(kept[low]), int(kept[high - 1]) + 1
+        if low >= last:
+            found.append(Reference(low + begin, high + begin, citation, title, href))
+            last = high
     return found
 
 
-def _read_bare(book: _Book, text: str, begin: int, end: int) -> Reference | None:
-    """Return the reference that begins with the name of a book; points around it are read over."""
-    low, high = max(begin - _BACK, 0), end + _AHEAD
-    said = text[low:high]
-    if not _POINTS.search(said):
-        return _read(book, text, begin, end)
-    kept = [found.start() for found in _LETTER.finditer(said)]
-    bare = _POINTS.sub("", said)
-    found = _read(book, bare, bisect_left(kept, begin - low), bisect_left(kept, end - low))
-    if found is None:
-        return None
-    return replace(found, start=low + kept[found.start], end=low + kept[found.end - 1] + 1)
+def _without_points(text: str) -> tuple[str, Indexes | None]:
+    """Return a text without its points, and where each sign of it stood; nothing there if it has none."""
+    signs = np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
+    points = (signs >= _POINTS[0]) & (signs <= _POINTS[-1])
+    if not points.any():
+        return text, None
+    points[points] = np.isin(signs[points], _POINTS)
+    kept = np.flatnonzero(~points)
+    return signs[kept].tobytes().decode(_CODES, "surrogatepass"), kept
 
 
-def _begin(scanned: Cleaned, start: int, end: int, book: _Book, text: str) -> int:
+def _begin(scanned: Cleaned, start: int, end: int) -> int:
     """Return where the name of a book begins in the text, behind its prefix."""
     whole = scanned.data[start + 1 : end]
     for cut in range(5):
@@ -161,7 +174,7 @@ def _names() -> frozenset[bytes]:
     return frozenset(key_of(name) for row in rows for name in row["names"])
 
 
-def _read(book: _Book, text: str, begin: int, end: int) -> Reference | None:
+def _read(book: _Book, text: str, begin: int, end: int) -> _Read | None:
     """Return the reference that begins with the name of a book, or nothing where no place follows."""
     if book.kind == "leaf":
         return _leaf(text, begin, end)
@@ -187,7 +200,7 @@ def _read(book: _Book, text: str, begin: int, end: int) -> Reference | None:
         cited = cite(citation)
     except InvalidCitation:
         return None
-    return Reference(begin, end, citation, cited.source.title, link_of(cited.source, letter, found))
+    return (begin, end), citation, cited.source.title, link_of(cited.source, letter, found)
 
 
 def _plain(item: str) -> bool:
@@ -195,7 +208,7 @@ def _plain(item: str) -> bool:
     return item[0].isdigit() or len(item) > 1
 
 
-def _leaf(text: str, begin: int, end: int) -> Reference | None:
+def _leaf(text: str, begin: int, end: int) -> _Read | None:
     """Return a reference to a leaf of the Zohar."""
     found = _DAF.match(text, end)
     if found is None:
@@ -203,7 +216,7 @@ def _leaf(text: str, begin: int, end: int) -> Reference | None:
     book, leaf = value_of(found["book"]), value_of(found["leaf"])
     side = "b" if found["side"][-1] in "bBב" else "a"
     href = f"https://www.sefaria.org/Zohar.{book}.{leaf}{side}"
-    return Reference(begin, found.end(), "", f"Zohar {book}:{leaf}{side}", href)
+    return (begin, found.end()), "", f"Zohar {book}:{leaf}{side}", href
 
 
 @lru_cache(maxsize=4096)

@@ -14,9 +14,11 @@ from hitkalelut.reader.forms import Forms, forms
 from hitkalelut.reader.letters import EDGE
 from hitkalelut.reader.variants import HEBREW_ENDINGS, LATIN_ENDINGS
 
-__all__ = ["Indexes", "Places", "standing_in"]
+__all__ = ["Flags", "Indexes", "Places", "Values", "standing_in"]
 
 Indexes = NDArray[np.int64]
+Values = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Place = tuple[int, int, int]
 """Start and end in the scanned text, and the number of a form."""
 _TAIL: Final = re.compile(rb"[a-z0-9\"'\xe0-\xfa]*")

@@ -7,7 +7,7 @@ nearest few say in which chapter it stands, or, where they do not agree, that th
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
@@ -41,6 +41,7 @@ _AGREED: Final = 0.55
 _TELLING: Final = 14
 """How many of the rarest words of a sentence are looked at."""
 _FEW: Final = 2
+_PARTED: Final = "\n\n"
 """With fewer terms than this a sentence is placed nowhere."""
 
 
@@ -69,7 +70,8 @@ def tellings(lang: str) -> Tellings:
     """Return what the acts of the whole way are told by in a language."""
     own = dict(_acts(lang))
     texts = (*own.items(), *((at, says) for at, says in _asked(lang) if at in own))
-    read = [_read(cleaned(text).data, _terms(text)) for _, text in texts]
+    said = [text for _, text in texts]
+    read = [_read(cleaned(text).data, found) for text, found in zip(said, _terms(said), strict=True)]
     stands = Counter(word for words in read for word in words)
     rarity = {word: log(1 + len(read) / count) for word, count in stands.items()}
     by_word: dict[str, tuple[list[int], list[float]]] = {word: ([], []) for word in stands}
@@ -112,8 +114,16 @@ def _acts(lang: str) -> Iterator[tuple[str, str]]:
         yield event.name, ". ".join((*said, said[0], *_named(event), *_named(event)))
 
 
-def _terms(text: str) -> Iterator[str]:
-    return (term for _, _, term, _ in found_in(text, cleaned(text)))
+def _terms(texts: Sequence[str]) -> list[list[str]]:
+    """Return the terms of each of some texts, which all speak of one thing: they are read as one."""
+    whole = _PARTED.join(texts)
+    begins = np.cumsum([0, *(len(text) + len(_PARTED) for text in texts)])
+    found: list[list[str]] = [[] for _ in texts]
+    spots = found_in(whole, cleaned(whole))
+    numbers = np.searchsorted(begins, [start for start, *_ in spots], "right") - 1
+    for number, (_, _, term, _) in zip(numbers.tolist(), spots, strict=True):
+        found[number].append(term)
+    return found
 
 
 def _named(event: Event) -> Iterator[str]:

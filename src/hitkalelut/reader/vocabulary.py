@@ -10,16 +10,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+import numpy as np
+
 from hitkalelut import data
 from hitkalelut.reader.letters import PAGE
+from hitkalelut.reader.standing import Indexes, Values
 
-__all__ = ["gathered", "unknown_share", "words_of"]
+__all__ = ["gathered", "unknown_shares", "words_of"]
 
 _WORD: Final = re.compile(rb"[a-z']{2,}|[\xe0-\xfa\"]{2,}")
 _ENDINGS: Final = (b"s", b"ed", b"ing", b"es")
 _ALEF: Final = 0xE0
 _VOWELS: Final = "וי".encode(PAGE)
 _STEM: Final = 3
+_BLANK: Final = ord(" ")
 _MEMORY: Final = 65_536
 
 
@@ -77,7 +81,19 @@ def _stems_of(word: bytes, most: int = 2) -> Iterator[bytes]:
                 yield stem
 
 
-def unknown_share(scanned: bytes) -> float:
-    """Return which share of the words of a scanned sentence is not known, from 0 to 1."""
-    words = scanned.split()
-    return sum(map(_unknown.__getitem__, words)) / len(words) if words else 0.0
+def unknown_shares(scanned: bytes, lows: Indexes, highs: Indexes) -> Values:
+    """Return which share of the words of scanned sentences is not known, from 0 to 1.
+
+    `lows` and `highs` are where each sentence begins and ends.
+    """
+    spans = zip(lows.tolist(), highs.tolist(), strict=True)
+    said = b" ".join([scanned[low:high] for low, high in spans])
+    words = said.split()
+    unknown = np.zeros(len(words) + 1, np.int64)
+    np.cumsum(np.fromiter(map(_unknown.__getitem__, words), np.bool_, len(words)), out=unknown[1:])
+    blank = np.frombuffer(b" " + said, np.uint8) == _BLANK
+    begun = np.concatenate(((0,), np.cumsum(blank[:-1] & ~blank[1:])))
+    ends = np.cumsum(highs - lows + 1) - 1
+    first, last = begun[ends - (highs - lows)], begun[ends]
+    shares: Values = (unknown[last] - unknown[first]) / np.maximum(last - first, 1)
+    return shares

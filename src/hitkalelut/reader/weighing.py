@@ -11,15 +11,13 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hitkalelut import data
-from hitkalelut.reader.standing import Indexes
-from hitkalelut.reader.vocabulary import unknown_share
+from hitkalelut.reader.standing import Indexes, Values
+from hitkalelut.reader.vocabulary import unknown_shares
 
-__all__ = ["Signs", "Values", "Weights", "sentences_of", "signs_of", "weights"]
+__all__ = ["Signs", "Weights", "sentences_of", "signs_of", "weights"]
 
-Values = NDArray[np.float64]
 _STOP: Final = ord(".")
 _BLANK: Final = ord(" ")
 _LONGEST: Final = 400
@@ -81,7 +79,7 @@ def sentences_of(scanned: bytes) -> Indexes:
     """Return where the sentences of a scanned text begin, its end last; long ones are parted."""
     signs = np.frombuffer(scanned, np.uint8)
     stops = np.flatnonzero((signs[:-1] == _STOP) & (signs[1:] == _BLANK)) + 2
-    bounds = np.unique(np.concatenate(((0,), stops, (len(scanned),))))
+    bounds = np.concatenate(((0,), stops[stops < len(scanned)], (len(scanned),)))
     parted = [
         cut
         for low, high in pairwise(bounds.tolist())
@@ -107,10 +105,9 @@ def signs_of(scanned: bytes, lows: Indexes, highs: Indexes, sure: Indexes, every
     `sure` are the places of the words that are always terms or tell of the field, `everyday` those of the
     turns of everyday speech, both in order.
     """
-    spans = list(zip(lows.tolist(), highs.tolist(), strict=True))
     low, high = np.maximum(lows - _REACH, 0), np.minimum(highs + _REACH, len(scanned))
     return Signs(
-        np.fromiter((unknown_share(scanned[start:end]) for start, end in spans), np.float64, len(spans)),
+        unknown_shares(scanned, lows, highs),
         np.minimum(_count(sure, low, high) * _USUAL / np.maximum(high - low, 1), _DENSE),
         np.minimum(_count(everyday, lows, highs), _SOME),
         np.minimum(_count(sure, lows, highs), 1.0),
