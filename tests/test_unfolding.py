@@ -1,9 +1,8 @@
 """Unfolding: every point has its own five, to any depth, lit by what the outermost vessel holds."""
 
-import json
 import tracemalloc
 from collections import Counter
-from itertools import pairwise, product
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -17,21 +16,16 @@ from hitkalelut.creation.unfolding import (
     Unfolded,
     Whole,
     check_depth,
-    light_of_world,
-    name_of_light,
     unfold,
     unfolded,
 )
 from hitkalelut.errors import InvalidDepth
 from hitkalelut.law.light import EMPTY, Nrnhy, clothe
-from hitkalelut.law.phases import SEFIROT, SIX, TEN, WORLDS, Phase
+from hitkalelut.law.phases import SEFIROT, SIX, TEN, Phase
 from hitkalelut.questions.runs import full_run
-from hitkalelut.questions.show import parts_below, show, told
+from hitkalelut.questions.show import parts_below, show
 from hitkalelut.words import terms
 from hitkalelut.words.sources import cite
-from tests.cli.conftest import Ask, _wide, ask, one_line, shell
-
-__all__ = ["_wide", "ask"]  # the fixtures of the command line serve here as well
 
 PARTS = tuple(full_run().state().desires)
 HAYA = Whole("AK/AB", None, clothe(Phase.GIMEL))
@@ -246,53 +240,6 @@ def test_a_partzuf_is_one_of_the_five_of_its_world(
     assert (Phase.GIMEL if path[0] == "MA" else Phase.DALET).sefira == one.vessel
 
 
-# Names.
-
-PROPER = ("Yechida", "Haya", "Neshama", "Ruach", "Nefesh")
-
-
-@pytest.mark.parametrize("path", list(product(range(5), repeat=2)))
-def test_a_light_is_named_from_particular_to_general(path: tuple[int, ...]) -> None:
-    """The light of a part is that of its own vessel, as a part of that of the outer one."""
-    outer, inner = path
-    assert f"{PROPER[inner]} of {PROPER[outer]}" == name_of_light((SEFIROT[outer], SEFIROT[inner]))
-
-
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [
-        (("hochma", "bina", "za"), "Ruach of Neshama of Haya"),
-        (("za", "hesed"), "Ruach"),
-        (("za", "hesed", "netzah"), "Ruach of Ruach"),
-        (("za", "keter"), "Yechida of Ruach"),
-        ((), ""),
-    ],
-)
-def test_the_six_add_no_light_to_za(path: tuple[str, ...], name: str) -> None:
-    """One of the six is what ZA is, so its light is Ruach, and not a part of a part."""
-    assert name == name_of_light(path)
-
-
-def test_a_light_that_is_held_names_the_outermost() -> None:
-    """Where the vessel holds another light than its own, that light is the general name."""
-    assert "Ruach of Neshama of Nefesh" == name_of_light(("keter", "bina", "za"), Nrnhy.NEFESH)
-    assert "Nefesh" == name_of_light(("keter",), Nrnhy.NEFESH)
-
-
-def test_general_and_particular_names_make_up_the_whole_name() -> None:
-    """The general name is the outermost vessel of the part, the particular one is within it."""
-    one = point("AK/AB/rosh/hochma/bina/za")
-    assert ("hochma of rosh of AK/AB", "za of bina") == (one.general, one.particular)
-    assert "za of bina of hochma of rosh of AK/AB" == one.names
-    assert ("AK/AB", "", "AK/AB") == (point("AK/AB").general, point("AK/AB").particular, point("AK/AB").names)
-
-
-def test_worlds_have_the_lights_from_the_top_down() -> None:
-    """Assiya is of Nefesh, Yetzira of Ruach, up to AK of Yechida; what is in no world is of none."""
-    assert list(reversed(Nrnhy)) == [light_of_world(f"{world}/ZA") for world in WORLDS]
-    assert light_of_world("Ein-Sof") is None
-
-
 @pytest.mark.parametrize("lights", [HAYA.lights, EMPTY, ()])
 @pytest.mark.parametrize("section", [None, *SECTIONS])
 def test_every_reason_is_one_sentence_with_sources(
@@ -312,76 +259,6 @@ def test_reasons_differ_as_the_holding_differs() -> None:
     reasons = {one.holding: one.because for one in map(point, texts)}
     assert set(Holding) == set(reasons)
     assert 4 == len(set(reasons.values()))
-
-
-# The command line.
-
-
-def test_show_tells_a_place_at_any_depth(ask: Ask) -> None:
-    """`show` gives the names, the lights, and why, beside what it gave before."""
-    place = ask("show", "AK/AB/hochma/bina/za", "--at", "AB/full", "--json").json["place"]
-    assert {"sefira": "hochma", "light": "neshama", "print": None, "only_a_root": False} == place["vessel"]
-    assert ("za of bina of hochma of AK/AB", None) == (place["names"], place["section"])
-    assert ("hochma of AK/AB", "za of bina") == (place["general"], place["particular"])
-    assert ("Ruach of Neshama of Haya", "Ruach of Neshama of Neshama") == (place["lights"], place["holds"])
-    assert ("lit", "yechida") == (place["holding"], place["light_of_world"])
-    assert ["R15", "R28", "IZ 50"] == place["because"]["sources"]
-    said = ask("show", "AK/AB/hochma/bina/za", "--at", "AB/full")
-    assert (0, "") == (said.code, said.err)
-    assert "Ruach of Neshama of Haya; it holds: Ruach of Neshama of Neshama (lit)\n" in said.out
-    assert f"because {place['because']['says']} (R15, R28, IZ 50)\n" in said.out
-
-
-def test_show_unfolds_in_lines(ask: Ask) -> None:
-    """`--unfold` prints a line for each part below, Keter first."""
-    said = ask("show", "AB/malchut", "--at", "AB/full", "--unfold", 2)
-    lines = said.out.splitlines()
-    assert (0, "", 25) == (said.code, said.err, len(lines))
-    assert "AK/AB/malchut/keter/keter  Yechida of Yechida of Nefesh  (empty)" == lines[0]
-    lit = ask("show", "AB/hochma", "--at", "AB/full", "--unfold", 0).out
-    assert "AK/AB/hochma  Haya  (lit: Neshama)\n" == lit
-
-
-def test_show_unfolds_in_lines_of_json(ask: Ask, full: History) -> None:
-    """With `--json` each line is one part; with `--ten` each level has ten."""
-    said = ask("show", "AK/AB", "--at", "AB/full", "--unfold", 2, "--ten", "--json")
-    points = parts_below(full, "AK/AB", 2, act="AB/full", ten=True)
-    assert [told(one) for one in points] == [json.loads(line) for line in said.out.splitlines()]
-
-
-def test_a_closed_pipe_stops_an_unfolding_without_end() -> None:
-    """Who reads three lines of what has no end gets three lines, and no complaint."""
-    got = shell('"$0" show AB --unfold 40 --json | head -3')
-    assert (0, "", 3) == (got.returncode, got.stderr, got.stdout.count("\n"))
-
-
-WRONG = [
-    (["--unfold", "x"], "valid integer"),
-    (["--unfold", "1.5"], "valid integer"),
-    (["--unfold", ""], "valid integer"),
-    (["--unfold", "-1"], "0 or more, not -1"),
-    (["--unfold", "10000"], "at most 10,000 segments"),
-    (["--unfold", "9" * 40], "far more"),
-    (["--unfold", "9" * 100_000], "integer"),
-    (["--ten"], "--unfold"),
-    (["--unfold"], "requires an argument"),
-]
-
-
-@pytest.mark.parametrize(("options", "hint"), WRONG, ids=[" ".join(options)[:20] for options, _ in WRONG])
-def test_a_wrong_depth_is_one_line_that_helps(ask: Ask, options: list[str], hint: str) -> None:
-    """What is no depth ends with 2, one clear line, and nothing on the output."""
-    said = ask("show", "AK/AB", *options)
-    assert (2, "") == (said.code, said.out)
-    assert hint in one_line(said)
-
-
-def test_an_address_without_end_is_one_line_that_helps(ask: Ask) -> None:
-    """An address of more segments than are told ends with 2 and one clear line, however it is asked."""
-    for rest in ([], ["--unfold", "1"]):
-        said = ask("show", "/".join(("AK/AB", *("bina",) * DEEPEST)), *rest)
-        assert (2, "") == (said.code, said.out)
-        assert "at most 10,000 segments; this would have 10,002" in one_line(said)
 
 
 @pytest.mark.parametrize("inner", ["", "/netzah", "/bina/za"])

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from hitkalelut.creation.history import History
 from hitkalelut.errors import InvalidDrawing, UnknownLanguage
 from hitkalelut.words.tongue import LANGUAGES
 
 LABELS = (*LANGUAGES, "both")
+if TYPE_CHECKING:
+    Labels = str
+else:
+    Labels = Literal[LABELS]
+    """A language of labels, or both, as a type."""
 THEMES = ("light", "dark")
 LARGER = 1.1
 

@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from hitkalelut.draw.kinds import KINDS
+from hitkalelut.draw.view import Labels
+from hitkalelut.words.tongue import Lang
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 1_000_000
@@ -44,7 +46,7 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
-    lang: Literal["en", "he"] = Field("en", description="The language of the sentences in the answer.")
+    lang: Lang = Field("en", description="The language of the sentences in the answer.")
 
 
 class OfARun(Asked):
@@ -181,8 +183,6 @@ class Draw(OfARun):
     format: Literal["png", "svg", "both", "text"] = Field(
         "png", description="An image, its SVG source, both, or only the description in words."
     )
-    labels: Literal["en", "he", "both"] | None = Field(
-        None, description="The language of the labels; unasked, as `lang`."
-    )
+    labels: Labels | None = Field(None, description="The language of the labels; unasked, as `lang`.")
     theme: Literal["light", "dark"] = "light"
     legend: bool = Field(False, description="Explain the forms below the picture.")

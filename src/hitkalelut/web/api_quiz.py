@@ -1,6 +1,6 @@
 """The quiz for programs: questions with their answers, and the scheduler, which keeps nothing here."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
@@ -12,6 +12,7 @@ from hitkalelut.study.schedule import reviewed
 from hitkalelut.study.telling import again, data
 from hitkalelut.web import shapes
 from hitkalelut.web.api import reply
+from hitkalelut.words.tongue import Lang
 
 QUIZ = APIRouter(tags=["quiz"], responses={400: {"model": shapes.Refused}, 404: {"model": shapes.Refused}})
 FIRST_TIME, LAST_TIME = 0, 4_102_444_800
@@ -82,7 +83,7 @@ def quiz(
     request: Request,
     seed: Annotated[int, Query(ge=0, lt=1 << 31)] = 0,
     about: Annotated[str, Query(max_length=200, description="A kind of questions, or the id of one.")] = "",
-    lang: Literal["en", "he"] = "en",
+    lang: Lang = "en",
     lesson: Annotated[int, Query(ge=0, le=99, description="Ask only what is taught up to this lesson.")] = 0,
 ) -> Response:
     """Return the question of a seed, with its answer and why it is so."""
@@ -93,7 +94,7 @@ def quiz(
 def comes_again(
     request: Request,
     seconds: Annotated[int, Query(ge=-LAST_TIME, le=LAST_TIME)],
-    lang: Literal["en", "he"] = "en",
+    lang: Lang = "en",
 ) -> Response:
     """Return in words when a question comes again that is due in so many seconds."""
     return reply(request, {"says": again(seconds, lang)})

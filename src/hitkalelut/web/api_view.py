@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from hitkalelut.draw.drawing import drawing
-from hitkalelut.draw.view import Look, View
+from hitkalelut.draw.kinds import Kind
+from hitkalelut.draw.view import Labels, Look, View
 from hitkalelut.export.handout import Wanted, acts_of
 from hitkalelut.export.handout import handout as paper
 from hitkalelut.export.handout_file import pdf
@@ -24,6 +25,7 @@ from hitkalelut.web.guard import sealed
 from hitkalelut.web.site import Go, LiveSite
 from hitkalelut.web.verified import asking
 from hitkalelut.words.spelling import spelling as spelled
+from hitkalelut.words.tongue import Lang
 
 VIEWS = APIRouter(
     tags=["views"],
@@ -38,9 +40,6 @@ MEDIA = {
     "pdf": "application/pdf",
     "txt": "text/plain; charset=utf-8",
 }
-Kind = Literal[
-    "phases", "circles", "partzuf", "ladder", "breaking", "ascents", "soul", "why", "path", "compare"
-]
 _FILES: dict[int | str, dict[str, Any]] = {200: {"content": {media: {} for media in MEDIA.values()}}}
 MOST_SHEETS = 12
 """How many acts are set on pages at once, so that nobody waits for another's class."""
@@ -56,8 +55,8 @@ def draw(  # each parameter is one of the view's address, described one by one f
     zoom: Place = "",
     reading: Reading = "",
     without: Without = "",
-    lang: Literal["en", "he"] = "en",
-    labels: Literal["en", "he", "both"] | None = None,
+    lang: Lang = "en",
+    labels: Labels | None = None,
     theme: Literal["auto", "light", "dark"] = "light",
     format: Literal["svg", "png", "pdf", "txt"] = "svg",
     legend: bool = False,
@@ -92,7 +91,7 @@ def _policy_of(drawn: str) -> dict[str, str]:
 def handout(
     request: Request,
     acts: Annotated[str, Query(max_length=2000, description="Acts, with commas between, or A..B.")] = "",
-    lang: Literal["en", "he", "both"] = "en",
+    lang: Labels = "en",
     view: Kind | None = None,
     spelling: Annotated[str, Query(max_length=400, description="Spellings, with commas between.")] = "",
     reading: Reading = "",
@@ -112,9 +111,7 @@ def chapters(request: Request) -> Response:
 
 
 @VIEWS.get("/search", response_model=shapes.Results)
-def search(
-    request: Request, q: Annotated[str, Query(max_length=200)] = "", lang: Literal["en", "he"] = "en"
-) -> Response:
+def search(request: Request, q: Annotated[str, Query(max_length=200)] = "", lang: Lang = "en") -> Response:
     """Return what a text finds, in any spelling: terms, parts, acts and laws."""
     go = Go(LiveSite(), ViewState(lang=lang))
     results = [

@@ -10,16 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from hitkalelut import data
 from hitkalelut.errors import UnknownLanguage
 from hitkalelut.words.called import called, is_name, named_within
 
-__all__ = ["LANGUAGES", "Catalogue", "catalogue", "marked", "said", "translate", "untranslated"]
+__all__ = ["LANGUAGES", "Catalogue", "Lang", "catalogue", "marked", "said", "translate", "untranslated"]
 
 ENGLISH: Final = "en"
 LANGUAGES: Final = (ENGLISH, "he")
+if TYPE_CHECKING:
+    Lang = str
+else:
+    Lang = Literal[LANGUAGES]
+    """A language, as a type: programs that ask for another are refused, and are told which there are."""
 _HOLE: Final = re.compile(r"\{(\d+)\}")
 _LONGEST: Final = 300
 """A text with more letters is no sentence with names in it: it is said as it stands, or as a list."""
