@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 
 import httpx
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from hitkalelut.web import app
 from hitkalelut.web.answer import Answer
 from hitkalelut.web.app import create_app
 from hitkalelut.web.asked import Asked, Shown
@@ -70,6 +71,28 @@ def test_an_endless_address_is_refused(get: Get, size: int) -> None:
 def test_a_large_body_is_refused(get: Get) -> None:
     """A body that is too large is refused before it is read."""
     assert 413 == get("/search", method="POST", body=b"x" * (LARGEST_BODY + 1)).status_code
+
+
+def test_a_text_that_never_ends_is_not_waited_for(
+    atlas: Guard, loop: asyncio.AbstractEventLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a form that drips on for ever the server has soon had enough."""
+    monkeypatch.setattr(app, "SLOWEST_BODY", 0.2)
+
+    async def _dripping() -> AsyncIterator[bytes]:
+        yield b"text="
+        while True:
+            await asyncio.sleep(0.02)
+            yield b"x"
+
+    async def _ask() -> int:
+        transport = httpx.ASGITransport(app=atlas)
+        async with httpx.AsyncClient(transport=transport, base_url=HOME) as client:
+            return (
+                await client.post("/read", content=_dripping(), headers={"Content-Length": "99999"})
+            ).status_code
+
+    assert 408 == asyncio.run_coroutine_threadsafe(_ask(), loop).result(30)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])

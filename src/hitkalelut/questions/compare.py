@@ -17,6 +17,7 @@ from hitkalelut.questions.statements import Statement
 from hitkalelut.questions.verify import Result, under
 from hitkalelut.questions.wording import words
 from hitkalelut.words.readings import Choice, Question, questions
+from hitkalelut.words.tongue import marked
 
 NOTHING = "nothing"
 """What stands for a part that is not there, or a starter that is none."""
@@ -143,9 +144,9 @@ def apart(left: History, right: History) -> Iterator[Apart]:
 def _values(left: History, right: History, acts: tuple[Event, Event]) -> tuple[Value, ...]:
     """Return what differs after an act of which each run has its own."""
     mine, theirs = acts
+    found = list(_demands(mine, theirs))
     if (mine.starter, mine.changes) == (theirs.starter, theirs.changes):
-        return ()  # what an act has changed stands after it as it says, so no state need be looked at
-    found = []
+        return tuple(found)  # what an act has changed stands after it as it says: no state need be looked at
     if mine.starter != theirs.starter:
         found.append(Value("", "starter", mine.starter or NOTHING, theirs.starter or NOTHING))
     touched = {(change.address, change.aspect) for event in acts for change in event.changes}
@@ -155,6 +156,15 @@ def _values(left: History, right: History, acts: tuple[Event, Event]) -> tuple[V
         if ours != other:
             found.append(Value(address, aspect.name, ours, other))
     return tuple(found)
+
+
+def _demands(mine: Event, theirs: Event) -> Iterator[Value]:
+    """Walk the demands on which the acts of two runs were done, where they are not the same."""
+    ours, others = ({address: f"{n}, {asks}" for address, n, asks in each.demands} for each in (mine, theirs))
+    for address in sorted({*ours, *others}):
+        left, right = ours.get(address, NOTHING), others.get(address, NOTHING)
+        if left != right:
+            yield Value(address, marked("the demand"), left, right)
 
 
 def _value(state: State, address: str, aspect: Aspect[Any]) -> str:

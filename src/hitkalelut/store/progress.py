@@ -1,12 +1,14 @@
 """A learner's progress in a local file: what was answered, when each question is due, and the tests.
 
 One SQLite database, written a transaction at a time, so that two processes may share it and nothing that was
-answered is lost when one is killed. Nothing in it leaves the machine.
+answered is lost when one is killed. Each row carries a mark of what it holds, so that damage is seen. Nothing
+in it leaves the machine.
 """
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -17,22 +19,29 @@ from hitkalelut.errors import InvalidProgress
 __all__ = ["Memory", "Progress", "Review", "Taken", "default_place", "opened"]
 
 APPLICATION: Final = int.from_bytes(b"HTKP", "big")
-VERSION: Final = 1
+VERSION: Final = 2
 _WAIT: Final = 10.0
 """How many seconds one process waits for another that writes."""
 _TABLES: Final = (
-    "CREATE TABLE learner (draw INTEGER NOT NULL)",
+    "CREATE TABLE learner (draw INTEGER NOT NULL, mark INTEGER NOT NULL)",
     "CREATE TABLE card (question TEXT PRIMARY KEY, state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3),"
     " step INTEGER, stability REAL NOT NULL CHECK (stability > 0),"
     " difficulty REAL NOT NULL CHECK (difficulty BETWEEN 1 AND 10), due INTEGER NOT NULL,"
-    " last INTEGER NOT NULL)",
+    " last INTEGER NOT NULL, mark INTEGER NOT NULL)",
     "CREATE TABLE review (number INTEGER PRIMARY KEY, question TEXT NOT NULL, seed INTEGER NOT NULL,"
     " correct INTEGER NOT NULL CHECK (correct IN (0, 1)), known INTEGER NOT NULL CHECK (known IN (0, 1)),"
-    " at INTEGER NOT NULL)",
+    " at INTEGER NOT NULL, mark INTEGER NOT NULL)",
     "CREATE TABLE test (number INTEGER PRIMARY KEY, name TEXT NOT NULL CHECK (name IN ('before', 'after')),"
-    " marks TEXT NOT NULL CHECK (marks NOT GLOB '*[^01]*'), at INTEGER NOT NULL)",
+    " marks TEXT NOT NULL CHECK (marks NOT GLOB '*[^01]*'), at INTEGER NOT NULL, mark INTEGER NOT NULL)",
 )
 _CARD: Final = "state, step, stability, difficulty, due, last"
+_HELD: Final = {
+    "learner": "draw",
+    "card": f"question, {_CARD}",
+    "review": "question, seed, correct, known, at",
+    "test": "name, marks, at",
+}
+"""What each row of a table holds, and is marked by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +111,14 @@ class Progress:
         with _whole(self._file) as file:
             row = file.execute(f"SELECT {_CARD} FROM card WHERE question = ?", (question,)).fetchone()
             memory = renew(Memory(*row) if row else None)
-            fields = (question, *astuple(memory))
-            file.execute(
-                f"INSERT OR REPLACE INTO card (question, {_CARD}) VALUES (?, ?, ?, ?, ?, ?, ?)", fields
-            )
-            values = (question, seed, correct, row is not None, at)
-            file.execute(
-                "INSERT INTO review (question, seed, correct, known, at) VALUES (?, ?, ?, ?, ?)", values
-            )
+            _keep(file, "card", (question, *astuple(memory)))
+            _keep(file, "review", (question, seed, int(correct), int(row is not None), at))
         return memory
 
     def keep_test(self, taken: Taken) -> None:
         """Keep a test that was taken to its end."""
         with _whole(self._file) as file:
-            file.execute("INSERT INTO test (name, marks, at) VALUES (?, ?, ?)", astuple(taken))
+            _keep(file, "test", astuple(taken))
 
 
 def default_place() -> Path:
@@ -192,14 +195,35 @@ def _made_or_checked(file: sqlite3.Connection) -> None:
     if (fault := _one(file, "PRAGMA integrity_check(1)")) != "ok":
         line = " ".join(str(fault).split())
         raise InvalidProgress(f"it is damaged: {line}; name another file with --file")
+    if not _is_as_kept(file):
+        raise InvalidProgress("it is damaged: a row is not as it was kept; name another file with --file")
 
 
 def _make(file: sqlite3.Connection) -> None:
     for table in _TABLES:
         file.execute(table)
-    file.execute("INSERT INTO learner VALUES (?)", (secrets.randbelow(1 << 31),))
+    _keep(file, "learner", (secrets.randbelow(1 << 31),))
     file.execute(f"PRAGMA application_id = {APPLICATION}")
     file.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _keep(file: sqlite3.Connection, table: str, values: tuple[Any, ...]) -> None:
+    """Keep a row, in place of the one of the same key, with its mark."""
+    holes = ", ".join("?" * (len(values) + 1))
+    query = f"INSERT OR REPLACE INTO {table} ({_HELD[table]}, mark) VALUES ({holes})"
+    file.execute(query, (*values, _mark(values)))
+
+
+def _mark(values: Iterable[Any]) -> int:
+    # A whole number in a column of real ones comes back as a real one.
+    told = [float(each) if isinstance(each, int) else each for each in values]
+    return zlib.crc32(repr(told).encode("utf-8", "surrogatepass"))
+
+
+def _is_as_kept(file: sqlite3.Connection) -> bool:
+    """Tell whether each row still holds what it was marked by."""
+    rows = (row for table, held in _HELD.items() for row in file.execute(f"SELECT mark, {held} FROM {table}"))
+    return all(mark == _mark(values) for mark, *values in rows)
 
 
 def _one(file: sqlite3.Connection, query: str) -> Any:

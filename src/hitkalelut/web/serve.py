@@ -15,6 +15,7 @@ from hitkalelut.errors import CannotServe
 from hitkalelut.web.app import create_app
 from hitkalelut.web.aside import end_all
 from hitkalelut.web.guard import LOOPBACK, hosts_of
+from hitkalelut.web.patience import Patient
 
 WAITING = 2048
 """How many connections may wait to be taken."""
@@ -50,7 +51,7 @@ def serve(host: str, port: int, *, show: bool = False) -> None:
             log_level="warning",
             backlog=WAITING,
             timeout_keep_alive=20,
-            h11_max_incomplete_event_size=64 * 1024,
+            http=Patient,
             server_header=False,
             proxy_headers=False,  # else whoever asks could say that he is another visitor
             ws="none",
