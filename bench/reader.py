@@ -250,7 +250,8 @@ def beside_spacy() -> None:
                 case=name,
             )
         for finder, each in zip(("the reader", *RIVALS), taken, strict=True):
-            keep_speeds(f"speed of {finder}", "in turn, on a short text", name, each, megabytes(text))
+            what = f"in turn, on a short text: {finder}"
+            keep_speeds(f"speed of {finder}", what, name, each, megabytes(text))
         ratios = [statistics.median(each) / statistics.median(taken[0]) for each in taken[1:]]
         tell("  times as fast as it is the reader", "", *(f"{each:.2f}" for each in ratios))
     quality(plain, prefixed)

@@ -157,9 +157,10 @@ def rivals(largest: int) -> None:
 
 def keep_rivals(souls: int, updates: float, times: list[list[float]]) -> None:
     """Keep how fast each is, and how many times as fast the engine is, step by step."""
-    what, case = "million desire-updates a second", f"{souls:,} souls"
+    case = f"{souls:,} souls"
     for name, each in zip(NAMES, times, strict=True):
         rates = [updates / taken for taken in each]
+        what = f"million desire-updates a second: {name}"
         keep("souls", f"speed of {name}", rates, what=what, unit="million", case=case, at=souls)
         if each is not times[0]:
             ratios = [other / mine for mine, other in zip(times[0], each, strict=True)]

@@ -15,7 +15,6 @@ else:
     Labels = Literal[LABELS]
     """A language of labels, or both, as a type."""
 THEMES = ("light", "dark")
-LARGER = 1.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,6 @@ from hitkalelut.words.sources import Citation, cite
 REACH = {"ten": 1, "hundred": 2, "thousand": 3}
 """Up to which tens of tens they meet; `random` and `all` know no tens of tens."""
 CONTACTS = (*REACH, "random", "all")
-GRADES = ("graded", "none", "whole")
-SIDES = ("both", "one")
 MINYAN = 10
 """From so many on contact is whole (R48)."""
 Value = int | float | str

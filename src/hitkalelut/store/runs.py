@@ -192,7 +192,7 @@ def keep(
 
     A checkpoint stays until all stand at the end and that is written. Raise InvalidRun where it cannot be.
     """
-    last, every = time.monotonic(), _every()
+    last, every = time.monotonic(), between()
 
     def _after(each: Run) -> None:
         nonlocal last
@@ -215,7 +215,11 @@ def keep(
     return run
 
 
-def _every() -> float:
+def between() -> float:
+    """Return how many seconds pass between checkpoints: as HITKALELUT_CHECKPOINT says, if it does.
+
+    Raise InvalidRun where it is no number.
+    """
     asked = os.environ.get(EVERY, "")
     try:
         return float(asked) if asked else SECONDS

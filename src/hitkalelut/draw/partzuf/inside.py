@@ -15,7 +15,6 @@ from hitkalelut.words.tongue import translate
 WIDTH, HEIGHT = 960.0, 620.0
 WIDE, HIGH, GAP = 560.0, 90.0, 12.0
 LEFT, TOP = 210.0, 76.0
-STRIP = 60.0
 
 
 def inside(act: str | None, point: Unfolded, view: View) -> Scene:
