@@ -3,7 +3,7 @@
 import json as jsonlib
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,15 +13,13 @@ from hitkalelut.cli.measures import telling
 from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.errors import HitkalelutError, InvalidRecords, InvalidSpace
-from hitkalelut.knowing.creators import Family, families, read_space, told
-from hitkalelut.knowing.imprints import Imprints
-from hitkalelut.knowing.know import Knowledge
-from hitkalelut.knowing.know import know as knowing
-from hitkalelut.knowing.learning import Lesson, lessons
-from hitkalelut.knowing.points import IN_FORCE
-from hitkalelut.knowing.records import Records, read_records, records_of, write
-from hitkalelut.store.findings import alike_of
-from hitkalelut.store.imprints import imprints_of
+
+if TYPE_CHECKING:  # knowing is loaded by the commands that need it
+    from hitkalelut.knowing.creators import Family
+    from hitkalelut.knowing.imprints import Imprints
+    from hitkalelut.knowing.know import Knowledge
+    from hitkalelut.knowing.learning import Lesson
+    from hitkalelut.knowing.records import Records
 
 Space = Annotated[
     Path | None,
@@ -48,6 +46,9 @@ def know(
     Exit code 1 where no possible Creator explains the records; the first that none explains is named.
     Example: hitkalelut know --at SAG/full
     """
+    from hitkalelut.knowing.know import know as knowing
+    from hitkalelut.knowing.records import write
+
     given = opt.given(without, reading, measure, starter)
     own = _records_in(path, at, given) if path else _records_of(at, given)
     if records:
@@ -65,12 +66,16 @@ def know(
         raise typer.Exit(1)
 
 
-def _records_of(at: str | None, given: Conditions) -> Records:
+def _records_of(at: str | None, given: Conditions) -> "Records":
+    from hitkalelut.knowing.records import records_of
+
     history = opt.history_of(None, given)
     return records_of(history, act_of(history, at))
 
 
-def _records_in(path: Path, at: str | None, given: Conditions) -> Records:
+def _records_in(path: Path, at: str | None, given: Conditions) -> "Records":
+    from hitkalelut.knowing.records import read_records
+
     if at is not None or given != Conditions():
         raise HitkalelutError(
             "a file of records tells neither act nor conditions; leave out --at and the like"
@@ -84,8 +89,11 @@ def _records_in(path: Path, at: str | None, given: Conditions) -> Records:
         raise InvalidRecords(f"{str(path)!r} is no JSON: {error}") from None
 
 
-def space_of(path: Path | None) -> Imprints:
+def space_of(path: Path | None) -> "Imprints":
     """Return what every Creator of the declared space, or of one in a file, would leave."""
+    from hitkalelut.knowing.creators import families, read_space
+    from hitkalelut.store.imprints import imprints_of
+
     chosen: tuple[Family, ...] = families()
     if path is not None:
         try:
@@ -98,7 +106,10 @@ def space_of(path: Path | None) -> Imprints:
         return imprints_of(chosen, progress)
 
 
-def _print(answer: Knowledge, found: Imprints) -> None:
+def _print(answer: "Knowledge", found: "Imprints") -> None:
+    from hitkalelut.knowing.creators import told
+    from hitkalelut.knowing.points import IN_FORCE
+
     left = len(answer.creators)
     alike = sum(1 + len(found.creators[n].also) for n in answer.creators)
     say(
@@ -120,7 +131,9 @@ def _print(answer: Knowledge, found: Imprints) -> None:
         print_table(("open", "", "may be", "is decided by"), rows)
 
 
-def _data(answer: Knowledge, found: Imprints) -> dict[str, Any]:
+def _data(answer: "Knowledge", found: "Imprints") -> dict[str, Any]:
+    from hitkalelut.knowing.creators import told
+
     unexplained = answer.unexplained
     return {
         "bits": {"known": answer.known, "open": answer.bits, "all": found.bits},
@@ -149,6 +162,8 @@ def learnt(
 
     Example: hitkalelut learnt --without completion
     """
+    from hitkalelut.knowing.learning import lessons
+
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
     found = lessons(history, space_of(None))
     if json:
@@ -169,7 +184,7 @@ def learnt(
     )
 
 
-def _lesson(each: Lesson) -> dict[str, Any]:
+def _lesson(each: "Lesson") -> dict[str, Any]:
     certain = [{"kind": point.kind, "key": point.key, "is": value} for point, value in each.taught]
     return {"number": each.act, "act": each.name, "law": each.law, "bits": each.bits, "certain": certain}
 
@@ -179,6 +194,9 @@ def creators(space: Space = None, json: opt.Json = False) -> None:
 
     Example: hitkalelut creators
     """
+    from hitkalelut.knowing.creators import told
+    from hitkalelut.store.findings import alike_of
+
     found = space_of(space)
     with telling("comparing those that leave the same records") as progress:
         groups = alike_of(found, progress)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -15,19 +15,15 @@ from hitkalelut.cli import options as opt
 from hitkalelut.cli.ask import act_of
 from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.errors import HitkalelutError
-from hitkalelut.knowing.claims import CLAIMS
-from hitkalelut.knowing.claims import claims as checked
-from hitkalelut.knowing.gives import End
-from hitkalelut.knowing.imprints import Imprints, Told
-from hitkalelut.knowing.nulls import MEASURES, NONE_FITS, curve, endings, written
-from hitkalelut.knowing.table import COLUMNS, SHOWN, rows
 from hitkalelut.questions.runs import full_run
-from hitkalelut.store.findings import gifts_of, nulls_of
-from hitkalelut.store.imprints import imprints_of
+
+if TYPE_CHECKING:  # knowing is loaded by the commands that need it
+    from hitkalelut.knowing.gives import End
+    from hitkalelut.knowing.imprints import Imprints, Told
 
 
 @contextmanager
-def telling(label: str) -> Iterator[Told]:
+def telling(label: str) -> Iterator["Told"]:
     """Tell on a terminal how far a work is, once it has begun; elsewhere it is done in silence."""
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
 
@@ -38,8 +34,10 @@ def telling(label: str) -> Iterator[Told]:
         yield _told
 
 
-def everyone() -> Imprints:
+def everyone() -> "Imprints":
     """Return what every Creator of the declared space would leave, telling how far it is."""
+    from hitkalelut.store.imprints import imprints_of
+
     with telling("running every possible Creator") as told:
         return imprints_of(told=told)
 
@@ -65,6 +63,8 @@ def measures(
 
     Example: hitkalelut measures --at AB/full
     """
+    from hitkalelut.knowing.table import COLUMNS, SHOWN, rows
+
     if as_csv and json:
         raise HitkalelutError("--csv and --json are two forms of the same; choose one")
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
@@ -96,6 +96,8 @@ def claims(
     Exit code 0 if all hold, 1 if one does not.
     Example: hitkalelut claims --without breaking
     """
+    from hitkalelut.knowing.claims import claims as checked
+
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
     found = checked(history, everyone())
     if json:
@@ -121,6 +123,9 @@ def matters(json: opt.Json = False) -> None:
     What is drawn at random is drawn with 30 seeds: the least, the median and the most are told.
     Example: hitkalelut matters --json
     """
+    from hitkalelut.knowing.nulls import MEASURES, NONE_FITS, curve, endings, written
+    from hitkalelut.store.findings import nulls_of
+
     found = everyone()
     with telling("running creation without the exchange") as progress:
         others = nulls_of(found, progress)
@@ -151,6 +156,9 @@ def gives(json: opt.Json = False) -> None:
 
     Example: hitkalelut gives
     """
+    from hitkalelut.knowing.claims import CLAIMS
+    from hitkalelut.store.findings import gifts_of
+
     found = everyone()
     with telling("running creation without each law") as progress:
         whole, others = gifts_of(found, progress)
@@ -171,12 +179,14 @@ def gives(json: opt.Json = False) -> None:
         say(f"{claim.key:4} needs {count} of {len(others)} laws")
 
 
-def _end(end: End) -> dict[str, Any]:
+def _end(end: "End") -> dict[str, Any]:
+    from hitkalelut.knowing.claims import CLAIMS
+
     names = [claim.key for claim, holds in zip(CLAIMS, end.holds, strict=True) if holds]
     return end.as_dict() | {"holds": names}
 
 
-def _cells(end: End) -> list[str]:
+def _cells(end: "End") -> list[str]:
     alone = "yes" if end.stands else "no"
     return [
         *(str(end.acts), f"{float(end.likeness):.3f}", str(end.levels), alone),
