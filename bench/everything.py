@@ -141,7 +141,7 @@ def written(told: Told, folder: Path) -> Path:
     data = json.dumps({"schema": SCHEMA, **asdict(told)}, ensure_ascii=False, indent=1)
     (pictures / "figures.json").write_text(data + "\n", "utf-8")
     path = folder / f"{NAME}.md"
-    declared = os.path.relpath(HERE / "DECLARATION.md", folder)
+    declared = os.path.relpath(HERE.parent / "docs" / "measured.md", folder)
     path.write_text(page(told, tuple(made), folder=NAME, declaration=declared), "utf-8")
     return path
 
