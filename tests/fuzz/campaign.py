@@ -41,6 +41,7 @@ class Work:
     folder: Path
     process: subprocess.Popen[bytes]
     began: float
+    stopped: bool = False
 
     def told(self) -> dict[str, object]:
         """Return what the process told last: how many inputs were tried, and what was found."""
@@ -68,24 +69,37 @@ def start(name: str, inputs: int, folder: Path) -> Work:
     place.mkdir()
     command = [sys.executable, "-m", "tests.fuzz.one", name, str(inputs), str(place)]
     with (place / "says").open("wb") as says:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=says, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=says, stderr=subprocess.STDOUT, start_new_session=True
+        )
     return Work(name, inputs, place, process, time.monotonic())
 
 
 def run(asked: dict[str, int], jobs: int, folder: Path) -> Iterator[Work]:
-    """Run all targets, so many at once, tell how far they are, and give each once it has ended."""
+    """Run all targets, so many at once, tell how far they are, and give each once it has ended.
+
+    Ctrl+C ends those under way; each is given with what it told until then.
+    """
     waiting, working, done, last = list(asked.items()), list[Work](), 0, 0.0
-    while waiting or working:
-        while waiting and len(working) < jobs:
-            working.append(start(*waiting.pop(0), folder))
-        time.sleep(POLL)
-        for each in [each for each in working if each.process.poll() is not None]:
-            working.remove(each)
-            done += _tried(each)
+    try:
+        while waiting or working:
+            while waiting and len(working) < jobs:
+                working.append(start(*waiting.pop(0), folder))
+            time.sleep(POLL)
+            for each in [each for each in working if each.process.poll() is not None]:
+                working.remove(each)
+                done += _tried(each)
+                yield each
+            if sys.stderr.isatty() or time.monotonic() - last > TELL:
+                last = time.monotonic()
+                _progress(done, working, sum(asked.values()))
+    except KeyboardInterrupt:
+        print(f"stopped; not begun: {', '.join(name for name, _ in waiting) or 'none'}".ljust(100))
+        for each in working:
+            each.stopped = True
+            each.process.kill()
+            each.process.wait()
             yield each
-        if sys.stderr.isatty() or time.monotonic() - last > TELL:
-            last = time.monotonic()
-            _progress(done, working, sum(asked.values()))
 
 
 def _tried(work: Work) -> int:
@@ -105,7 +119,7 @@ def row(work: Work) -> tuple[str, int]:
     found = told["findings"]
     findings = [str(each) for each in found] if isinstance(found, list) else []
     code = work.process.returncode
-    if code not in (0, DEAD) and not findings:
+    if code not in (0, DEAD) and not findings and not work.stopped:
         findings.append(_died(work, code))
     lines = "".join(f"\n    {each}" for each in findings)
     tried = _tried(work)
