@@ -9,6 +9,7 @@ from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.breaking.nekudim import PARSA_Y, Ground
 from hitkalelut.draw.naming import centred, light_name, light_sign, lines, named, phrase, told
 from hitkalelut.draw.scene import Label, Thing, ident
+from hitkalelut.draw.screens import screen_of
 from hitkalelut.draw.view import Look
 from hitkalelut.law.breaking import BROKEN, CANCELLED, LEVEL_CALLED
 from hitkalelut.law.degree import AHP, AT, GE, JOINED, LIFTED_INTO, POINT
@@ -17,7 +18,7 @@ from hitkalelut.law.extent import LANDMARKS
 from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.phases import LIGHTS, SEFIROT, VESSELS
 from hitkalelut.law.reshimot import RECORDS, Reshimo
-from hitkalelut.law.screen import SCREEN, lights_at
+from hitkalelut.law.screen import lights_at
 from hitkalelut.words.called import called
 from hitkalelut.words.tongue import translate
 
@@ -83,7 +84,7 @@ def _degree(desire: Desire, seat: Seat, found: dict[str, Seat], look: Look) -> T
     name = called(desire.address, look.lang)
     things = (
         *_vessels(desire, seat, found, look),
-        *_screen(desire, look),
+        *screen_of(desire, (4, CUP[1] + 8), STEP * desire[VESSELS] - 13, look, after=desire[VESSELS]),
         *_records(desire, (seat.record[0] - seat.x, seat.record[1] - seat.y), look),
     )
     return Thing(
@@ -191,29 +192,6 @@ def _vessel(desire: Desire, sefira: str, light: Nrnhy | None, at: tuple[float, f
         labels = (Label(sign, CUP[0] / 2, 19, 11, "middle", "t on-light", "", 30),)
     return Thing(
         ident(address), address, form, called(address, look.lang), says, *at, (0, 0, *CUP), shapes, labels
-    )
-
-
-def _screen(desire: Desire, look: Look) -> Iterator[Thing]:
-    screen = desire[SCREEN]
-    if screen is None:
-        return
-    says = phrase(
-        "it couples after {count} vessels; hardness {hardness}, coarseness {coarseness}",
-        look.lang,
-        count=desire[VESSELS],
-        hardness=screen.hardness,
-        coarseness=screen.coarseness,
-    )
-    yield Thing(
-        ident(desire.address, "screen"),
-        desire.address,
-        "screen",
-        phrase("screen of {name}", look.lang, name=called(desire.address, look.lang)),
-        says,
-        4,
-        CUP[1] + 8,
-        shapes=forms.screen(STEP * desire[VESSELS] - 13, screen.coarseness, screen.hardness),
     )
 
 

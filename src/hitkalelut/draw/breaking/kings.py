@@ -11,6 +11,7 @@ from hitkalelut.draw.forms import GAP
 from hitkalelut.draw.letters import wrapped
 from hitkalelut.draw.naming import light_name, light_sign, lines, phrase
 from hitkalelut.draw.scene import Label, Thing, ident
+from hitkalelut.draw.screens import screen_of
 from hitkalelut.draw.sides import marked
 from hitkalelut.draw.view import Look
 from hitkalelut.law.breaking import (
@@ -27,7 +28,6 @@ from hitkalelut.law.desire import Desire
 from hitkalelut.law.light import count
 from hitkalelut.law.phases import LIGHTS, Phase
 from hitkalelut.law.reshimot import RECORDS
-from hitkalelut.law.screen import SCREEN
 from hitkalelut.law.splitting import DEGREES
 from hitkalelut.words.called import called
 
@@ -152,33 +152,11 @@ def _standing(desire: Desire, tops: tuple[float, float], look: Look) -> Iterator
             shapes,
             _signs(desire, half, look),
         )
-    yield from _screen(desire, tops[0], look)
+    yield from screen_of(desire, (-HALF[0] / 2, tops[0] - 4), HALF[0], look)
 
 
 def _half_name(desire: Desire, half: str, lang: str) -> str:
     return phrase("{half} of {name}", lang, half=called(half, lang), name=called(desire.address, lang))
-
-
-def _screen(desire: Desire, top: float, look: Look) -> Iterator[Thing]:
-    screen = desire[SCREEN]
-    if screen is None:
-        return
-    hardness, coarseness = screen.hardness, screen.coarseness
-    yield Thing(
-        ident(desire.address, "screen"),
-        desire.address,
-        "screen",
-        phrase("screen of {name}", look.lang, name=called(desire.address, look.lang)),
-        phrase(
-            "hardness {hardness}, coarseness {coarseness}",
-            look.lang,
-            hardness=hardness,
-            coarseness=coarseness,
-        ),
-        -HALF[0] / 2,
-        top - 4,
-        shapes=forms.screen(HALF[0], coarseness, hardness),
-    )
 
 
 def _fallen(desire: Desire, over: Ground, look: Look) -> Iterator[Thing]:

@@ -7,6 +7,7 @@ from hitkalelut.draw import forms
 from hitkalelut.draw.abreast import abreast
 from hitkalelut.draw.naming import light_name, light_sign, lines, named, phrase
 from hitkalelut.draw.scene import Label, Thing, circle, ident, path, rect
+from hitkalelut.draw.screens import screen_of
 from hitkalelut.draw.sides import marked
 from hitkalelut.draw.view import Look
 from hitkalelut.law.degree import LEFT, LINES, MIDDLE, RIGHT
@@ -58,35 +59,14 @@ def vessels(desire: Desire, look: Look) -> Iterator[Thing]:
             shapes,
             tuple(labels),
         )
-    yield from _screen(desire, look)
+    if (screen := desire[SCREEN]) is not None:
+        texts = [phrase("screen {count}", lang, count=screen.usable) for lang in look.languages]
+        label = Label(abreast(texts), WIDE / 2, -10, 12, "middle", "t quiet", texts[0], 45)
+        yield from screen_of(desire, (MIDDLE_X - WIDE / 2, CUPS_Y - 14), WIDE, look, labels=(label,))
 
 
 def _under(sefira: str, look: Look) -> tuple[Label, ...]:
     return named(sefira, look, (CUP[0] / 2, CUP[1] + 20), size=13, weight=40, style="t quiet")
-
-
-def _screen(desire: Desire, look: Look) -> Iterator[Thing]:
-    screen = desire[SCREEN]
-    if screen is None:
-        return
-    hardness, coarseness = screen.hardness, screen.coarseness
-    texts = [phrase("screen {count}", lang, count=screen.usable) for lang in look.languages]
-    yield Thing(
-        ident(desire.address, "screen"),
-        desire.address,
-        "screen",
-        phrase("screen of {name}", look.lang, name=called(desire.address, look.lang)),
-        phrase(
-            "hardness {hardness}, coarseness {coarseness}",
-            look.lang,
-            hardness=hardness,
-            coarseness=coarseness,
-        ),
-        MIDDLE_X - WIDE / 2,
-        CUPS_Y - 14,
-        shapes=forms.screen(WIDE, coarseness, hardness),
-        labels=(Label(abreast(texts), WIDE / 2, -10, 12, "middle", "t quiet", texts[0], 45),),
-    )
 
 
 def growth(desire: Desire, look: Look) -> Iterator[Thing]:
