@@ -35,7 +35,7 @@ from hitkalelut.words.tongue import LANGUAGES, catalogue, compiled, translate, u
 from tests.conftest import WHAT_IFS
 
 SOURCE = Path(hitkalelut.__file__).parent
-ROOT = SOURCE.parent.parent
+ROOT = Path(__file__).parents[1]
 LOCALE = SOURCE / "data" / "locale"
 LATIN = re.compile(r"[A-Za-z]")
 HOLE = re.compile(r"\{\w*\}")
