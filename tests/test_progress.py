@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,14 +130,14 @@ def foreign(place: Path, kind: str) -> None:
         place.parent.write_text("no folder")
         return
     if kind == "other":
-        with sqlite3.connect(place) as file:
+        with closing(sqlite3.connect(place)) as file, file:
             file.execute("CREATE TABLE song (title TEXT)")
         return
     with opened(place) as kept:
         for number in range(400):
             kept.answer(f"terms/{number:0200}", 1, True, 1, lambda _: FIRST)
     if kind == "newer":
-        with sqlite3.connect(place) as file:
+        with closing(sqlite3.connect(place)) as file, file:
             file.execute("PRAGMA user_version = 99")
         file.close()
     else:

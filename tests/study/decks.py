@@ -5,6 +5,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,7 +49,7 @@ def opened(content: bytes, folder: Path) -> Opened:
         assert {"collection.anki2", "media", *names} == set(archive.namelist())
         media = {name: archive.read(number) for number, name in names.items()}
         (folder / "collection.anki2").write_bytes(archive.read("collection.anki2"))
-    with sqlite3.connect(folder / "collection.anki2") as base:
+    with closing(sqlite3.connect(folder / "collection.anki2")) as base:
         assert "ok" == base.execute("pragma integrity_check").fetchone()[0]
         decks, models = map(json.loads, base.execute("select decks, models from col").fetchone())
         rows = base.execute(
