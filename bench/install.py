@@ -88,7 +88,7 @@ def table(all_of: tuple[Installed, ...]) -> Iterator[str]:
     own = {each.name for each in bare.packages}
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     yield f"Measured on {datetime.now(UTC):%Y-%m-%d} by `bench/install.py`, with {machine};"
-    yield "MB of a million bytes, without pip; seconds with all downloads at hand, on two cores with nothing else to do."
+    yield "MB of a million bytes, without pip; seconds with all downloads at hand."
     yield from ("", "| installed | packages | MB | seconds |", "|---|--:|--:|--:|")
     for each in all_of:
         name = f"hitkalelut[{each.extra}]" if each.extra else "hitkalelut"

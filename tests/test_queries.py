@@ -6,7 +6,7 @@ import pytest
 from jmespath.exceptions import JMESPathError
 
 from hitkalelut.errors import InvalidStatement
-from hitkalelut.questions.queries import LONGEST, MOST, TooDear, query_of
+from hitkalelut.questions.queries import LONGEST, MOST, NoAnswer, TooDear, query_of
 from hitkalelut.questions.statements import read_statements, shipped_statements
 from hitkalelut.questions.verify import check
 
@@ -72,3 +72,11 @@ def test_a_dear_statement_is_told_by_file_and_line(tmp_path: Path) -> None:
 def test_no_statement_of_the_books_comes_near_the_bound() -> None:
     """The bound is far from what is asked: every shipped query is short."""
     assert max(len(each.ask) for each in shipped_statements()) < LONGEST // 4
+
+
+@pytest.mark.parametrize("ask", ["&a", "[a, &b]", "{a: &b}", "to_array(&a)"])
+def test_an_expression_is_no_answer(ask: str) -> None:
+    """What only a function can take is refused as an answer; in a function it does its work."""
+    with pytest.raises(NoAnswer):
+        query_of(ask).search({"a": [1], "b": 2})
+    assert [{"n": 1}, {"n": 2}] == query_of("sort_by(@, &n)").search([{"n": 2}, {"n": 1}])

@@ -13,6 +13,12 @@ LONGEST = 4000
 """How many signs a query may have."""
 MOST = 3_000_000
 """How much a query may look at: steps of its evaluation, and values in what it puts together."""
+_KINDS = (type(None), bool, int, float, str, list, dict)
+"""What an answer is made of, as JSON is."""
+
+
+class NoAnswer(JMESPathError):
+    """A query that answers with a part of itself, which is no value."""
 
 
 class TooDear(JMESPathError):
@@ -24,10 +30,17 @@ class Query:
     """A question that has been read."""
 
     parsed: Any
+    refers: bool
 
     def search(self, data: Any, *, most: int = MOST) -> Any:
-        """Return the answer of a document; raise TooDear where more than `most` would be looked at."""
-        return _Bounded(most).visit(self.parsed, data)
+        """Return the answer of a document; raise TooDear where more than `most` would be looked at.
+
+        Raise NoAnswer where it is an expression (`&name`), which only a function can take.
+        """
+        found = _Bounded(most).visit(self.parsed, data)
+        if self.refers and not all(isinstance(each, _KINDS) for each in islice(_values(found), most)):
+            raise NoAnswer("an expression (&) is no answer; it only stands in the brackets of a function")
+        return found
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +48,7 @@ def query_of(ask: str) -> Query:
     """Return a question in the query language, read once; raise JMESPathError where it is none."""
     if len(ask) > LONGEST:
         raise TooDear(f"it has {len(ask):,} signs, and {LONGEST:,} at most are read")
-    return Query(jmespath.compile(ask).parsed)
+    return Query(jmespath.compile(ask).parsed, "&" in ask)
 
 
 class _Bounded(TreeInterpreter):
