@@ -7,6 +7,7 @@ commits, so it stands on few and lasting names.
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from figures import heed, keep, options
@@ -32,7 +33,7 @@ def souls() -> None:
     for number in range(BEFORE):
         population.step(number)
     rates = [
-        SOULS * 613 / taken(lambda n=number: population.step(n)) / 1e9  # type: ignore[misc]
+        SOULS * 613 / taken(partial(population.step, number)) / 1e9
         for number in range(BEFORE, BEFORE + STEPS)
     ]
     assert population.state.any(), "nothing moved"
@@ -56,9 +57,11 @@ def drawings() -> None:
 
     way = hk.derive()
     names = [event.name for event in way.events[::EVERY]]
-    times = []
-    for name in [names[0], *names]:
-        times.append(1000 * taken(lambda name=name: hk.drawing("ladder", way, name).svg()))  # type: ignore[misc]
+
+    def _drawn(name: str) -> object:
+        return hk.drawing("ladder", way, name).svg()
+
+    times = [1000 * taken(partial(_drawn, name)) for name in [names[0], *names]]
     keep("steps", "drawings", times[1:], what="the ladder drawn", unit="ms")
 
 

@@ -4,7 +4,17 @@ import pytest
 
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.history import History
-from hitkalelut.questions.compare import Value, apart, asked, compared, first_apart, folded, told, turns
+from hitkalelut.questions.compare import (
+    Value,
+    _demands,
+    apart,
+    asked,
+    compared,
+    first_apart,
+    folded,
+    told,
+    turns,
+)
 from hitkalelut.questions.runs import full_run, run
 from hitkalelut.questions.stages import Stage
 from hitkalelut.questions.statements import shipped_statements
@@ -93,6 +103,26 @@ def test_what_differs_is_read_off_the_states() -> None:
         for value in each.values:
             assert value.left != value.right
             assert any(value.part in state.desires for state in states)
+
+
+def test_an_act_on_another_demand_is_told_though_it_changes_the_same() -> None:
+    """The same changes on another demand are another act: what was asked differs, and nothing else."""
+    left, right = full_run(), run(conditions(readings=["ma-and-bon-one"]))
+    shared = [(event, right.event(event.name)) for event in left if right.reached(event.name)]
+    alike = [
+        mine for mine, theirs in shared if mine.changes == theirs.changes and mine.demands != theirs.demands
+    ]
+    assert alike
+    found = {each.left.name: each.values for each in apart(left, right) if each.left}
+    assert all({"the demand"} == {value.aspect for value in found[mine.name]} for mine in alike)
+
+
+def test_what_one_desire_asks_for_is_told_whole() -> None:
+    """Where one desire asks for several things in one act, none of them is lost from what differs."""
+    event = next(e for e in full_run() if len({a for a, _, _ in e.demands}) < len(e.demands))
+    less = event._replace(demands=event.demands[1:])
+    assert any(value.left != value.right for value in _demands(event, less))
+    assert [] == list(_demands(event, event))
 
 
 def test_acts_of_one_side_alone() -> None:

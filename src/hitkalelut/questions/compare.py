@@ -160,11 +160,19 @@ def _values(left: History, right: History, acts: tuple[Event, Event]) -> tuple[V
 
 def _demands(mine: Event, theirs: Event) -> Iterator[Value]:
     """Walk the demands on which the acts of two runs were done, where they are not the same."""
-    ours, others = ({address: f"{n}, {asks}" for address, n, asks in each.demands} for each in (mine, theirs))
+    ours, others = _asked_by(mine), _asked_by(theirs)
     for address in sorted({*ours, *others}):
         left, right = ours.get(address, NOTHING), others.get(address, NOTHING)
         if left != right:
             yield Value(address, marked("the demand"), left, right)
+
+
+def _asked_by(event: Event) -> dict[str, str]:
+    """Return what each desire asked for in an act, and how much, in words; it may ask for several things."""
+    found: dict[str, list[str]] = {}
+    for address, amount, asks in event.demands:
+        found.setdefault(address, []).append(f"{amount}, {asks}")
+    return {address: "; ".join(each) for address, each in found.items()}
 
 
 def _value(state: State, address: str, aspect: Aspect[Any]) -> str:

@@ -41,8 +41,9 @@ _AGREED: Final = 0.55
 _TELLING: Final = 14
 """How many of the rarest words of a sentence are looked at."""
 _FEW: Final = 2
-_PARTED: Final = "\n\n"
 """With fewer terms than this a sentence is placed nowhere."""
+_PARTED: Final = "\n\n"
+"""What stands between our own texts where they are read as one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from hitkalelut.population.state import Crowd, Told
 from hitkalelut.store.cluster import PATIENCE, addresses, let_go
 from hitkalelut.store.part import Lost, Part
 from hitkalelut.store.pieces import Pieces, pieces_of, read_run, read_share, write_piece
-from hitkalelut.store.runs import between, must_go_on, place_of, write_dataset
+from hitkalelut.store.runs import must_go_on, place_of, seconds_between, write_dataset
 
 POLL = 1.0
 """After how many seconds without an answer it is asked whether all workers are there."""
@@ -214,7 +214,7 @@ def keep_parted(
     A checkpoint of all parts is written after so many seconds, and no sooner than that it takes little of
     the time. Raise NoWorkers where workers are lost again and again.
     """
-    every = between() if every is None else every
+    every = seconds_between() if every is None else every
     pieces, losses, kept, there = pieces_of(path), 0, run.steps, len(addresses(client))
     while True:
         try:

@@ -192,7 +192,7 @@ def keep(
 
     A checkpoint stays until all stand at the end and that is written. Raise InvalidRun where it cannot be.
     """
-    last, every = time.monotonic(), between()
+    last, every = time.monotonic(), seconds_between()
 
     def _after(each: Run) -> None:
         nonlocal last
@@ -215,7 +215,7 @@ def keep(
     return run
 
 
-def between() -> float:
+def seconds_between() -> float:
     """Return how many seconds pass between checkpoints: as HITKALELUT_CHECKPOINT says, if it does.
 
     Raise InvalidRun where it is no number.

@@ -33,8 +33,10 @@ class Patient(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take in what comes; of a head no more than it may have."""
+        waited = self._late
         super().data_received(data)
-        if self._late is None or self.transport.is_closing():
+        # What begins a later head may come with the end of a body, which is none of it.
+        if self._late is None or self._late is not waited or self.transport.is_closing():
             return
         self._head += len(data)
         if self._head > LARGEST_HEAD:
