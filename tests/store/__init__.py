@@ -1,0 +1,1 @@
+"""Histories kept in a file: what is saved, what is damaged."""
