@@ -11,9 +11,10 @@ Then a thousand requests for a thousand pages that are new, at the same moment, 
 own: each is answered (200) or refused with 503 and Retry-After. After it the same pages as before it must
 come, byte for byte.
 
-Run it with `python bench/load.py [SECONDS]`.
+Run it with `python bench/load.py`; `--seconds 3600` asks for longer, `--pace 0.5` asks ten times as often.
 """
 
+import argparse
 import asyncio
 import os
 import platform
@@ -24,7 +25,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -32,10 +33,8 @@ from importlib.metadata import version
 import httpx
 import psutil
 
-from hitkalelut.creation.laws import LAWS
 from hitkalelut.questions.runs import full_run
-from hitkalelut.questions.statements import shipped_statements
-from hitkalelut.words.terms import terms
+from visits import Ask, drawn
 
 CLIENTS, SECONDS, PACE = 50, 600.0, 5.0
 CROWD = 1000
@@ -45,19 +44,6 @@ PATIENCE = 120.0
 SEED = 11
 STANDARD = ("/keys", "/way?act=7", "/terms/masach", "/api/laws")
 """What must come after the crowd as before it."""
-PLAIN = ("first", "way", "laws", "terms", "study", "claims", "readings", "what-if", "statements", "quiz")
-WEIGHTS = {"page": 20, "step": 30, "what-if": 10, "search": 15, "read": 5, "quiz": 5, "api": 15}
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One request: its kind, its path, its headers, and for a form what it sends."""
-
-    kind: str
-    path: str
-    params: dict[str, str] = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
-    form: dict[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -86,77 +72,6 @@ def served() -> Iterator[tuple[str, psutil.Process]]:
             yield found[0], psutil.Process(server.pid)
         finally:
             server.terminate()
-
-
-def _any_act(mixed: random.Random) -> str:
-    return mixed.choice(full_run().events).name
-
-
-def _page(mixed: random.Random, lang: str) -> Ask:
-    which = mixed.randrange(4)
-    if which == 0:
-        name = mixed.choice(PLAIN)
-        return Ask("page", "/" if name == "first" else f"/{name}", {"lang": lang})
-    if which == 1:
-        return Ask("page", f"/terms/{mixed.choice(terms()).key}", {"lang": lang})
-    tab = mixed.choice(("why", "sources", "what-if"))
-    return Ask("page", "/way", {"act": _any_act(mixed), "tab": tab, "lang": lang})
-
-
-def _step(mixed: random.Random, lang: str) -> Ask:
-    number = mixed.randrange(1, len(full_run()))
-    before, after = full_run().events[number - 1 : number + 1]
-    return Ask("step", "/way", {"act": after.name, "lang": lang}, {"X-Fragment": "1", "X-From": before.name})
-
-
-def _what_if(mixed: random.Random, lang: str) -> Ask:
-    without = mixed.sample([law.key for law in LAWS], mixed.choice((1, 1, 2)))
-    given = {"act": "phase-1", "without": ",".join(without), "compare": "full", "tab": "what-if"}
-    return Ask("what-if", "/way", {**given, "lang": lang})
-
-
-def _search(mixed: random.Random, lang: str) -> Ask:
-    term = mixed.choice(terms())
-    return Ask("search", "/search", {"q": mixed.choice((term.hebrew, *term.spellings)), "lang": lang})
-
-
-def _read(mixed: random.Random, lang: str) -> Ask:
-    text = " ".join(each.says for each in mixed.sample(shipped_statements(), 15))
-    return Ask("read", "/read", form={"text": text, "lang": lang})
-
-
-def _quiz(mixed: random.Random, lang: str) -> Ask:
-    return Ask("quiz", "/quiz", {"seed": str(mixed.randrange(100_000)), "lang": lang})
-
-
-def _api(mixed: random.Random, lang: str) -> Ask:
-    name, given = mixed.choice(
-        (
-            ("why", {"act": _any_act(mixed), "depth": "4"}),
-            ("snapshot", {"act": _any_act(mixed)}),
-            ("acts", {"first": str(mixed.randrange(1, len(full_run())))}),
-            ("draw", {"act": _any_act(mixed), "format": "svg", "lang": lang}),
-            ("quiz", {"seed": str(mixed.randrange(100_000)), "lang": lang}),
-        )
-    )
-    return Ask("api", f"/api/{name}", given)
-
-
-KINDS: dict[str, Callable[[random.Random, str], Ask]] = {
-    "page": _page,
-    "step": _step,
-    "what-if": _what_if,
-    "search": _search,
-    "read": _read,
-    "quiz": _quiz,
-    "api": _api,
-}
-
-
-def drawn(mixed: random.Random) -> Ask:
-    """Return a request of the mix."""
-    (kind,) = mixed.choices(list(WEIGHTS), list(WEIGHTS.values()))
-    return KINDS[kind](mixed, mixed.choice(("en", "he")))
 
 
 async def ask(client: httpx.AsyncClient, wanted: Ask, told: Told) -> None:
@@ -269,14 +184,14 @@ def report(told: Told, kept: Sequence[tuple[float, float]]) -> None:
         print(f"  the {name} third: {slope(part):+.1f} MB a minute")
 
 
-async def measure(home: str, process: psutil.Process, seconds: float) -> None:
+async def measure(home: str, process: psutil.Process, *, seconds: float, pace: float) -> None:
     """Measure both, one after the other, on one server."""
     await ready(home)
     drawn_before = [drawn(random.Random(number)) for number in range(200)]  # what the clients need is loaded
     assert drawn_before
     kept: list[tuple[float, float]] = []
     watching = asyncio.create_task(watched(process, kept))
-    report(await crowd(home, clients=CLIENTS, seconds=seconds), kept)
+    report(await crowd(home, clients=CLIENTS, seconds=seconds, pace=pace), kept)
     watching.cancel()
     before, usual = await standard(home)
     came, longest = await storm(home, CROWD)
@@ -286,15 +201,29 @@ async def measure(home: str, process: psutil.Process, seconds: float) -> None:
     print(f"  memory: {process.memory_info().rss / 1e6:.0f} MB")
 
 
+def above_zero(text: str) -> float:
+    """Read a number above zero, as an option is read."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above zero")
+    return number
+
+
 def main() -> None:
     """Serve the atlas and measure it."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    asked.add_argument("--seconds", type=above_zero, default=SECONDS, help="how long the clients ask")
+    asked.add_argument("--pace", type=above_zero, default=PACE, help="seconds from request to request of one")
+    given = asked.parse_args()
     names = ("uvicorn", "fastapi", "starlette", "uvloop", "httptools", "httpx")
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(", ".join(f"{name} {version(name)}" for name in names))
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
-    print(f"{CLIENTS} clients for {seconds:.0f} s, a request every {PACE} s each; seed {SEED}")
+    print(f"{CLIENTS} clients for {given.seconds:.0f} s, a request every {given.pace} s each; seed {SEED}")
     with served() as (home, process):
-        asyncio.run(measure(home, process, seconds))
+        asyncio.run(measure(home, process, seconds=given.seconds, pace=given.pace))
 
 
 if __name__ == "__main__":

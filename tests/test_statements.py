@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from hitkalelut.creation.conditions import ALL_STARTERS
+from hitkalelut.creation.branches import derive_branch
+from hitkalelut.creation.conditions import ALL_STARTERS, Conditions
+from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.errors import InvalidStatement
+from hitkalelut.questions import runs
 from hitkalelut.questions.statements import (
     Statement,
     out_of_scope,
@@ -16,7 +19,7 @@ from hitkalelut.questions.statements import (
     read_statements,
     shipped_statements,
 )
-from hitkalelut.questions.verify import check, coverage, law_asked, same, verify
+from hitkalelut.questions.verify import check, coverage, furthest_first, law_asked, same, verify
 
 # The sheets number their facts F1 to F218 and G1 to G357, leave out these, and have one more.
 NO_SUCH_FACT = {"F142", "F144", "G201", "G230"}
@@ -191,3 +194,22 @@ def test_coverage_names_every_law() -> None:
     """The report of coverage has a row for each law."""
     some: tuple[Statement, ...] = shipped_statements()[:3]
     assert {law.key for law in LAWS} == set(coverage(some))
+
+
+def test_asked_furthest_first_each_run_is_derived_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In that order no run is derived again for what looks further; all statements are asked."""
+    derived: Counter[Conditions] = Counter()
+
+    def _counted(given: Conditions, until: str | None = None) -> History:
+        derived[given] += 1
+        return derive_branch(given, until)
+
+    monkeypatch.setattr(runs, "derive_branch", _counted)
+    runs.run.cache_clear()
+    runs._furthest.cache_clear()
+    some = [each for each in shipped_statements() if each.given != Conditions()]
+    order = furthest_first(some)
+    assert list(range(len(some))) == sorted(order) != order
+    assert all(check(some[place]).held for place in order)
+    assert set(derived) >= {each.given for each in some}
+    assert {1} == set(derived.values())

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 import load
+import visits
 from hitkalelut.web.turns import Bounds
 
 MOST_GROWN = 250.0
@@ -35,8 +36,8 @@ def test_clients_of_all_kinds_have_no_errors_and_a_crowd_is_refused_politely() -
 
 def test_every_kind_of_request_is_in_the_mix() -> None:
     """The mix asks for all that the atlas has: its weights make a hundred."""
-    assert set(load.KINDS) == set(load.WEIGHTS)
-    assert 100 == sum(load.WEIGHTS.values())
+    assert set(visits.KINDS) == set(visits.WEIGHTS)
+    assert 100 == sum(visits.WEIGHTS.values())
 
 
 def test_the_slope_is_what_is_gained_a_minute() -> None:

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ from hitkalelut.questions.statements import (
     searched,
     shipped_statements,
 )
-from hitkalelut.questions.verify import Result, check, failing_without, law_asked, of_the_way
+from hitkalelut.questions.verify import Result, check, failing_without, furthest_first, law_asked, of_the_way
 
 T = TypeVar("T")
 
@@ -74,18 +74,26 @@ def verify(
         statements = tuple(searched(statements, only))
         if not statements:
             raise HitkalelutError(f"no statement has {only[:60]!r} in what it says, cites or is called")
-    results: list[Result] = []
-    with unswept():
-        for statement in tracked(statements, len(statements), "asking the statements"):
-            try:
-                results.append(check(statement))
-            except InvalidStatement as fault:
-                faults += (fault,)
+    answers = _asked(statements)
+    results = [each for each in answers if isinstance(each, Result)]
+    faults += tuple(each for each in answers if isinstance(each, InvalidStatement))
     _report(results, faults, aside if only is None else (), every=every or only is not None, json=json)
     if faults:
         raise typer.Exit(2)
     if any(not result.held for result in results):
         raise typer.Exit(1)
+
+
+def _asked(statements: Sequence[Statement]) -> list[Result | InvalidStatement]:
+    """Ask all statements, and return for each what came, in their order."""
+    answers: dict[int, Result | InvalidStatement] = {}
+    with unswept():
+        for place in tracked(furthest_first(statements), len(statements), "asking the statements"):
+            try:
+                answers[place] = check(statements[place])
+            except InvalidStatement as fault:
+                answers[place] = fault
+    return [answers[place] for place in range(len(statements))]
 
 
 Aside = tuple[OutOfScope | Dissent, ...]

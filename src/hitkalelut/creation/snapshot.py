@@ -11,13 +11,14 @@ from hitkalelut.creation.codec import encode_conditions
 from hitkalelut.creation.history import History, State
 from hitkalelut.law.desire import Aspect, Desire
 from hitkalelut.law.extent import LANDMARKS, REACH
-from hitkalelut.law.light import Nrnhy
 from hitkalelut.law.phases import LIGHTS, SEFIROT, Phase
 from hitkalelut.law.reshimot import PRINTS, Reshimo
 from hitkalelut.law.screen import HEAD, STANDS_AT, Head, Screen
 
 FORMAT = "hitkalelut/snapshot/1"
 BY_VESSEL = (LIGHTS, HEAD, PRINTS)
+_PLAIN = (str, int, bool, type(None))
+"""What JSON has as it is; most values are such."""
 
 
 def snapshot(history: History, act: str | int | None = None) -> dict[str, Any]:
@@ -66,8 +67,8 @@ def shown(aspect: Aspect[Any], value: Any) -> Any:
 
 def plain(value: Any) -> Any:
     """Return any value of the laws as JSON data in lower case words."""
-    if isinstance(value, Nrnhy):
-        return value.name.lower()
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Phase):
         return int(value)
     if isinstance(value, Enum):

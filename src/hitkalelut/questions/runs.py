@@ -17,7 +17,10 @@ END = "end-of-correction"
 @lru_cache(maxsize=128)
 def run(given: Conditions) -> History:
     """Return the whole run under these conditions."""
-    return derive_branch(given)
+    kept = _furthest(given)
+    if not _whole(kept):
+        kept[:] = [derive_branch(given)]
+    return kept[0]
 
 
 @lru_cache(maxsize=128)
@@ -29,9 +32,13 @@ def _furthest(given: Conditions) -> list[History]:
 def run_to(given: Conditions, act: str) -> History:
     """Return a run at least as far as an act, or the whole of it where it never comes to the act."""
     kept = _furthest(given)
-    if not kept or not (kept[0].reached(act) or kept[0].halt):
+    if not (_whole(kept) or (kept and kept[0].reached(act))):
         kept[:] = [derive_branch(given, until=act)]
     return kept[0]
+
+
+def _whole(kept: list[History]) -> bool:
+    return bool(kept and kept[0].halt)
 
 
 def full_run() -> History:

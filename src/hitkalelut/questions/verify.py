@@ -1,7 +1,7 @@
 """Do the books agree: ask every statement of the run it speaks of, and say which held."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -38,6 +38,22 @@ def verify(statements: Iterable[Statement]) -> Iterator[Result]:
     """Ask each statement of its run, one by one."""
     for statement in statements:
         yield check(statement)
+
+
+def furthest_first(statements: Sequence[Statement]) -> list[int]:
+    """Return the places of statements in the order in which asking them derives each run only once.
+
+    What looks at the end of a run comes first, then what looks furthest along the way. Units: indices.
+    """
+    way = run(Conditions())
+
+    def _behind(place: int) -> int:
+        statement = statements[place]
+        if not _of_an_act(statement):
+            return -len(way) - 1
+        return -way.event(statement.at).number if way.reached(statement.at) else 0
+
+    return sorted(range(len(statements)), key=_behind)
 
 
 def check(statement: Statement, *, also_without: str | None = None) -> Result:
