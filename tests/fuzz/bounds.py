@@ -19,6 +19,7 @@ BYTES = 500 * 1024 * 1024
 """How much memory one input may take beyond what the process has."""
 LONGEST = 64 * 1024
 """How long an input is at most; the bounds hold for all up to this length."""
+_HELD = Path("/proc/self/statm")
 LINE = 2000
 """How many signs one clear line has at most."""
 
@@ -46,9 +47,7 @@ class Finding:
 def bounded() -> Iterator[None]:
     """Let inputs be tried inside: hangs and greed are raised, and so is a warning that a user would see."""
     before = resource.getrlimit(resource.RLIMIT_AS)
-    held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     handler = signal.signal(signal.SIGVTALRM, _hang)
-    resource.setrlimit(resource.RLIMIT_AS, (held + BYTES, before[1]))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -61,6 +60,12 @@ def bounded() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, handler)
 
 
+def _limit() -> None:
+    """Let one input take so much: what is held by now is of the inputs before, and of whoever draws them."""
+    held = int(_HELD.read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (held + BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
 def _hang(_: int, frame: FrameType | None) -> None:
     raise Hang(f"more than {SECONDS:g} seconds")
 
@@ -69,6 +74,7 @@ def tried(target: Target, data: bytes) -> Finding | None:
     """Give an input to a target, inside of `bounded`; return what it did that none may."""
     began = time.process_time()
     try:
+        _limit()
         signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
         try:
             target.reads(data)

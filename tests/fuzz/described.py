@@ -5,6 +5,7 @@ from typing import Any
 
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import Failure, FailureGroup
@@ -20,15 +21,22 @@ Note = Callable[[Finding | None], None]
 
 
 def ask_all(count: int, note: Note) -> None:
-    """Ask every operation an even share of so many questions, half of them such as it does not allow."""
+    """Ask every operation an even share of so many questions, half of them such as it does not allow.
+
+    One that allows all that can be asked, as where nothing is given, is asked its whole share of that.
+    """
     warm()
     app = create_app(warmed=False)
     described: Any = schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=HOST)
     operations = [each.ok() for each in described.get_all_operations()]
     share = max(1, count // (2 * len(operations)))
     for operation in operations:
-        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-            ask(operation, mode, share, note)
+        allowed = share
+        try:
+            ask(operation, GenerationMode.NEGATIVE, share, note)
+        except Unsatisfiable:
+            allowed += share
+        ask(operation, GenerationMode.POSITIVE, allowed, note)
 
 
 def ask(operation: Any, mode: GenerationMode, count: int, note: Note) -> None:

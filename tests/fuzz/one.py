@@ -94,7 +94,14 @@ def main(name: str, count: int, folder: Path) -> int:
 def _watched() -> Any:
     import atheris
 
-    return atheris.instrument_imports(include=list(LED))
+    import hitkalelut
+
+    # Atheris heeds only the outermost package of what it is to watch, so all else in it is named.
+    house = Path(hitkalelut.__file__).parent
+    files = (each.relative_to(house.parent).with_suffix("") for each in house.rglob("*.py"))
+    modules = {".".join(each.parts).removesuffix(".__init__") for each in files}
+    others = [each for each in modules if not each.startswith(LED)]
+    return atheris.instrument_imports(include=list(LED), exclude=others)
 
 
 def _draw(name: str, count: int, folder: Path, told: Told) -> None:

@@ -49,6 +49,8 @@ def read_arrays(path: Path, names: Sequence[str]) -> dict[str, NDArray[Any]]:
     """Return the arrays of these names in a file; raise InvalidRun where it is damaged or foreign."""
     try:
         with ZipFile(path) as file:
+            if any(held.compress_type != ZIP_STORED or held.flag_bits & _ENCRYPTED for held in file.filelist):
+                raise ValueError("its arrays are packed in a way that is not ours")
             if (name := file.testzip()) is not None:
                 raise BadZipFile(f"{name} is not as it was written")
             return {name: _array(file, file.getinfo(f"{name}.npy")) for name in names}
@@ -58,8 +60,6 @@ def read_arrays(path: Path, names: Sequence[str]) -> dict[str, NDArray[Any]]:
 
 
 def _array(file: ZipFile, held: ZipInfo) -> NDArray[Any]:
-    if held.compress_type != ZIP_STORED or held.flag_bits & _ENCRYPTED:
-        raise ValueError("its arrays are packed in a way that is not ours")
     with file.open(held) as found:
         version = layout.read_magic(found)
         if version != (1, 0):
