@@ -158,7 +158,7 @@ clean:
 # Collect the words of pages and drawings; every language keeps its own and gets the new ones, empty.
 LOCALE := src/hitkalelut/data/locale
 messages: $(TESTED)
-	$(BIN)/pybabel -q extract -F babel.cfg -k translate -k phrase -k told -k spoken -k marked --no-location --omit-header -o $(LOCALE)/atlas.pot .
+	$(BIN)/pybabel -q extract -F babel.cfg -k translate -k phrase -k told -k spoken -k marked --no-location --omit-header --sort-by-file -w 110 -o $(LOCALE)/atlas.pot .
 	@for domain in atlas sentences books; do \
 		$(BIN)/pybabel -q update -D $$domain -i $(LOCALE)/$$domain.pot -d $(LOCALE) -w 110 \
 			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; \

@@ -32,7 +32,12 @@ def charts(figures: Sequence[Figure], held: Sequence[Judged], *, below: Sequence
 
 def _met(_: Sequence[Figure], held: Sequence[Judged]) -> Any:
     rows = [
-        {"what": each.target.what, "factor": round(each.factor, 4), "from": 1, "met": each.factor >= 1}
+        {
+            "what": each.target.what.replace("`", ""),
+            "factor": round(each.factor, 4),
+            "from": 1,
+            "met": each.factor >= 1,
+        }
         for each in held
         if each.factor is not None
     ]
@@ -42,10 +47,10 @@ def _met(_: Sequence[Figure], held: Sequence[Judged]) -> Any:
         "met:N",
         title=None,
         scale=alt.Scale(domain=[True, False], range=[MET, MISSED]),
-        legend=alt.Legend(labelExpr="datum.value ? 'met' : 'missed'"),
+        legend=alt.Legend(labelExpr="datum.value ? 'met' : 'missed'", orient="bottom"),
     )
     order = [row["what"] for row in rows]
-    place = alt.Axis(labelLimit=LABEL)
+    place = alt.Axis(labelLimit=LABEL, labelFontSize=12)
     scale = alt.Scale(type="log")
     bars = alt.Chart(_told(rows)).mark_bar()
     return bars.encode(
@@ -53,7 +58,7 @@ def _met(_: Sequence[Figure], held: Sequence[Judged]) -> Any:
         x2="factor:Q",
         y=alt.Y("what:N", title=None, sort=order, axis=place),
         color=colour,
-    ).properties(width=WIDE, height=BAR * len(rows))
+    ).properties(width=WIDE // 2, height=BAR * len(rows))
 
 
 def _rivals(figures: Sequence[Figure], _: Sequence[Judged]) -> Any:

@@ -1,12 +1,21 @@
 """The page of the benchmarks: each target with what was measured, the charts, all figures, what failed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from figures import Figure
-from targets import Judged, judged
+from targets import Judged, judged, targets
 
 MADE_BY = "<!-- Made by `make bench` (bench/everything.py); do not edit. -->"
+SHOWN = {
+    "targets": "For each measure how many times as good as its target it is: beyond 1 the target is met",
+    "rivals": "Desire-updates a second of the souls and of their rivals, by the number of souls",
+    "growth": "Desire-updates a second of the souls, by the number of souls, of desires and of threads",
+    "reader": "Megabytes a second that the reader and spaCy read, by the kind of text",
+    "pages": "Milliseconds in which the atlas answers, in the median and for 95 of 100, by what is asked",
+}
+"""What each chart shows, for those who do not see it."""
 WORDS = {"median": "median", "high": "95 of 100", "most": "the most"}
 
 
@@ -31,7 +40,7 @@ def page(told: Told, charts: Sequence[str], *, folder: str, declaration: str) ->
         _head(told, declaration),
         *_failed(told.failed),
         f"## Beside the targets\n\n{_verdicts(held, told)}",
-        *(f"![{name}]({folder}/{name}.svg)" for name in charts),
+        *(f"![{SHOWN.get(name, name)}]({folder}/{name}.svg)" for name in charts),
         "## All figures",
         *(f"### {part}\n\n{_figures(part, told)}" for part in dict.fromkeys(e.part for e in told.figures)),
     ]
@@ -86,10 +95,11 @@ def verdict(each: Judged, *, short: bool) -> str:
 
 
 def _case(each: Judged) -> str:
-    named = (
-        each.figure is not None and each.figure.case and each.figure.case != "all" and not each.target.case
-    )
-    return f" (here: {each.figure.case})" if named and each.figure is not None else ""
+    """Name the case that is held against a target, where no target of that part names it already."""
+    case = "" if each.figure is None else each.figure.case
+    told = " ".join(other.what for other in targets() if other.part == each.target.part)
+    known = re.search(rf"\b{re.escape(case)}\b", told) is not None
+    return "" if each.target.case or case in ("", "all") or known else f" (here: {case})"
 
 
 def _wanted(each: Judged) -> str:

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hitkalelut.creation.codec import decode_history, encode_history, to_bytes
-from hitkalelut.creation.conditions import Conditions
+from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.engine import derive
 from hitkalelut.creation.history import Event, History, fold
 from hitkalelut.errors import InvalidHistory, UnknownAct
-from hitkalelut.questions.runs import full_run, run
+from hitkalelut.questions.runs import full_run, number_of, required, run
 from tests.conftest import WHAT_IFS
 
 PRINT = """
@@ -92,6 +92,36 @@ def test_an_unknown_act_is_refused(act: str, full: History) -> None:
     """What is no act is refused, never taken for another."""
     with pytest.raises(UnknownAct):
         full.event(act)
+
+
+@pytest.mark.parametrize("name", ["first-restriction", "First Restriction", "צמצום א'", "צמצום א׳"])
+def test_an_act_is_meant_in_hebrew_and_whatever_the_case(name: str, full: History) -> None:
+    """The names that are shown in Hebrew can be typed back; a number is never taken for a name."""
+    assert full.event("first-restriction") is required(full, name)
+    assert full.event("AB/born") is required(full, 'ע"ב: לידה')
+    with pytest.raises(UnknownAct):
+        required(full, "0")
+
+
+def test_zero_is_before_the_first_act(full: History) -> None:
+    """The number of an act is asked for by name, by number, or not at all; 0 is the beginning."""
+    assert [0, 0, len(full), 8] == [number_of(full, at) for at in (0, "0", None, full.name_of(8))]
+    assert (None, "thought-of-creation", "end-of-correction") == (full.name_of(0), full.name_of(1), full.last)
+
+
+def test_a_run_until_no_act_is_refused() -> None:
+    """Until an act that never comes nothing is derived in silence to the end."""
+    with pytest.raises(UnknownAct, match="nearest: AB/born"):
+        derive(until="AB/bron")
+    with pytest.raises(UnknownAct, match="this run comes to no act of this name"):
+        derive(conditions(without="striking"), until="AB/born")
+
+
+def test_a_name_that_is_alone_is_one_name() -> None:
+    """One law, reading or starter may be given without a list around it."""
+    assert conditions(without=["striking"]) == conditions(without="striking")
+    assert conditions(starters=["spark"]) == conditions(starters="spark")
+    assert conditions(readings=["no-weak-levels"]) == conditions(readings="no-weak-levels")
 
 
 def test_the_act_after_the_last_is_refused(full: History) -> None:

@@ -14,8 +14,8 @@ HitkalelutError
 │   ├── UnknownLesson
 │   ├── UnknownQuestion
 │   └── UnknownDrawing
-├── AmbiguousTerm          one spelling, several terms or several parts
-├── ActNotReached          the act exists, but this run halted before it
+├── AmbiguousTerm          one spelling of several terms, or of several parts
+├── ActNotReached          the act exists, but this run never comes to it
 ├── NotStanding            the part exists, but not at this act or in this run
 ├── InvalidCitation        a law without a source, or with one that does not resolve
 ├── InvalidConditions      a run that contradicts itself
@@ -273,7 +273,7 @@ class Missing(HitkalelutError):
 class _InvalidFile(HitkalelutError):
     def __init__(self, file: str, line: int, field: str, expected: str) -> None:
         self.file, self.line, self.field, self.expected = file, line, field, expected
-        super().__init__(f"{file}:{line}: {field}: {expected}")
+        super().__init__(f"{file}:{line}: {field}: {expected}" if line else f"{file} {expected}")
 
 
 class InvalidStatement(_InvalidFile):

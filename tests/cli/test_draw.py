@@ -151,7 +151,7 @@ WRONG = [
     ("why --at AB/born --without striking", "it stopped at Galgalta/full"),
     ("why -o a.gif", ".svg, .png, .pdf, .txt"),
     ("why -o a", ".svg, .png, .pdf, .txt"),
-    ("why -o nosuch/a.svg", "nosuch/a.svg cannot be written: No such file or directory"),
+    ("why -o nosuch/a.svg", "nosuch/a.svg cannot be written: there is no folder nosuch"),
     ("why -o /proc/a.png", "/proc/a.png cannot be written"),
     ("why --lang fr", "choose en or he"),
     ("why --labels fr", "choose en, he, both"),

@@ -192,7 +192,9 @@ def test_it_speaks_hebrew(quiz: Ask) -> None:
         (("quiz", "--lang", "fr"), "unknown language"),
         (("quiz", "--count", "0"), "--count"),
         (("quiz", "--seed", "-1"), "--seed"),
-        (("test", "during"), "before the course"),
+        (("test", "during"), "choose before"),
+        (("quiz", "--due", "--seed", "7"), "leave out --seed"),
+        (("quiz", "--seed", "x"), "is not a whole number"),
         (("test",), "before|after"),
     ],
 )

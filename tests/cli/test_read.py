@@ -113,7 +113,7 @@ def test_a_book_has_its_coverage_in_the_margin(ask: Ask, book: Path) -> None:
         (["PAGE", "--encoding", "ascii"], "leave --encoding out"),
         (["PAGE", "--items", "3"], "has no numbered items"),
         (["PAGE", "--items", "x"], "--items 42"),
-        (["BOOK", "--items", "9"], "its items go up to 3"),
+        (["BOOK", "--items", "9"], "it has 2 to 3"),
         (["PAGE", "--lang", "fr"], "en"),
         ([], "hitkalelut read --help"),
         (["\x1b[31m"], "\\x1b"),

@@ -126,7 +126,8 @@ def test_an_experiment_writes_a_page(ask: Ask, tmp_path: Path) -> None:
         (("tens", "-o", "a.doc"), ".html, .svg, .png"),
         (("tens", "--lang", "fr"), "unknown language"),
         (("tens", "-s", "souls=100"), "do not divide"),
-        (("tens", "-o", "no/such/folder.html", "-s", "steps=1", "--seeds", "1"), "cannot write"),
+        (("tens", "-o", "no/such/folder.html", "-s", "steps=1", "--seeds", "1"), "is no folder no/such"),
+        (("threshold", "--seeds", "2"), "leave out --seeds"),
     ],
     ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
 )

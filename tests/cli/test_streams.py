@@ -85,15 +85,16 @@ def test_a_closed_pipe_ends_in_silence(command: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [
-        'PYTHONIOENCODING=ascii "$0" terms ניצוצין',
-        '"$0" acts >/dev/full',
-        '"$0" acts --json >/dev/full',
-        '"$0" acts >&-',
-    ],
+    ['PYTHONIOENCODING=ascii "$0" terms ניצוצין', '"$0" acts >/dev/full', '"$0" acts --json >/dev/full'],
 )
 def test_an_output_that_takes_nothing_is_told_in_one_line(line: str) -> None:
-    """A full disk, a closed stream or an encoding without Hebrew gives no traceback."""
+    """A full disk or an encoding without Hebrew is one line and exit code 2, which is no answer."""
     got = shell(line)
     assert "Traceback" not in got.stderr
-    assert got.stderr.count("\n") <= 1
+    assert (2, 1) == (got.returncode, got.stderr.count("\n"))
+
+
+def test_where_no_output_is_wanted_none_is_missed() -> None:
+    """A stream that the caller has closed is nothing to complain about."""
+    got = shell('"$0" acts >&-')
+    assert (0, "", "") == (got.returncode, got.stdout, got.stderr)

@@ -51,13 +51,13 @@ def test_a_closed_pipe_stops_an_unfolding_without_end() -> None:
 
 
 WRONG = [
-    (["--unfold", "x"], "valid int"),
-    (["--unfold", "1.5"], "valid int"),
-    (["--unfold", ""], "valid int"),
+    (["--unfold", "x"], "whole number"),
+    (["--unfold", "1.5"], "whole number"),
+    (["--unfold", ""], "whole number"),
     (["--unfold", "-1"], "0 or more, not -1"),
     (["--unfold", "10000"], "at most 10,000 segments"),
     (["--unfold", "9" * 40], "far more"),
-    (["--unfold", "9" * 100_000], "valid int"),
+    (["--unfold", "9" * 100_000], "whole number"),
     (["--ten"], "--unfold"),
     (["--unfold"], "requires an argument"),
 ]

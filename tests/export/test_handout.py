@@ -10,12 +10,12 @@ from pypdf import PdfReader
 from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import History
 from hitkalelut.draw.apt import apt
-from hitkalelut.draw.letters import hebrew
 from hitkalelut.errors import ActNotReached, InvalidPaper, UnknownAct, UnknownDrawing, UnknownName
 from hitkalelut.export.handout import MOST, Handout, Wanted, acts_of, handout
 from hitkalelut.export.handout_file import pages, pdf
 from hitkalelut.questions.predict import question_of
 from hitkalelut.questions.runs import full_run, run
+from hitkalelut.words.script import is_hebrew
 from hitkalelut.words.spelling import sets, spelling
 from hitkalelut.words.terms import find
 
@@ -153,7 +153,7 @@ def test_every_named_set_is_of_the_terms() -> None:
     for each in sets():
         for old, new in each.forms:
             assert {old, new} <= set(find(new).forms), (each.name, old, new)
-            assert hebrew(old) == hebrew(new)
+            assert is_hebrew(old) == is_hebrew(new)
 
 
 @pytest.mark.parametrize(

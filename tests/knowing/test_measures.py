@@ -12,7 +12,7 @@ from hitkalelut.creation.laws import LAWS
 from hitkalelut.knowing.claims import CLAIMS, claims
 from hitkalelut.knowing.course import COURSE, longest_chain, stages_met
 from hitkalelut.knowing.imprints import Imprints
-from hitkalelut.knowing.learning import known, lessons
+from hitkalelut.knowing.learning import known, learnt
 from hitkalelut.knowing.nulls import (
     MEASURES,
     SEEDS,
@@ -119,8 +119,8 @@ def test_the_longest_chain_is_one_of_causes(full: History) -> None:
 
 
 def test_what_an_act_teaches_adds_up_to_what_is_known(full: History, found: Imprints) -> None:
-    """The bits of all lessons together are the bits known at the end; each law is taught by one act."""
-    taught = lessons(full, found)
+    """The bits of all learnt together are the bits known at the end; each law is taught by one act."""
+    taught = learnt(full, found)
     assert abs(sum(each.bits for each in taught) - known(full, found)[-1]) < 1e-9
     laws = [point.key for each in taught for point, _ in each.taught if point.kind == "law"]
     assert len(laws) == len(set(laws)) == len(LAWS)

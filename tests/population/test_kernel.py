@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from hitkalelut.law.souls import Soul, Starter, step
 from hitkalelut.population.chance import WORD, annulment, draws, key_of, placed, words_of
 from hitkalelut.population.kernel import LAPSED, ROSE, TOLD
-from hitkalelut.population.parameters import REACH, Parameters, parameters, parts
+from hitkalelut.population.parameters import REACH, Parameters, parameters, scaled
 from hitkalelut.population.state import Population, order_key, top_degree
 
 Held = list[tuple[int, tuple[bool, ...]]]
@@ -50,7 +50,7 @@ def by_law(souls: Held, given: Parameters, turn: int) -> tuple[Held, list[int]]:
     """Return a population after a round, and what is told of it, soul by soul as the law says."""
     key = key_of(given.seed, turn)
     held = [
-        Soul(degree, corrected, annulment(key, n, given.desires) < parts(given.annulment), n < given.silent)
+        Soul(degree, corrected, annulment(key, n, given.desires) < scaled(given.annulment), n < given.silent)
         for n, (degree, corrected) in enumerate(souls)
     ]
     told, after = [0] * TOLD, list(souls)

@@ -1,5 +1,6 @@
 """Write how the reader does on the labelled passages into the docs: `python -m tests.reader.measure`."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,6 +8,9 @@ from tests.reader.measured import Measured, references_of, terms_of
 from tests.reader.passages import Passage, passages
 
 PAGE = Path(__file__).parents[2] / "docs" / "reader-errors.md"
+AROUND = 30
+"""So many letters on either side stand with an error; where there are as many, a word may be cut."""
+HARD = "\N{NO-BREAK SPACE}"
 MADE_BY = "<!-- made by python -m tests.reader.measure -->"
 
 
@@ -35,13 +39,16 @@ def page() -> str:
             "",
             "## The errors in the passages held apart",
             "",
+            "The words in bold are those that are marked or labelled. Where a label allows several terms, a",
+            "question mark stands between them.",
+            "",
             "Marked otherwise than labelled, or not to be marked at all:",
             "",
-            *(f"    {line}" for line in measured.wrong),
+            *errors(measured.wrong),
             "",
             "Labelled, and not marked so:",
             "",
-            *(f"    {line}" for line in measured.missed),
+            *errors(measured.missed),
             "",
         )
     )
@@ -55,6 +62,21 @@ def row(title: str, chosen: list[Passage]) -> str:
         *(f"{terms.precision:.3f}", f"{terms.recall:.3f}", _found(references), len(references.wrong)),
     )
     return f"| {' | '.join(map(str, cells))} |"
+
+
+def errors(lines: Iterable[str]) -> list[str]:
+    """Return errors as a table; the words of a passage run in their own direction."""
+    return ["| passage | term | words around |", "|---|---|---|", *map(_error, lines)]
+
+
+def _error(line: str) -> str:
+    name, told, shown = line.split(": ", 2)
+    before, words, after = re.split(r"[\[\]]", shown)
+    if len(before) == AROUND:
+        before = f"…{HARD}{before.partition(' ')[2].lstrip()}"
+    if len(after) == AROUND:
+        after = f"{after.rpartition(' ')[0].rstrip()}{HARD}…"
+    return f'| {name} | {told.split()[1]} | <span dir="auto">{before}<b>{words}</b>{after}</span> |'
 
 
 def _found(references: Measured) -> str:

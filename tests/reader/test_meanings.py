@@ -15,6 +15,23 @@ def _mention(text: str, form: str) -> Mention:
 
 
 @pytest.mark.parametrize(
+    ("text", "form", "address"),
+    [
+        ("Zeir Anpin of Atzilut joins with Nukva.", "Zeir Anpin", "Atzilut/ZA"),
+        ('ז"א דאצילות מזדווג עם נוקבא.', 'ז"א', "Atzilut/ZA"),
+        ("Keter of Nekudim has its Masach.", "Keter", "Nekudim/Keter"),
+        ("Zeir Anpin joins with Nukva.", "Zeir Anpin", ""),
+        ("Zeir Anpin joins with Nukva.", "Nukva", "Atzilut/Nukva"),
+    ],
+)
+def test_of_several_parts_of_one_name_the_world_beside_it_tells_which(
+    text: str, form: str, address: str
+) -> None:
+    """A name that several parts bear is tied to one only where the text says of which world."""
+    assert address == _mention(text, form).address
+
+
+@pytest.mark.parametrize(
     ("text", "form", "sense"),
     [
         ("The light of Keter fills the Partzuf.", "Keter", "light"),

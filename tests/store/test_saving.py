@@ -52,6 +52,13 @@ def test_a_history_comes_back_as_it_was(name: str, tmp_path: Path) -> None:
     assert history == loaded
 
 
+def test_a_path_may_be_a_text(path: Path) -> None:
+    """A place is given as a path or as a text alike, to save, to load and to ask."""
+    save(HELD, str(path))
+    assert HELD == load(str(path))
+    assert () == why_in_file(str(path), "thought-of-creation").causes
+
+
 def test_an_empty_history_is_a_history(tmp_path: Path) -> None:
     """Without a starter nothing happens, and that too is saved, with its refusals."""
     history = run(conditions(starters=()))

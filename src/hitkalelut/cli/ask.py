@@ -9,12 +9,11 @@ import typer
 
 from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import print_json, print_table, say
-from hitkalelut.creation.history import History
 from hitkalelut.creation.unfolding import Unfolded
 from hitkalelut.errors import InvalidDepth
 from hitkalelut.law.phases import SEFIROT
-from hitkalelut.questions.labels import APART, BY_VESSEL, LABELS, label_of
-from hitkalelut.questions.runs import required
+from hitkalelut.questions.labels import BY_VESSEL, LABELS, tells
+from hitkalelut.questions.runs import number_of
 from hitkalelut.questions.show import parts_below, told
 from hitkalelut.questions.show import show as look
 from hitkalelut.questions.why_not import Answer, WhyNot
@@ -47,7 +46,7 @@ def show(
     if ten and unfold is None:
         raise InvalidDepth("--ten says how to unfold; say with --unfold how deep")
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
-    act = act_of(history, at)
+    act = number_of(history, at)
     if unfold is not None:
         _print_unfolded(parts_below(history, address, unfold, act=act, ten=ten), json)
         return
@@ -56,11 +55,6 @@ def show(
         print_json(data)
         return
     _print_part(data)
-
-
-def act_of(history: History, at: str | None) -> str | int | None:
-    """Return the number of the act asked for; say what stopped a run that never reaches it."""
-    return None if at is None else required(history, at).number
 
 
 def _print_unfolded(points: Iterable[Unfolded], json: bool) -> None:
@@ -83,9 +77,9 @@ def _print_part(data: dict[str, Any]) -> None:
     if part.get("lights") or part.get("head"):
         _print_vessels(part)
         say()
-    rows = [(label, words(part[key])) for key, label in LABELS.items() if key in part]
-    others = [key for key in part if key not in LABELS and key not in APART]
-    rows += [(label_of(key), words(part[key])) for key in others]
+    if part.get("site_called") == part.get("site"):
+        part = {key: value for key, value in part.items() if key != "site_called"}
+    rows = [(label, words(part[key])) for key, label in LABELS.items() if key in part and tells(part[key])]
     if part.get("landmarks"):
         marks = " > ".join(f"{mark['name']} {mark['height']}" for mark in part["landmarks"])
         rows.append(("landmarks, top down", marks))
@@ -136,7 +130,7 @@ def why_not(
     Example: hitkalelut why-not first-restriction --at phase-2
     """
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
-    found = holding_back(history, what, act_of(history, at))
+    found = holding_back(history, what, number_of(history, at))
     if json:
         print_json(asdict(found))
     elif found.happened is not None:

@@ -1,6 +1,7 @@
 """The commands of `hitkalelut`, and what becomes of an error."""
 
 import os
+import re
 import signal
 import sys
 from typing import Any
@@ -130,9 +131,7 @@ def answered(arguments: list[str]) -> int:
         complain(str(error))
         return 2
     except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "hitkalelut"
-        complain(f"{error.format_message()} (see '{path} --help')")
+        complain(_said(error))
         return 2
     except Closed:
         return _no_output(BrokenPipeError())
@@ -145,6 +144,16 @@ def answered(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _said(error: typer.TyperException) -> str:
+    """Return a line for wrong use, with where the right one is told."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "hitkalelut"
+    says = re.sub(r"a valid int(?: range)?", "a whole number", error.format_message())
+    if context and isinstance(context.command, TyperGroup) and says.startswith("Missing command"):
+        says = f"'{path}' wants one of: {', '.join(context.command.list_commands(context))}"
+    return f"{says} (see '{path} --help')"
+
+
 def _no_output(error: OSError | UnicodeEncodeError) -> int:
     """End where the output takes nothing: in silence if nobody reads on, else with one line."""
     # What is still buffered can go nowhere; let it go there without another complaint.
@@ -155,4 +164,4 @@ def _no_output(error: OSError | UnicodeEncodeError) -> int:
         complain("the output takes no Hebrew; set PYTHONIOENCODING=utf-8")
     else:
         complain(f"the output takes nothing: {error.strerror}")
-    return 1
+    return 2

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hitkalelut.cli import options as opt
+from hitkalelut.cli.files import written
 from hitkalelut.cli.output import say
 from hitkalelut.errors import InvalidExport
 
@@ -67,10 +68,8 @@ def creation(
         if path is None:
             whole = text(told, kind, chapters)
         else:
-            try:
+            with written(path, InvalidExport):
                 files = write(told, kind, path, chapters)
-            except OSError as error:
-                raise InvalidExport(f"{path} cannot be written: {error.strerror}") from None
     if path is None:
         sys.stdout.write(whole)
     elif len(files) == 1:

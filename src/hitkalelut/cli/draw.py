@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hitkalelut.cli import options as opt
+from hitkalelut.cli.files import free, written
 from hitkalelut.cli.output import print_json, say
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.history import History
@@ -116,12 +117,7 @@ def _beside(without: list[str] | None, reading: list[str] | None) -> History | N
 
 
 def _write(picture: "Drawing", output: Path | None, kind: str) -> None:
-    path = output or Path(f"{kind}.svg")
-    if output is None and path.exists():
-        raise InvalidDrawing(f"{path} is there already; write over it with -o {path}, or choose another name")
-    try:
+    path = free(output, f"{kind}.svg", InvalidDrawing)
+    with written(path, InvalidDrawing):
         picture.save(path)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InvalidDrawing(f"{path} cannot be written: {reason}") from None
     say(f"wrote {path}")

@@ -10,13 +10,15 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hitkalelut.cli import options as opt
+from hitkalelut.cli.files import free, written
 from hitkalelut.cli.output import console, print_json, print_table, say
 from hitkalelut.cli.souls import Set, needed, settings_of
 from hitkalelut.errors import InvalidParameter
 from hitkalelut.words.tongue import catalogue, translate
 
 KINDS = (".html", ".svg", ".png")
-
+SEEDS = 3
+"""With how many seeds each condition is run unasked."""
 
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Which; without one they are listed.")]
 Output = Annotated[
@@ -25,14 +27,16 @@ Output = Annotated[
         "-o", "--output", metavar="FILE", help="A page .html, or its chart .svg or .png. [NAME.html]"
     ),
 ]
-Seeds = Annotated[int, typer.Option("--seeds", metavar="N", min=1, max=1000, help="With how many seeds.")]
+Seeds = Annotated[
+    int | None, typer.Option("--seeds", metavar="N", min=1, max=1000, help=f"With how many seeds. [{SEEDS}]")
+]
 Lang = Annotated[str, typer.Option("--lang", metavar="en|he", help="Language of page and chart.")]
 
 
 def experiment(
     key: Name = None,
     output: Output = None,
-    seeds: Seeds = 3,
+    seeds: Seeds = None,
     settings: Set = None,
     lang: Lang = "en",
     json: opt.Json = False,
@@ -45,15 +49,21 @@ def experiment(
     if key is None:
         _list(json)
         return
-    target = output or Path(f"{key}.html")
-    if target.suffix not in KINDS:
-        raise InvalidParameter(f"{str(target)!r}: its name must end in {', '.join(KINDS)}")
+    target = free(output, f"{key}.html", InvalidParameter)
+    if target.suffix.lower() not in KINDS:
+        raise InvalidParameter(f"{target} should end in {', '.join(KINDS)}")
     catalogue(lang)
     given = settings_of(settings)
     from hitkalelut.population.experiments import DIAGRAM
 
-    answer = _threshold(given, lang) if key == DIAGRAM else _compared(key, seeds, given, lang)
-    command = ["hitkalelut", "souls", "experiment", key, f"--seeds={seeds}", f"--lang={lang}"]
+    command = ["hitkalelut", "souls", "experiment", key, f"--lang={lang}"]
+    if key == DIAGRAM:
+        if seeds is not None:
+            raise InvalidParameter(f"{DIAGRAM} has one run in each of its cells; leave out --seeds")
+        answer = _threshold(given, lang)
+    else:
+        command.append(f"--seeds={seeds or SEEDS}")
+        answer = _compared(key, seeds or SEEDS, given, lang)
     _write(target, answer, shlex.join([*command, *(f"--set={each}" for each in settings or ())]), lang)
     if json:
         print_json(
@@ -125,16 +135,14 @@ def _threshold(given: dict[str, Any], lang: str) -> dict[str, Any]:
 def _write(target: Path, answer: dict[str, Any], command: str, lang: str) -> None:
     from hitkalelut.draw.experiment import page, picture
 
-    if target.suffix == ".html":
+    if target.suffix.lower() == ".html":
         notes = (*answer["notes"], command)
         whole = page(answer["title"], answer["asks"], answer["spec"], answer["found"], notes, lang)
         content = whole.encode("utf-8")
     else:
-        content = picture(answer["spec"], target.suffix)
-    try:
+        content = picture(answer["spec"], target.suffix.lower())
+    with written(target, InvalidParameter):
         target.write_bytes(content)
-    except OSError as error:
-        raise InvalidParameter(f"cannot write {str(target)!r}: {error.strerror}") from None
 
 
 @contextmanager

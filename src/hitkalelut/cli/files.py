@@ -9,35 +9,56 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hitkalelut.cli.output import say
-from hitkalelut.errors import InvalidPaper
+from hitkalelut.errors import HitkalelutError, InvalidPaper
 
-__all__ = ["counted", "place", "waited", "write"]
+__all__ = ["counted", "free", "place", "waited", "write", "written"]
 
 Each = TypeVar("Each")
+Fault = type[HitkalelutError]
+"""By what a file that cannot be written is refused."""
 
 
-def place(asked: Path | None, unasked: str) -> Path:
+def place(asked: Path | None, unasked: str, fault: Fault = InvalidPaper) -> Path:
     """Return where a file is to be written: where it is asked for; unasked, never over another.
 
-    Its ending is that of the name it has unasked. Raises InvalidPaper.
+    Its ending is that of the name it has unasked. Raises the fault that is given.
     """
-    path = asked or Path(unasked)
+    path = free(asked, unasked, fault)
     ending = Path(unasked).suffix
     if path.suffix.lower() != ending:
-        raise InvalidPaper(f"it cannot end in {path.suffix or 'nothing'!r}; write for example -o {unasked}")
-    if asked is None and path.exists():
-        raise InvalidPaper(f"{path} is there already; write over it with -o {path}, or choose another name")
-    if not path.parent.is_dir():
-        raise InvalidPaper(f"{path} cannot be written: there is no folder {path.parent}")
+        raise fault(f"{path} should end in {ending}; write for example -o {unasked}")
     return path
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file and say so; raise InvalidPaper where it cannot be written."""
+def free(asked: Path | None, unasked: str, fault: Fault) -> Path:
+    """Return where a file is to be written, of whatever ending; unasked, never over another.
+
+    Raises the fault that is given.
+    """
+    path = asked or Path(unasked)
+    if asked is None and path.exists():
+        raise fault(f"{path} is there already; write over it with -o {path}, or choose another name")
+    with written(path, fault):
+        there = path.parent.is_dir()
+    if not there:
+        raise fault(f"{path} cannot be written: there is no folder {path.parent}")
+    return path
+
+
+@contextmanager
+def written(path: Path, fault: Fault) -> Iterator[None]:
+    """Let a file be written; raise the fault that is given where it cannot be."""
     try:
+        yield
+    except (OSError, ValueError) as error:  # a name of a file with a zero in it is no OSError
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise fault(f"{path} cannot be written: {reason}") from None
+
+
+def write(path: Path, content: bytes, fault: Fault = InvalidPaper) -> None:
+    """Write a file and say so; raise the fault that is given where it cannot be written."""
+    with written(path, fault):
         path.write_bytes(content)
-    except OSError as error:
-        raise InvalidPaper(f"{path} cannot be written: {error.strerror}") from None
     say(f"wrote {path}")
 
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hitkalelut.cli import options as opt
-from hitkalelut.cli.ask import act_of
 from hitkalelut.cli.measures import telling
 from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.errors import HitkalelutError, InvalidRecords, InvalidSpace
+from hitkalelut.questions.runs import number_of
 
 if TYPE_CHECKING:  # knowing is loaded by the commands that need it
     from hitkalelut.knowing.creators import Family
     from hitkalelut.knowing.imprints import Imprints
     from hitkalelut.knowing.know import Knowledge
-    from hitkalelut.knowing.learning import Lesson
+    from hitkalelut.knowing.learning import Learnt
     from hitkalelut.knowing.records import Records
 
 Space = Annotated[
@@ -70,7 +70,7 @@ def _records_of(at: str | None, given: Conditions) -> "Records":
     from hitkalelut.knowing.records import records_of
 
     history = opt.history_of(None, given)
-    return records_of(history, act_of(history, at))
+    return records_of(history, number_of(history, at))
 
 
 def _records_in(path: Path, at: str | None, given: Conditions) -> "Records":
@@ -162,12 +162,12 @@ def learnt(
 
     Example: hitkalelut learnt --without completion
     """
-    from hitkalelut.knowing.learning import lessons
+    from hitkalelut.knowing import learning
 
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
-    found = lessons(history, space_of(None))
+    found = learning.learnt(history, space_of(None))
     if json:
-        print_json([_lesson(each) for each in found])
+        print_json([_learnt(each) for each in found])
         return
     print_table(
         ("#", "act", "law", "bits", "certain since"),
@@ -184,7 +184,7 @@ def learnt(
     )
 
 
-def _lesson(each: "Lesson") -> dict[str, Any]:
+def _learnt(each: "Learnt") -> dict[str, Any]:
     certain = [{"kind": point.kind, "key": point.key, "is": value} for point, value in each.taught]
     return {"number": each.act, "act": each.name, "law": each.law, "bits": each.bits, "certain": certain}
 

@@ -16,6 +16,8 @@ from hitkalelut.questions import doctrines as taught
 from hitkalelut.words import sources as books
 from hitkalelut.words import terms as words
 from hitkalelut.words.readings import questions
+from hitkalelut.words.script import is_hebrew
+from hitkalelut.words.tongue import translate
 
 FEW = 6
 """So many names at most are told in one line."""
@@ -27,10 +29,11 @@ Search = Annotated[
 
 
 def _found(text: str | None, *fields: str) -> bool:
-    """Tell whether a text stands in any field, folded; a term's other spellings count as well."""
+    """Tell whether a text stands in any field or in its Hebrew, folded; a term's other spellings count."""
     if text is None:
         return True
-    whole = words.fold(" ".join(fields))
+    told = (*fields, *(translate(each, "he") for each in fields)) if is_hebrew(text) else fields
+    whole = words.fold(" ".join(told))
     return any(wanted in whole for wanted in _spellings(text))
 
 
@@ -170,8 +173,7 @@ def _named(text: str) -> tuple[words.Term, ...]:
     """Return the terms that a text spells exactly, or else all that hold it, or the one it sounds like."""
     found = words.search(text)
     wanted = words.fold(text)
-    forms = {t.key: {t.key, t.name, t.english, t.hebrew, *t.abbreviations, *t.spellings} for t in found}
-    exact = tuple(term for term in found if wanted in map(words.fold, forms[term.key]))
+    exact = tuple(term for term in found if wanted in map(words.fold, term.forms))
     return exact or found or (words.find(text),)
 
 
@@ -180,6 +182,8 @@ def sources(text: Search = None, json: opt.Json = False) -> None:
 
     Example: hitkalelut sources פתיחה
     """
+    from hitkalelut.reader.references import is_called
+
     rows = [
         {
             "key": source.key,
@@ -190,6 +194,7 @@ def sources(text: Search = None, json: opt.Json = False) -> None:
         }
         for source in books.sources()
         if _found(text, source.key, source.title, source.hebrew, source.author)
+        or (text is not None and is_called(source, text))
     ]
     titles = " ".join(source.title for source in books.sources())
     known = dict.fromkeys((*(source.key for source in books.sources()), *_TITLED.findall(titles)))

@@ -12,10 +12,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from hitkalelut.cli import options as opt
-from hitkalelut.cli.ask import act_of
 from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.errors import HitkalelutError
-from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.runs import full_run, number_of
 
 if TYPE_CHECKING:  # knowing is loaded by the commands that need it
     from hitkalelut.knowing.gives import End
@@ -68,10 +67,9 @@ def measures(
     if as_csv and json:
         raise HitkalelutError("--csv and --json are two forms of the same; choose one")
     history = opt.history_of(saved, opt.given(without, reading, measure, starter))
-    only = act_of(history, at)
     found = tuple(rows(history, everyone(), depth))
-    if only is not None:
-        found = (found[int(only)],)
+    if at is not None:
+        found = (found[number_of(history, at)],)
     if json:
         print_json([asdict(row) | {"likeness": str(row.likeness)} for row in found])
     elif as_csv:

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from hitkalelut.creation.conditions import Conditions, conditions
-from hitkalelut.creation.engine import derive
+from hitkalelut.creation.engine import Derivation
 from hitkalelut.creation.history import History
+from hitkalelut.creation.laws import LAWS
 from hitkalelut.errors import HitkalelutError, InvalidConditions
 
 Without = Annotated[
@@ -51,11 +52,11 @@ def given(
     return conditions(without=without or (), readings=reading or (), measure=measure, starters=chosen)
 
 
-def by_doctrine(text: str, given: Conditions) -> Conditions:
-    """Return the conditions of a doctrine, by its key or file; no others can be named beside it."""
+def by_doctrine(text: str, given: Conditions, *named: list[str] | None) -> Conditions:
+    """Return the conditions of a doctrine, by its key or file; and none can be named beside it."""
     from hitkalelut.questions.doctrines import find_doctrine  # read only where a doctrine is asked for
 
-    if given != Conditions():
+    if given != Conditions() or any(named):
         raise InvalidConditions(
             "--doctrine names the conditions of the run; leave out --reading, --without and the like"
         )
@@ -65,7 +66,7 @@ def by_doctrine(text: str, given: Conditions) -> Conditions:
 def history_of(saved: Path | None, conditions_given: Conditions, until: str | None = None) -> History:
     """Return a saved history, or derive one, no further than asked; both at once contradict each other."""
     if saved is None:
-        return derive(conditions_given, until=until)
+        return Derivation(conditions_given, LAWS).finished(until)
     if conditions_given != Conditions():
         raise HitkalelutError(
             "--from asks a saved history as it is; leave out --without, --reading and the like"

@@ -95,7 +95,7 @@ def print_terms(counts: Counter[str], lang: str) -> None:
         told = told_term(term, count)
         meaning = term.meaning if lang == ENGLISH else term.meaning_he
         stands = ", ".join(act_name(act, lang) for act in told["acts"][:2])
-        rows.append((term.name, term.hebrew, str(count), told["address"] or "", stands, meaning))
+        rows.append((term.name, term.hebrew, str(count), " or ".join(told["addresses"]), stands, meaning))
     print_table(("term", "Hebrew", "times", "address", "acts", "meaning"), rows)
 
 

@@ -15,7 +15,7 @@ import typer
 
 from hitkalelut.cli import options as opt
 from hitkalelut.cli.output import print_json, say
-from hitkalelut.errors import InvalidTest, UnknownLanguage, nearest
+from hitkalelut.errors import HitkalelutError, UnknownLanguage, nearest
 from hitkalelut.words.tongue import LANGUAGES, translate
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hitkalelut.study.testing import When
 
 QUIT = ("q", "quit")
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", min=0, help="The same seed asks the same.")]
 Lang = Annotated[str, typer.Option("--lang", metavar="LANG", help="The language: en or he.")]
 File = Annotated[
     Path | None,
@@ -32,7 +33,7 @@ File = Annotated[
 
 
 def quiz(
-    seed: Annotated[int | None, typer.Option("--seed", min=0, help="The same seed asks the same.")] = None,
+    seed: Seed = None,
     count: Annotated[
         int, typer.Option("--count", metavar="N", min=1, max=10_000, help="How many are asked.")
     ] = 10,
@@ -60,6 +61,8 @@ def quiz(
         _list_kinds(upto, lang)
         return
     if due:
+        if seed is not None:
+            raise HitkalelutError("--due lists what is due, and asks nothing; leave out --seed")
         _list_due(file, (about, upto), lang, json)
         return
     new = _new(seed, about, upto)
@@ -198,14 +201,10 @@ def before_after(
     A test that is ended early is not kept. `hitkalelut study progress` sets the two side by side.
     Example: hitkalelut study test before --json
     """
-    from hitkalelut.study.testing import WHEN, questions_of
+    from hitkalelut.study.testing import find_test, questions_of
 
     _known(lang)
-    name = next((each for each in WHEN if each == when), None)
-    if name is None:
-        raise InvalidTest(
-            f"there is no test {when[:40]!r}; take the one before the course, or the one after it"
-        )
+    name = find_test(when)
     if json:
         for question in questions_of(name):
             _print_line(question, lang)

@@ -164,8 +164,13 @@ def _book(text: str, wanted: range | None, *, terms: bool, lang: str, json: bool
     book = book_of(text)
     chosen = [item for item in book.items if wanted is None or item.number in wanted]
     if not chosen:
-        highest = max((item.number for item in book.items), default=0)
-        raise InvalidText(f"{book.title or 'this book'} has no such item; its items go up to {highest}")
+        named = book.title or "this book"
+        if not book.items:
+            raise InvalidText(f"{named} has no items")
+        first, last = book.items[0].number, max(item.number for item in book.items)
+        raise InvalidText(
+            f"{named} has none of these items; it has {first} to {last}; --items 2-5 takes some"
+        )
     if json:
         print_json({"title": book.title, "items": [told_item(item, _item(item)) for item in chosen]})
         return

@@ -28,7 +28,7 @@ from hitkalelut.law.reshimot import COARSENESS_LEFT, REFINING
 from hitkalelut.law.screen import SCREEN
 from hitkalelut.questions.counts import counts
 from hitkalelut.questions.ladder import Climb, folded
-from hitkalelut.questions.runs import complete, full_run, last_act, reasons, whole_run
+from hitkalelut.questions.runs import complete, full_run, last_act, reasons, required, whole_run
 from hitkalelut.questions.stages import Chapter, chapters
 from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
 from hitkalelut.words.honesty import HONESTY
@@ -59,10 +59,11 @@ def run(
     """
     given = opt.given(without, reading, measure, starter)
     if doctrine is not None:
-        given = opt.by_doctrine(doctrine, given)
+        given = opt.by_doctrine(doctrine, given, without, reading, starter)
+    history = derive(given)
     if until is not None:
-        until = _known(until, derive(given))
-    history = derive(given, until=until)
+        until = _known(until, history)
+        history = derive(given, until=until) if history.reached(until) else history
     if save is not None:
         from hitkalelut.store.sqlite import save as keep  # sqlite3 is loaded only where a file is asked for
 
@@ -82,7 +83,7 @@ def _known(until: str, history: History) -> str:
     if until in known:
         return until
     try:
-        return history.event(until).name
+        return required(history, until).name
     except UnknownAct as error:
         close = nearest(until, tuple(sorted(known)))
         raise (UnknownAct(until, close) if close else error) from None

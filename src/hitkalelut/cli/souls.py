@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NEEDED = ("numba", "numpy", "xarray", "zarr", "psutil", "distributed", "altair")
 app = typer.Typer(
-    no_args_is_help=True,
+    no_args_is_help=False,
     rich_markup_mode=None,
     help="Run a population of souls from the fall to the end of correction.\n\n"
     "Example: hitkalelut souls parameters",
@@ -52,7 +52,7 @@ Workers = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Crowded:
+class Spread:
     """On what a population is run that is more than one process can do, as it was asked for."""
 
     parts: int | None
@@ -162,7 +162,7 @@ def run_souls(
     one_of(scheduler, workers)
     given = settings_of(settings, souls, seed) if resume else given_by(settings, souls, seed)
     if parts or scheduler or workers:
-        run = _in_parts(given, output, Crowded(parts, scheduler, workers))
+        run = _in_parts(given, output, Spread(parts, scheduler, workers))
     else:
         run = _whole(given, output)
     report = _report(run, output)
@@ -187,7 +187,7 @@ def _whole(given: "Parameters | dict[str, Any]", output: Path) -> "Run":
             return runs.keep(run, output, progress=progress, stop=stopped)
 
 
-def _in_parts(given: "Parameters | dict[str, Any]", output: Path, asked: Crowded) -> "Run":
+def _in_parts(given: "Parameters | dict[str, Any]", output: Path, asked: Spread) -> "Run":
     """Run a population in parts on the workers of a cluster, or on processes of this machine."""
     from hitkalelut.population.parting import shares_of
     from hitkalelut.store.alone import alone

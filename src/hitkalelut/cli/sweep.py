@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from hitkalelut.cli import options as opt
 from hitkalelut.cli import souls as one
 from hitkalelut.cli.output import console, print_json, say
+from hitkalelut.errors import InvalidParameter
 
 if TYPE_CHECKING:
     from hitkalelut.store.sweeps import Report
@@ -64,7 +65,9 @@ def sweep(
     from hitkalelut.store.sweeps import keep_sweep
 
     given = one.settings_of(settings, souls, None)
-    axes = [axis_of(each) for each in vary or ()]
+    if not vary:
+        raise InvalidParameter("name what a sweep varies, for example --vary ten=1,2,5,10")
+    axes = [axis_of(each) for each in vary]
     for key, value in (("souls", SOULS), ("steps", STEPS)):
         if key not in (axis.key for axis in axes):
             given.setdefault(key, value)

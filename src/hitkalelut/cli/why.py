@@ -26,7 +26,9 @@ def why(
     act: Annotated[str, typer.Argument(metavar="ACT", help="The act to ask about, by name or number.")],
     depth: Annotated[
         int | None,
-        typer.Option("--depth", min=1, help="How many steps back to unfold; unasked, what can be read."),
+        typer.Option(
+            "--depth", metavar="N", min=1, help="How many steps back to unfold; unasked, what can be read."
+        ),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Unfold the whole tree, to the first lack.")] = False,
     without: opt.Without = None,
@@ -44,8 +46,7 @@ def why(
     if full and depth is not None:
         raise InvalidDepth("--full unfolds all; leave out --depth, or leave out --full")
     history = opt.history_of(saved, opt.given(without, reading, measure, starter), until=act)
-    required(history, act)
-    root = causes_of(history, act)
+    root = causes_of(history, required(history, act).number)
     if json:
         print_json_tree(tree(root), "causes")
         return

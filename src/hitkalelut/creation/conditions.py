@@ -32,17 +32,24 @@ class Conditions:
 
 def conditions(
     *,
-    without: Iterable[str] = (),
-    readings: Iterable[str] = (),
+    without: str | Iterable[str] = (),
+    readings: str | Iterable[str] = (),
     measure: int = Phase.DALET,
-    starters: Iterable[str] | None = None,
+    starters: str | Iterable[str] | None = None,
 ) -> Conditions:
-    """Return checked conditions; raise UnknownLaw, UnknownReading, InvalidConditions."""
-    off = frozenset(find_law(key).key for key in without)
+    """Return checked conditions; a name that is alone may stand by itself.
+
+    Raises UnknownLaw, UnknownReading, UnknownStarter, InvalidConditions.
+    """
+    off = frozenset(find_law(key).key for key in _each(without))
     if isinstance(measure, bool) or measure not in tuple(Phase):
         raise InvalidConditions(f"measure {measure!r} is not a coarseness; it goes from 0 to 4")
-    chosen = ALL_STARTERS if starters is None else frozenset(map(_starter, starters))
-    return Conditions(off, choose(readings), int(measure), chosen)
+    chosen = ALL_STARTERS if starters is None else frozenset(map(_starter, _each(starters)))
+    return Conditions(off, choose(_each(readings)), int(measure), chosen)
+
+
+def _each(names: str | Iterable[str]) -> Iterable[str]:
+    return (names,) if isinstance(names, str) else names
 
 
 def _starter(name: str) -> Starter:

@@ -8,6 +8,7 @@ from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Birth, Change, Event, History, Refused
 from hitkalelut.creation.laws import DOORS, LAWS
 from hitkalelut.creation.watched import Key, Watched
+from hitkalelut.errors import UnknownAct, nearest
 from hitkalelut.law.desire import Demand, Desire, Form
 from hitkalelut.law.engagement import ENGAGEMENT, MUTUALITY, create, engage
 from hitkalelut.law.law import Law, Outcome, Refusal
@@ -247,8 +248,13 @@ def derive(
 
     Equal conditions give equal histories in any process. With `until` the refusals are empty. With
     an `exchange` two that would enter one another do as it says, and not as the law of mutuality does.
+    Raises UnknownAct where the run never comes to `until`, with the nearest of those that it comes to.
     """
-    return Derivation(given or Conditions(), laws, exchange).finished(until)
+    history = Derivation(given or Conditions(), laws, exchange).finished(until)
+    if until is not None and not history.reached(until):
+        known = tuple(event.name for event in history)
+        raise UnknownAct(str(until), nearest(str(until), known), says="this run comes to no act of this name")
+    return history
 
 
 def ask(law: Law, history: History, act: str | int, here: str) -> Outcome | Refusal:

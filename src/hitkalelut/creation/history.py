@@ -114,6 +114,15 @@ class History:
             raise UnknownAct(text, nearest(text, tuple(self._numbers)))
         return self.events[number - 1]
 
+    def name_of(self, number: int) -> str | None:
+        """Return the name of the act of a number; 0, which is before the first, has none."""
+        return self.events[number - 1].name if number else None
+
+    @property
+    def last(self) -> str | None:
+        """The name of the last act; None where nothing happened."""
+        return self.name_of(len(self.events))
+
     def reached(self, act: str) -> bool:
         """Tell whether the run came to this act."""
         return act in self._numbers

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hitkalelut.draw.letters import hebrew
+from hitkalelut.words.script import is_hebrew
 
 BETWEEN = " · "
 LEFT, RIGHT = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
@@ -17,4 +17,4 @@ def _marked(text: str) -> str:
     """Return a text whose number at its head keeps to it, whichever way the one beside it is written."""
     if not text[:1].isdecimal() or not any(map(str.isalpha, text)):
         return text
-    return f"{RIGHT if hebrew(text) else LEFT}{text}"
+    return f"{RIGHT if is_hebrew(text) else LEFT}{text}"

@@ -28,7 +28,7 @@ BAND = 20.0
 def scene(history: History, act: int, view: View) -> Scene:
     """Draw the vessel of Ein Sof as circles, full or emptied, and the line that comes in after."""
     look = view.look
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     desires = history.state(act).desires
     wholes = [d for d in desires.values() if d[VESSELS] and LINE not in d.contact]
     if not wholes:

@@ -25,7 +25,7 @@ from hitkalelut.law.partzuf import SURROUNDING
 from hitkalelut.law.phases import SEFIROT
 from hitkalelut.law.reshimot import COARSENESS_LEFT, INCLUDED, OFFSPRING, RECORDS, RESHIMO
 from hitkalelut.law.screen import COUPLED, HEAD, REFLECTED, SCREEN
-from hitkalelut.questions.runs import required
+from hitkalelut.questions.runs import number_of
 
 __all__ = ["FORMATS", "KINDS", "Drawing", "drawing"]
 
@@ -76,9 +76,7 @@ class Drawing:
         """Write it as the ending of the path says; raise InvalidDrawing for an ending that is not known."""
         ending = path.suffix.lower().removeprefix(".")
         if ending not in FORMATS:
-            raise InvalidDrawing(
-                f"no drawing ends in {path.suffix or 'nothing'!r}; choose .{', .'.join(FORMATS)}"
-            )
+            raise InvalidDrawing(f"{path} should end in .{', .'.join(FORMATS)}")
         match ending:
             case "png":
                 path.write_bytes(self.png())
@@ -128,7 +126,7 @@ def drawing(kind: str, history: History, at: str | int | None = None, *, view: V
     Raises UnknownDrawing, UnknownAct, UnknownAddress, ActNotReached, NotStanding, InvalidDrawing.
     """
     draw, asked = _draw(kind), view or View()
-    number = len(history) if at is None else 0 if at in (0, "0") else required(history, at).number
+    number = number_of(history, at)
     scene = with_legend(draw(history, number, asked), asked.look)
     return Drawing(scene, asked, _marks(history, number, asked.select))
 

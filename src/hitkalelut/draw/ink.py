@@ -13,6 +13,11 @@ SLIM = 0.94
 """How much of its room a line takes at least, since that is reckoned for the widest of the fonts."""
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Tell whether two boxes share any room."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def ink(things: tuple[Thing, ...], x: float = 0, y: float = 0) -> Iterator[Box]:
     """Walk the room of all ink of some things."""
     for thing in things:

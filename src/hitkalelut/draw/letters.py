@@ -9,12 +9,6 @@ _WIDE = frozenset("mwMWQOGD@%&—+=<>→שםטמ")
 _UNSEEN = frozenset("\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
 
 
-@lru_cache(maxsize=8192)
-def hebrew(text: str) -> bool:
-    """Tell whether a text is written in Hebrew letters."""
-    return any("א" <= sign <= "ת" for sign in text)
-
-
 def _width(sign: str) -> float:
     if sign in _UNSEEN:
         return 0.0

@@ -4,11 +4,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hitkalelut.creation.notation import NO_LIGHT, SIGNS
-from hitkalelut.draw.letters import hebrew
 from hitkalelut.draw.scene import Label
 from hitkalelut.draw.view import Look
 from hitkalelut.law.light import Nrnhy
 from hitkalelut.words.called import called
+from hitkalelut.words.script import is_hebrew
 from hitkalelut.words.tongue import translate
 
 LEADING = 1.55
@@ -87,4 +87,4 @@ def told(template: str, look: Look, **names: str) -> tuple[str, ...]:
 
 def bare(text: str) -> bool:
     """Tell whether a text is the same in every language: numbers and signs."""
-    return not hebrew(text) and not any(sign.isalpha() for sign in text)
+    return not is_hebrew(text) and not any(sign.isalpha() for sign in text)

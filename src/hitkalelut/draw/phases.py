@@ -41,7 +41,7 @@ SIDE, SECOND = 150.0, 24.0
 def scene(history: History, act: int, view: View) -> Scene:
     """Draw the phases that stand, each with its will and its lights, and Ein Sof that they end in."""
     look = view.look
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     standing = [d for d in history.state(act).desires.values() if d[PHASE] is not None]
     if not standing:
         first = next((event.name for event in history), None)

@@ -9,6 +9,7 @@ import xarray as xr
 
 from hitkalelut.draw.charts import course
 from hitkalelut.draw.export import chart_png, chart_svg
+from hitkalelut.errors import InvalidRun
 from hitkalelut.population.parameters import Parameters, parameters
 from hitkalelut.population.results import dataset
 from hitkalelut.population.running import Progress, Run, begin, carry_on
@@ -43,10 +44,15 @@ class Souls:
         """What each step told, with the dimensions step, degree, world and starter."""
         return dataset(self.run)
 
-    def save(self, path: str | Path) -> None:
-        """Write what it told as Zarr, into a folder named .zarr; raise InvalidRun for another name."""
+    def save(self, path: str | Path, *, over: bool = False) -> None:
+        """Write what it told as Zarr, into a folder named .zarr; over one that lies there only if it is said.
+
+        Raises InvalidRun for another name, or where something lies there.
+        """
         place = place_of(Path(path))
         with alone(place.path):
+            if place.path.exists() and not over:
+                raise InvalidRun(f"{str(path)!r} is there already; name another, or save(..., over=True)")
             write_dataset(self.dataset, place.path)
 
     def svg(self) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hitkalelut.draw.letters import hebrew, width_of
+from hitkalelut.draw.letters import width_of
+from hitkalelut.words.script import is_hebrew
 
 Attribute = tuple[str, str | float]
 
@@ -41,7 +42,7 @@ class Label:
     @property
     def height(self) -> float:
         """The size it is set in: Hebrew has no capitals, and is set larger by a tenth."""
-        return self.size * 1.1 if hebrew(self.text) else self.size
+        return self.size * 1.1 if is_hebrew(self.text) else self.size
 
     @property
     def width(self) -> float:

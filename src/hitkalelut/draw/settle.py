@@ -5,7 +5,7 @@ One that would lie on ink that it could not be read on gives way a little, to wh
 
 from dataclasses import replace
 
-from hitkalelut.draw.ink import Box, ink, letters
+from hitkalelut.draw.ink import Box, ink, letters, overlap
 from hitkalelut.draw.scene import Label, Thing
 
 Place = tuple[tuple[int, ...], int]
@@ -32,7 +32,7 @@ class _Taken:
         self.rows: dict[int, list[Box]] = {}
 
     def free(self, box: Box) -> bool:
-        return not any(_overlap(box, other) for row in _rows(box) for other in self.rows.get(row, ()))
+        return not any(overlap(box, other) for row in _rows(box) for other in self.rows.get(row, ()))
 
     def take(self, box: Box) -> None:
         for row in _rows(box):
@@ -41,10 +41,6 @@ class _Taken:
 
 def _rows(box: Box) -> range:
     return range(int(box[1] // ROW), int(box[3] // ROW) + 1)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def box_of(label: Label, x: float, y: float) -> Box:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from hitkalelut.draw.letters import clipped, hebrew, width_of
+from hitkalelut.draw.letters import clipped, width_of
 from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label
 from hitkalelut.draw.view import Look
+from hitkalelut.words.script import is_hebrew
 from hitkalelut.words.tongue import marked as marked
 
 HEBREW_SIZE = 1.1
@@ -37,7 +38,7 @@ def edged(
 ) -> tuple[Label, ...]:
     """Return a line in one language or two, each from its own edge; they share the line where both are."""
     share = (right - left) / len(texts) - (12 if len(texts) > 1 else 0)
-    wide = [width_of(text, size * HEBREW_SIZE if hebrew(text) else size) for text in texts.values()]
+    wide = [width_of(text, size * HEBREW_SIZE if is_hebrew(text) else size) for text in texts.values()]
     # What one of them does not need the other has.
     rooms = [max(share, right - left - 24 - sum(wide) + each) for each in wide] if len(wide) > 1 else [share]
     return tuple(
@@ -59,11 +60,11 @@ def edge(
 ) -> Label:
     """Return one line from the edge where its script begins, clipped to its room."""
     wide = right - left if room is None else room
-    if hebrew(text):
+    if is_hebrew(text):
         return Label(clipped(text, size * HEBREW_SIZE, wide), right, y, size, "end", style, "", weight)
     return Label(clipped(text, size, wide), left, y, size, "start", style, "", weight)
 
 
 def fits(text: str, size: float, room: float) -> bool:
     """Tell whether a line has room."""
-    return width_of(text, size * HEBREW_SIZE if hebrew(text) else size) <= room
+    return width_of(text, size * HEBREW_SIZE if is_hebrew(text) else size) <= room

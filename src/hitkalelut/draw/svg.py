@@ -6,9 +6,9 @@ from functools import lru_cache
 from html import escape as _escaped
 from types import MappingProxyType
 
-from hitkalelut.draw.letters import hebrew
 from hitkalelut.draw.palette import file_css
 from hitkalelut.draw.scene import Label, Scene, Shape, Thing, layered, num
+from hitkalelut.words.script import is_hebrew
 
 ISOLATE, RELEASE = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 HEBREW, PLAIN, MIDDLE, USUAL = "he", "t", "middle", "14"
@@ -93,7 +93,7 @@ def _shape(shape: Shape) -> str:
 def _label(label: Label, lang: str) -> str:
     """Write a label; what the whole picture has in common is said once, at its head."""
     text, tongue = label.text, ""
-    if hebrew(text):
+    if is_hebrew(text):
         # Isolated, so that its signs and numbers stand where Hebrew has them, with no `direction` attribute.
         text = f"{ISOLATE}{text}{RELEASE}"
         tongue = "" if lang == HEBREW else f' xml:lang="{HEBREW}"'

@@ -17,6 +17,11 @@ else:
 THEMES = ("light", "dark")
 
 
+def languages_of(labels: str) -> tuple[str, ...]:
+    """Return the languages that are asked for by one, or by `both`."""
+    return LANGUAGES if labels == "both" else (labels,)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """The language of titles, that of labels (`en`, `he` or `both`), the colours, and the legend."""
@@ -38,7 +43,7 @@ class Look:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the labels, from top to bottom."""
-        return LANGUAGES if self.labels == "both" else (self.labels,)
+        return languages_of(self.labels)
 
 
 @dataclass(frozen=True, slots=True)

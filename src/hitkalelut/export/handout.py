@@ -12,13 +12,13 @@ from hitkalelut.draw.apt import pictured, respelled
 from hitkalelut.draw.compare.runs import named
 from hitkalelut.draw.drawing import Drawing
 from hitkalelut.draw.kinds import KINDS
-from hitkalelut.draw.view import LABELS, Look
+from hitkalelut.draw.view import LABELS, Look, languages_of
 from hitkalelut.errors import InvalidPaper, UnknownAct, UnknownDrawing, nearest
 from hitkalelut.questions.runs import required
 from hitkalelut.study.told import Asked, Told, asked, told
 from hitkalelut.words.sources import Source, cite
 from hitkalelut.words.spelling import PLAIN, Spelling
-from hitkalelut.words.tongue import LANGUAGES, translate
+from hitkalelut.words.tongue import translate
 
 __all__ = ["MOST", "Answer", "Handout", "Sheet", "Wanted", "acts_of", "handout"]
 
@@ -51,7 +51,7 @@ class Wanted:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that it is written in."""
-        return LANGUAGES if self.lang == "both" else (self.lang,)
+        return languages_of(self.lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, Literal, URIRef
 from hitkalelut.export import rows
 from hitkalelut.export.iris import TERMS, iri, word
 from hitkalelut.export.rows import Creation
+from hitkalelut.words.script import is_hebrew
 
 Said = list[tuple[URIRef, URIRef | Literal]]
 Node = tuple[URIRef, Said]
@@ -79,13 +80,9 @@ def _term(term: rows.Term) -> Said:
     said.append((SKOS.inScheme, URIRef(TERMS)))
     said += both(SKOS.prefLabel, term.english, term.hebrew)
     said.append((SKOS.prefLabel, Literal(term.name, ROMAN)))
-    others = (Literal(form, "he" if _is_hebrew(form) else ANY) for form in written)
+    others = (Literal(form, "he" if is_hebrew(form) else ANY) for form in written)
     said += [(SKOS.altLabel, form) for form in others if (SKOS.prefLabel, form) not in said]
     return said + both(SKOS.definition, term.meaning, term.meaning_he) + cited(term.sources)
-
-
-def _is_hebrew(text: str) -> bool:
-    return any("א" <= sign <= "ת" for sign in text)
 
 
 def _law(law: rows.Law) -> Said:

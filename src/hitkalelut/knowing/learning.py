@@ -10,7 +10,7 @@ from hitkalelut.knowing.records import WHOLE, along
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class Learnt:
     """What an act taught: how many bits, and which points are certain since; bits below 0 were forgotten."""
 
     act: int
@@ -47,12 +47,12 @@ def known(history: History, found: Imprints) -> tuple[float, ...]:
     return tuple(map(found.known, posteriors(history, found)))
 
 
-def lessons(history: History, found: Imprints) -> tuple[Lesson, ...]:
+def learnt(history: History, found: Imprints) -> tuple[Learnt, ...]:
     """Return the acts after which more or less is known than before, in their order."""
     left = posteriors(history, found)
     bits = known(history, found)
     return tuple(
-        Lesson(event.number, event.name, event.law, now - before, _taught(found, was, those))
+        Learnt(event.number, event.name, event.law, now - before, _taught(found, was, those))
         for event, before, now, was, those in zip(history, bits, bits[1:], left, left[1:], strict=False)
         if those != was
     )

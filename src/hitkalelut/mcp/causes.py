@@ -7,9 +7,9 @@ from pydantic import BaseModel, Field
 from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.laws import find_law
 from hitkalelut.mcp import asked
-from hitkalelut.mcp.runs import event_at, history_of, number_of
+from hitkalelut.mcp.runs import event_at, history_of
 from hitkalelut.mcp.told import Answer, first, grounds
-from hitkalelut.questions.runs import required
+from hitkalelut.questions.runs import number_of, required
 from hitkalelut.questions.why import ancestors
 from hitkalelut.questions.why_not import Answer as Said
 from hitkalelut.questions.why_not import why_not as holding_back

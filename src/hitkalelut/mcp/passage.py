@@ -7,7 +7,7 @@ from pydantic import Field
 
 from hitkalelut.errors import HitkalelutError
 from hitkalelut.mcp import asked
-from hitkalelut.mcp.told import Answer, first, grounds
+from hitkalelut.mcp.told import Answer, grounds, shortened
 from hitkalelut.reader.reading import read as read_text
 from hitkalelut.words.sources import cite
 
@@ -26,22 +26,8 @@ class Reading(Answer):
 
 def read(given: asked.Read) -> Reading:
     """Find the terms of a passage, each tied to its meaning and to the state it names."""
-    told = read_text(given.text).told()
-    return Reading(
-        letters=len(given.text), reading=_short(told), **grounds(list(_citations(_short(told))), given.lang)
-    )
-
-
-def _short(value: Any) -> Any:
-    """Return data with its long lists and texts cut, each saying how much is left off."""
-    if isinstance(value, dict):
-        return {key: _short(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        held, left = first(value, MOST)
-        return [*map(_short, held), *([f"... and {left} more"] if left else [])]
-    if isinstance(value, str) and len(value) > LONGEST:
-        return f"{value[:LONGEST]} ... and {len(value) - LONGEST} letters more"
-    return value
+    told = shortened(read_text(given.text).told(), MOST, LONGEST)
+    return Reading(letters=len(given.text), reading=told, **grounds(list(_citations(told)), given.lang))
 
 
 def _citations(value: Any, key: str = "") -> Iterator[str]:

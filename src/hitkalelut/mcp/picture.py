@@ -9,9 +9,9 @@ from hitkalelut.draw.kinds import KINDS
 from hitkalelut.draw.view import Look, View
 from hitkalelut.errors import InvalidDrawing, UnknownDrawing, nearest
 from hitkalelut.mcp import asked
-from hitkalelut.mcp.runs import event_at, history_of, number_of
+from hitkalelut.mcp.runs import event_at, history_of
 from hitkalelut.mcp.told import Answer, grounds
-from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.runs import full_run, number_of
 
 LONGEST = 12_000
 """How much of a description in words is told."""

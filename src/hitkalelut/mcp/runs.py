@@ -3,21 +3,12 @@
 from hitkalelut.creation.conditions import conditions
 from hitkalelut.creation.history import Event, History
 from hitkalelut.mcp.asked import OfARun
-from hitkalelut.questions.runs import required, run
-
-BEGINNING = "0"
+from hitkalelut.questions.runs import run
 
 
 def history_of(asked: OfARun) -> History:
     """Return the run under the conditions that are asked for, derived once for all questions."""
     return run(conditions(without=asked.without, readings=asked.reading, measure=asked.measure))
-
-
-def number_of(history: History, at: str | None) -> int:
-    """Return the number of an act, by default the last; 0 is before the first."""
-    if at is None:
-        return len(history)
-    return 0 if at == BEGINNING else required(history, at).number
 
 
 def event_at(history: History, number: int) -> Event | None:

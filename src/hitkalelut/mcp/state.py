@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 
 from hitkalelut.creation.history import History
 from hitkalelut.mcp import asked
-from hitkalelut.mcp.runs import history_of, number_of
-from hitkalelut.mcp.told import Answer, first, grounds
+from hitkalelut.mcp.runs import history_of
+from hitkalelut.mcp.told import Answer, first, grounds, shortened
+from hitkalelut.questions.runs import number_of
 from hitkalelut.questions.show import parts_below
 from hitkalelut.questions.show import show as look
 from hitkalelut.questions.show import told as point
@@ -65,7 +66,7 @@ def show(given: asked.Show) -> State:
         act=data["act"]["name"],
         number=number,
         notation=data["notation"],
-        part=_short(data["part"]),
+        part=shortened(data["part"], MOST_OF_A_LIST),
         place=place,
         made_by=made,
         earlier=earlier,
@@ -87,13 +88,3 @@ def _made(history: History, names: list[str], lang: str) -> tuple[list[Made], in
 def _below(given: asked.Show, history: History, number: int) -> Iterator[dict[str, Any]]:
     for each in parts_below(history, given.address, given.below, act=number):
         yield point(each)
-
-
-def _short(value: Any) -> Any:
-    """Return data with its long lists cut, each saying how much is left off."""
-    if isinstance(value, dict):
-        return {key: _short(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        held, left = first(value, MOST_OF_A_LIST)
-        return [*map(_short, held), *([f"... and {left} more"] if left else [])]
-    return value

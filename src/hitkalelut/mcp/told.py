@@ -50,6 +50,19 @@ def first(items: Iterable[Any], most: int) -> tuple[list[Any], int]:
     return held[:most], max(0, len(held) - most)
 
 
+def shortened(value: Any, most: int, longest: int | None = None) -> Any:
+    """Return data with its long lists cut, and its long texts too, each saying how much is left off."""
+    if isinstance(value, dict):
+        return {key: shortened(inner, most, longest) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        held, left = first(value, most)
+        told = [shortened(each, most, longest) for each in held]
+        return [*told, *([f"... and {left} more"] if left else [])]
+    if longest is not None and isinstance(value, str) and len(value) > longest:
+        return f"{value[:longest]} ... and {len(value) - longest} letters more"
+    return value
+
+
 @lru_cache(maxsize=8192)
 def place(source: str, citation: str) -> str:
     """Return a citation that resolves: of a place that is no item, that of its book."""

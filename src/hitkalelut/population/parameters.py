@@ -80,14 +80,14 @@ class Parameters:
     def chances(self) -> Chances:
         """The chances in parts of `WHOLE`; of inclusion as far as so many companions can (R48)."""
         graded = self.inclusion * grade(self.ten, self.below)
-        return Chances(*map(parts, (self.spark, self.suffering, graded, self.lapse)))
+        return Chances(*map(scaled, (self.spark, self.suffering, graded, self.lapse)))
 
     @property
     def bounds(self) -> tuple[int, ...]:
         """The bounds of the engine: spark, or suffering, each of them or inclusion, lapse, annulment."""
         given = self.chances
         push, joined = upon(given.spark, given.suffering), upon(given.spark, given.inclusion)
-        return given.spark, push, joined, upon(push, given.inclusion), given.lapse, parts(self.annulment)
+        return given.spark, push, joined, upon(push, given.inclusion), given.lapse, scaled(self.annulment)
 
     @property
     def block(self) -> int:
@@ -109,7 +109,7 @@ def block_of(ten: int, contact: str) -> int:
     return int(ten ** REACH.get(contact, 1))
 
 
-def parts(chance: float) -> int:
+def scaled(chance: float) -> int:
     """Return a chance in parts of `WHOLE`; certainty is the nearest below it."""
     return min(round(chance * WHOLE), WHOLE - 1)
 

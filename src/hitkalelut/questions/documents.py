@@ -104,7 +104,7 @@ def _why(history: History, number: int) -> dict[str, Any]:
 
 def _halt(history: History) -> dict[str, Any]:
     return {
-        "at": history.events[-1].name if history.events else None,
+        "at": history.last,
         "refusals": [{"law": r.law, "address": r.address, "condition": r.condition} for r in history.halt],
     }
 

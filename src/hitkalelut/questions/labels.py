@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -47,6 +48,105 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "surrounding": "discernments of light kept out",
         "filled_name": "filling of its name",
         "born_of": "born of",
+        "through": "light of greatness comes by",
+        "receives": "highest light from its upper",
+        "given": "light came for coarseness",
+        "man": "request raised, of coarseness",
+        "lacks": "it lacks coarseness",
+        "root_of": "root left by the answer to coarseness",
+        "spark": "a spark of bestowal is in it",
+        "struck_at": "inner and surrounding light meet at",
+        "refining": "surrounding light is at work",
+        "felt": "its coarseness is felt again",
+        "united": "its screen is one with that of the head",
+        "coupled": "coupled on coarseness",
+        "coupled_twice": "it coupled a second time",
+        "reflected": "reflected light clothes",
+        "slots": "lights to be received",
+        "passing": "lights still together",
+        "lesser": "its lesser male",
+        "draws": "it draws lights",
+        "departed": "its light has departed",
+        "because": "because",
+        "round": "it is round",
+        "ranked": "it has degrees",
+        "touches": "at the top it is joined to",
+        "light_of": "named by the light of",
+        "ending": "the ending Malchut stands at",
+        "cut_off": "cut off from the head",
+        "firm": "its Parsa is firm",
+        "places": "worlds within it",
+        "zones": "places below the Parsa",
+        "cells": "it stands in the cells",
+        "ahp": "its lower half lies",
+        "inside": "the lower half lies within it of",
+        "lifted_into": "lifted into",
+        "completion": "its ten are complete",
+        "facing": "facing",
+        "point": "point of its light",
+        "daat": "Hassadim and Gevurot within it",
+        "lines": "lines",
+        "called": "called by",
+        "level_called": "its level is called",
+        "spread": "bodies it has spread to",
+        "crossed": "its light was drawn past the end",
+        "king": "number among the kings",
+        "halves": "halves that took part",
+        "portion": "part of its Sefira",
+        "sefirot_of": "Sefirot it is of",
+        "broken": "it is broken",
+        "fell_to": "it fell to",
+        "sparks": "sparks in it",
+        "cancelled": "lower halves cancelled",
+        "waiting": "coarseness waiting to be sorted",
+        "seed": "finest pair that is left",
+        "record": "coarseness of its record",
+        "pair": "often called by the pair",
+        "aim": "its coupling grows to",
+        "bon": "old vessels, its female",
+        "ma": "level of its new part, its male",
+        "built_of": "built of",
+        "kinds": "kinds of broken vessels",
+        "sorted_sparks": "sparks sorted",
+        "mother": "conceived by",
+        "takes_from": "its level answers to",
+        "stance": "male and female stand",
+        "stage": "it has grown to",
+        "own_reach": "by itself it reaches down",
+        "constant": "lights held for good",
+        "hidden_light": "kept hidden",
+        "risen": "places above its own",
+        "at": "it stands as well at",
+        "risen_light": "light of its rising",
+        "holds": "which light it holds",
+        "parents": "parents",
+        "organs": "its organs",
+        "worlds_of": "worlds it has grown into",
+        "keters": "Keters of its vessels that stay",
+        "three_parts": "three parts of its fall",
+        "sin": "how far it drew",
+        "mixed_again": "Malchut is mixed in again",
+        "fell_by": "places it fell by",
+        "temporary": "klipot dwell for a time in",
+        "roots_of_souls": "roots of souls",
+        "counted_as": "the number means",
+        "desires": "desires in each",
+        "path": "degrees that conceal it",
+        "in_this_world": "it is in this world",
+        "point_is": "the point of this world is",
+        "degree": "it is rising to",
+        "next_upper": "its next upper",
+        "desire_level": "level of its desire",
+        "dark": "it is dark before its light",
+        "gained": "lights gained",
+        "held_within": "higher light held within",
+        "kept": "worlds held for good",
+        "rank": "degrees gained",
+        "ages": "ages worked through",
+        "years": "years worked through",
+        "drops": "drops gathered",
+        "heart": "what could not be sorted",
+        "united_soul": "all souls are one",
     }
 )
 BY_VESSEL: Mapping[str, str] = MappingProxyType(
@@ -57,8 +157,11 @@ BY_VESSEL: Mapping[str, str] = MappingProxyType(
     }
 )
 """What is told vessel by vessel."""
-APART = frozenset({"address", "lights", "head", "prints", "contact", "stands", "landmarks", "regions"})
-"""What is no line of its own: it is told vessel by vessel, by landmarks, or by where a part stands."""
+
+
+def tells(value: Any) -> bool:
+    """Tell whether a value says anything of a part; what is not, or was not yet, does not."""
+    return value not in (None, False, [], {}, 0, "")
 
 
 def label_of(key: str) -> str:

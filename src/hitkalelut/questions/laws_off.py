@@ -40,7 +40,7 @@ def law_off(key: str) -> Off:
     return Off(
         law=law.key,
         statement=law.statement,
-        last=other.events[-1].name if other.events else "",
+        last=other.last or "",
         whole=complete(other),
         acts=len(other),
         never=frozenset(difference["never_acts"]),

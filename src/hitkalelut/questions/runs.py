@@ -8,6 +8,8 @@ from hitkalelut.creation.branches import derive_branch
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.history import Event, History, Refused
 from hitkalelut.errors import ActNotReached, UnknownAct
+from hitkalelut.words.terms import fold
+from hitkalelut.words.tongue import translate
 
 MOST_REASONS = 5
 END = "end-of-correction"
@@ -53,7 +55,7 @@ def whole_run(given: Conditions) -> History:
 
 def complete(history: History) -> bool:
     """Tell whether a run came to the end of the whole way."""
-    return bool(history.events) and history.events[-1].name == END
+    return history.last == END
 
 
 def telling(history: History) -> tuple[Refused, ...]:
@@ -80,16 +82,18 @@ def reasons(history: History) -> list[str]:
 
 def last_act(history: History) -> str:
     """Return the name of the last act of a run."""
-    return history.events[-1].name if history.events else "the beginning"
+    return history.last or "the beginning"
 
 
 def required(history: History, act: str | int) -> Event:
-    """Return an act of a run; raise ActNotReached where only a fuller run comes to it.
+    """Return an act of a run, by its number or its name, which may be in Hebrew or in other letters' case.
 
-    Raises UnknownAct, with the nearest names, where none does.
+    Raises ActNotReached where only a fuller run comes to it, and UnknownAct, with the nearest names, where
+    none does.
     """
-    wanted = str(act)
     fuller = (whole_run(history.conditions), full_run())
+    act = act if history.reached(str(act)) else _meant(str(act), (history, *fuller)) or act
+    wanted = str(act)
     # To look for the nearest names takes long, and is no use where a fuller run comes to the act.
     if history.reached(wanted) or not any(known.reached(wanted) for known in fuller):
         try:
@@ -98,6 +102,26 @@ def required(history: History, act: str | int) -> Event:
             wanted = _elsewhere(history, act).name
     because = "".join(f": {reason}" for reason in reasons(history)[:1])
     raise ActNotReached(f"this run never reaches {wanted}; {_ended(history)}{because}")
+
+
+def number_of(history: History, at: str | int | None = None) -> int:
+    """Return the number of an act of a run, by default the last; 0 is before the first.
+
+    Raises UnknownAct, ActNotReached.
+    """
+    if at is None:
+        return len(history)
+    return 0 if at in (0, "0") else required(history, at).number
+
+
+def _meant(act: str, runs: tuple[History, ...]) -> str | None:
+    """Return the act that is spelled so but for case, hyphens and points, in English or in Hebrew."""
+    if act.isdecimal() or any(known.reached(act) for known in runs):
+        return None
+    wanted = fold(act)
+    names = dict.fromkeys(event.name for known in runs for event in known)
+    spelled = (name for name in names if wanted in (fold(name), fold(translate(name, "he"))))
+    return next(spelled, None)
 
 
 def _elsewhere(history: History, act: str | int) -> Event:

@@ -24,7 +24,7 @@ def show(history: History, address: str, act: str | int | None = None) -> dict[s
     desire = state.desires[found.part]
     data: dict[str, Any] = {
         "address": str(found),
-        "act": {"number": state.act, "name": history.events[state.act - 1].name if state.act else None},
+        "act": {"number": state.act, "name": history.name_of(state.act)},
         "notation": str(standing(desire)),
         "part": part(desire),
         "made_by": [e.name for e in history.events[: state.act] if e.subject == found.part],

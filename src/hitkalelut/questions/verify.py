@@ -85,7 +85,7 @@ def under(statement: Statement, given: Conditions) -> Result:
         return Result(statement, False, None, "what it asks for is not there any more")
     held = same(statement.expect, got)
     return Result(
-        statement, held, got, "" if held else f"expected {_short(statement.expect)}, got {_short(got)}"
+        statement, held, got, "" if held else f"expected {in_short(statement.expect)}, got {in_short(got)}"
     )
 
 
@@ -160,7 +160,8 @@ def same(expected: Any, got: Any) -> bool:
     return type(expected) is type(got) and bool(expected == got)
 
 
-def _short(value: Any) -> str:
+def in_short(value: Any) -> str:
+    """Return a value as JSON, cut where it is long."""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 120 else f"{text[:117]}..."
 

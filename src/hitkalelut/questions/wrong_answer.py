@@ -116,7 +116,7 @@ def _told(full: History, other: History, number: int) -> Consequence:
     return Consequence(
         impossible="",
         whole=complete(other),
-        last=other.events[-1].name if other.events else "",
+        last=other.last or "",
         law=refused.law if refused else "",
         condition=refused.condition if refused else "",
         never=len(difference["never_acts"]),

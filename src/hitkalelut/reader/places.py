@@ -25,15 +25,20 @@ _WITHIN: Final = frozenset((*SECTIONS, *SEFIROT, *SIX))
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a term stands; the address is empty where no part bears its name."""
+    """Where a term stands: the parts that bear its name, the first to be born first, and its acts."""
 
-    address: str
+    addresses: tuple[str, ...]
     acts: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """The first part that bears the name; empty where none does."""
+        return next(iter(self.addresses), "")
 
 
 @cache
 def place_of(term: str) -> Place:
-    """Return where a term stands: its address, its first act, and the acts that speak most of it.
+    """Return where a term stands: its addresses, its first act, and the acts that speak most of it.
 
     The first act is that in which the part is born that bears its name; where no part does, the first one
     that speaks of it for a good part of what any act does.
@@ -42,30 +47,44 @@ def place_of(term: str) -> Place:
     weights = told.in_tellings(f"={term}")
     # An act speaks the more of a term, the more the term tells it from other acts.
     ranked = sorted(weights, key=lambda number: (-weights[number], number))
-    address, born = _parts().get(term, ("", ""))
+    addresses, born = _parts().get(term, ((), ""))
     enough = _ENOUGH * max(weights.values(), default=0.0)
     early = (told.acts[number] for number in weights if weights[number] >= enough)
     first = [born] if born else sorted(early, key=lambda act: full_run().event(act).number)[:1]
     acts = dict.fromkeys((*first, *(told.acts[number] for number in ranked)))
-    return Place(address, tuple(acts)[:MOST_ACTS])
+    return Place(addresses, tuple(acts)[:MOST_ACTS])
 
 
 def address_of(outer: str, inner: str) -> str:
-    """Return the address of a part within another, both given as terms; empty where there is none such."""
-    address, _ = _parts().get(outer, ("", ""))
-    return f"{address}/{inner}" if address and inner in _WITHIN else ""
+    """Return the address of a part within another, both given as terms; empty where there is none such.
+
+    It is one that is born there, as Zeir Anpin of Atzilut, or what is within every part.
+    """
+    if (outer, inner) in _born_in():
+        return _born_in()[outer, inner]
+    addresses, _ = _parts().get(outer, ((), ""))
+    return f"{addresses[0]}/{inner}" if addresses and inner in _WITHIN else ""
 
 
 @cache
-def _parts() -> Mapping[str, tuple[str, str]]:
-    """Return, for each term that names a part, the first part that bears its name, and its act."""
-    found: dict[str, tuple[str, str]] = {}
+def _parts() -> Mapping[str, tuple[tuple[str, ...], str]]:
+    """Return, for each term that names a part, the parts that bear its name, and the act of the first."""
+    found: dict[str, tuple[tuple[str, ...], str]] = {}
     for event in full_run():
         for birth in event.births:
             key = _key(birth.address.rpartition("/")[2])
             if key:
-                found.setdefault(key, (birth.address, event.name))
+                addresses, act = found.get(key, ((), event.name))
+                found[key] = ((*addresses, birth.address), act)
     return MappingProxyType(found)
+
+
+@cache
+def _born_in() -> Mapping[tuple[str, str], str]:
+    """Return, for two terms, the part of the name of the second that is born in what the first names."""
+    addresses = (birth.address for event in full_run() for birth in event.births)
+    split = ((address, address.split("/")) for address in addresses if "/" in address)
+    return MappingProxyType({(_key(names[-2]), _key(names[-1])): address for address, names in split})
 
 
 @cache

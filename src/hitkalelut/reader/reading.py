@@ -151,7 +151,7 @@ def told_term(term: Term, count: int) -> dict[str, Any]:
         "count": count,
         "meaning": term.meaning,
         "meaning_he": term.meaning_he,
-        "address": place.address or None,
+        "addresses": list(place.addresses),
         "acts": list(place.acts),
         "sources": list(term.sources),
     }
@@ -204,8 +204,13 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
         said = reading.text[start:end]
         sense = own_sense(said) or _sense(plain, spots[at], before, after) if is_name(term) else ""
         within = after is not None and _OF.fullmatch(plain, end, after[0])
-        address = address_of(after[2], term) if after and within else place_of(term).address
+        address = address_of(after[2], term) if after and within else _alone(place_of(term).addresses)
         yield Mention(start + origin, end + origin, said, term, others, sense, address)
+
+
+def _alone(addresses: tuple[str, ...]) -> str:
+    """Return the address where there is but one; which of several is meant a name alone does not tell."""
+    return addresses[0] if len(addresses) == 1 else ""
 
 
 def _sense(plain: str, spot: Spot, before: Spot | None, after: Spot | None) -> str:

@@ -168,6 +168,18 @@ def _begin(scanned: Cleaned, start: int, end: int) -> int:
     return scanned.origin(start + 1)
 
 
+def is_called(source: Source, text: str) -> bool:
+    """Tell whether a text is a name by which this source is referred to, alone or behind a prefix."""
+    books, automaton, book_of = _books()
+    wanted = b" " + key_of(text)
+    for index, start, end in automaton.find_matches_as_indexes(wanted):
+        if (start, end) == (0, len(wanted)):
+            book = books[book_of[index]]
+            part = source.key.removeprefix(book.key)
+            return source.key == book.key or (book.kind == "part" and part != source.key and part.isdecimal())
+    return False
+
+
 @cache
 def _names() -> frozenset[bytes]:
     rows: list[dict[str, Any]] = tomllib.loads(data.text("reader.toml"))["book"]

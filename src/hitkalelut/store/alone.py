@@ -21,7 +21,9 @@ if sys.platform != "win32":
 def alone(path: Path) -> Iterator[None]:
     """Be the only process that writes what lies at a place; raise InvalidRun where another one does."""
     with writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        there = path.parent.is_dir()
+    if not there:
+        raise InvalidRun(f"{str(path)!r} cannot be written: there is no folder {str(path.parent)!r}")
     if sys.platform == "win32":
         yield
         return

@@ -21,6 +21,10 @@ WAIT = 1.0
 class Lost(Exception):
     """A part is lost, or is not where the others are; all go back to where they last were together."""
 
+    def __init__(self, says: str = "a part is not where the others are") -> None:
+        """Say what came of it."""
+        super().__init__(says)
+
 
 class Part:
     """The souls of one share, and the round before which they stand.
@@ -97,7 +101,7 @@ class Part:
         self.group = found, group
         return row_of(told)
 
-    def part(self, turn: int) -> None:
+    def send_back(self, turn: int) -> None:
         """Send those who met in this part back, when all have met."""
         self._be_at(turn)
         if self.group is None:

@@ -34,7 +34,7 @@ BATCH = 0.5
 SHARE_OF_TIME = 20
 """A checkpoint is written after so many times as long as the last one took, at the soonest."""
 LOSSES = 5
-"""After how many losses without a new checkpoint between them a run is given up."""
+"""At how many losses without a new checkpoint between them a run is given up."""
 Rows = NDArray[np.int64]
 
 
@@ -66,7 +66,7 @@ class Crew:
                 return asked.result(timeout=POLL)
             except TimeoutError:
                 if asked.done() or not set(self.where) <= set(addresses(self.client)):
-                    raise Lost from None
+                    raise Lost("a worker gives no answer any more") from None
 
     def steps(self, step: int, count: int) -> Iterator[Told]:
         """Let so many steps happen from one on, and walk what they told."""
@@ -88,7 +88,7 @@ class Crew:
             told = self.ask("round", turn, crowd)
         else:
             told = self.ask("meet", turn)
-            self.ask("part", turn)
+            self.ask("send_back", turn)
         return np.asarray(sum(told))
 
     def end(self) -> None:
@@ -117,7 +117,7 @@ def crew_of(client: Any, run: Run, parts: int, pieces: Pieces) -> Iterator[Crew]
     """Give the parts of a run, laid out on the workers that are there, as the last checkpoint has them."""
     given, shares, there = run.given, shares_of(run.given, parts), addresses(client)
     if not there:
-        raise Lost
+        raise Lost("no worker is there any more")
     where = tuple(there[n % len(there)] for n in range(parts))
     turn = run.steps * given.packed
     made = [
@@ -225,8 +225,9 @@ def keep_parted(
         except Lost as error:
             _back(run, pieces)
             losses, kept = (losses + 1 if run.steps == kept else 1), run.steps
-            if losses > LOSSES:
-                raise NoWorkers(f"workers are lost again and again, {LOSSES} times: {error}") from error
+            if losses >= LOSSES:
+                says = f"workers were lost {LOSSES} times, one after the other: {error}"
+                raise NoWorkers(says) from error
             _wait(client, there)
     write_dataset(dataset(run), path)
     if run.finished:

@@ -48,7 +48,7 @@ _WRONG = (
 )
 
 
-def save(history: History, path: Path) -> None:
+def save(history: History, path: str | Path) -> None:
     """Save a history to a file; whatever interrupts it, the old file or the new one stands whole.
 
     Only a whole history may be saved over. Raises InvalidHistory where something else stands
@@ -64,22 +64,22 @@ def save(history: History, path: Path) -> None:
         _settle(target)
 
 
-def load(path: Path) -> History:
+def load(path: str | Path) -> History:
     """Return the history that a file holds; the file is never changed.
 
     Raises InvalidHistory where the file is missing, damaged, foreign or of another format.
     """
     with _told("cannot load", path):
-        return _read(path)
+        return _read(Path(path))
 
 
-def why(path: Path, act: str) -> Cause:
+def why(path: str | Path, act: str) -> Cause:
     """Return the tree of causes of an act, as the file itself joins them by a recursive query.
 
     The file is first checked as `load` does. Raises InvalidHistory, and UnknownAct with the
     nearest names.
     """
-    with _told("cannot load", path), _opened(path) as file:
+    with _told("cannot load", path), _opened(Path(path)) as file:
         history = _history(file)
         event = history.event(act)
         links: dict[int, tuple[int, ...]] = {event.number: ()}
@@ -90,7 +90,7 @@ def why(path: Path, act: str) -> Cause:
 
 
 @contextmanager
-def _told(what: str, path: Path) -> Iterator[None]:
+def _told(what: str, path: str | Path) -> Iterator[None]:
     """Turn whatever goes wrong into one line that names the file."""
     try:
         yield

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hitkalelut.draw.drawing import Drawing
-from hitkalelut.draw.view import LABELS
+from hitkalelut.draw.view import LABELS, languages_of
 from hitkalelut.errors import InvalidPaper
 from hitkalelut.words.spelling import PLAIN, Spelling
 from hitkalelut.words.terms import Term, terms
-from hitkalelut.words.tongue import LANGUAGES, translate
+from hitkalelut.words.tongue import translate
 
 __all__ = ["TERMS", "Chapter", "StateCard", "TermCard", "Wanted", "term_cards"]
 
@@ -32,7 +32,7 @@ class Wanted:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of each card, the leading one first."""
-        return LANGUAGES if self.lang == "both" else (self.lang,)
+        return languages_of(self.lang)
 
 
 @dataclass(frozen=True, slots=True)

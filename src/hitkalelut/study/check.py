@@ -6,7 +6,6 @@ from typing import Final
 
 from hitkalelut.creation.addresses import resolve
 from hitkalelut.creation.conditions import Conditions, conditions
-from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import find_law
 from hitkalelut.draw.drawing import Drawing, drawing
 from hitkalelut.draw.kinds import KINDS as VIEWS
@@ -17,14 +16,13 @@ from hitkalelut.errors import (
     InvalidDrawing,
     InvalidLesson,
     UnknownDrawing,
-    UnknownReading,
     nearest,
 )
 from hitkalelut.questions.predict import Question, question_of
-from hitkalelut.questions.runs import full_run, required, run
+from hitkalelut.questions.runs import full_run, number_of, required, run
 from hitkalelut.study.lessons import Guess, Lesson, Picture, Prose, find_lesson
 from hitkalelut.study.prose import KINDS, Link, citations, links, strays
-from hitkalelut.words.readings import questions
+from hitkalelut.words.readings import find_choice
 from hitkalelut.words.sources import cite
 from hitkalelut.words.terms import find
 
@@ -81,18 +79,10 @@ def _check_link(link: Link, lesson: Lesson) -> None:
         "act": lambda name: required(full_run(), name),
         "law": find_law,
         "term": find,
-        "reading": reading_of,
+        "reading": find_choice,
         "lesson": find_lesson,
     }
     checks[link.kind](link.name)
-
-
-def reading_of(name: str) -> str:
-    """Return the question that a reading answers; raise UnknownReading."""
-    known = {choice.name: question.key for question in questions() for choice in question.choices}
-    if name not in known:
-        raise UnknownReading(name, nearest(name, tuple(known)))
-    return known[name]
 
 
 def picture(block: Picture, look: Look) -> Drawing:
@@ -103,7 +93,7 @@ def picture(block: Picture, look: Look) -> Drawing:
         raise InvalidDrawing(f"zoom goes with view {' or '.join(OF_A_PART)}; leave it out with {block.view}")
     history = run(conditions_of(block))
     if block.select:
-        resolve(block.select, history.state(_number(history, block.act)).desires)
+        resolve(block.select, history.state(number_of(history, block.act)).desires)
     view = View(look=look, address=block.zoom or None, select=block.select or None)
     drawn = drawing(block.view, history, block.act, view=view)
     seen = tuple(dict.fromkeys(address_of(each.id) for each in drawn.scene.walk() if "--" not in each.id))
@@ -112,10 +102,6 @@ def picture(block: Picture, look: Look) -> Drawing:
         near = f"nearest: {', '.join(close)}" if close else "leave it out"
         raise InvalidDrawing(f"{block.select} is no part of this picture; {near}")
     return drawn
-
-
-def _number(history: History, act: str) -> int:
-    return 0 if act == "0" else required(history, act).number
 
 
 def conditions_of(block: Picture | Guess) -> Conditions:

@@ -10,10 +10,10 @@ from hitkalelut import data
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.saying import Say, say
 from hitkalelut.study.asking import Grounds, Kind, Option, Put, grounds, put
-from hitkalelut.words.terms import Term, terms
+from hitkalelut.words.terms import Term, by_key, terms
 from hitkalelut.words.tongue import marked
 
-__all__ = ["ALIKE", "TERMS"]
+__all__ = ["ALIKE", "TERMS", "look_alikes"]
 
 _BESIDE: Final = 6
 """How far from a term in the table, which goes by subject, others are taken to be of its subject."""
@@ -21,22 +21,18 @@ _SIDES: Final = ("left", "right")
 
 
 @cache
-def _pairs() -> tuple[Mapping[str, Any], ...]:
+def look_alikes() -> tuple[Mapping[str, Any], ...]:
+    """Return the pairs that are taken for one another, as they stand in the data."""
     return tuple(tomllib.loads(data.text("lookalikes.toml"))["pair"])
 
 
-@cache
-def _by_key() -> dict[str, Term]:
-    return {term.key: term for term in terms()}
-
-
 def _terms() -> tuple[str, ...]:
-    return tuple(_by_key())
+    return tuple(by_key())
 
 
 def _meaning(key: str, chance: random.Random) -> Put | None:
     """Ask for the meaning of a term, or for the term of a meaning."""
-    term = _by_key()[key]
+    term = by_key()[key]
     others = list(_taken_for(term, chance))
     why = Grounds(say("{term}: {meaning}", term=_name(term), meaning=_means(term)), term.sources)
     if chance.random() < 0.5:
@@ -50,9 +46,9 @@ def _meaning(key: str, chance: random.Random) -> Put | None:
 
 def _taken_for(term: Term, chance: random.Random) -> Iterator[Term]:
     """Walk terms that are taken for one: its look-alikes, those that share a word, those of its subject."""
-    for pair in _pairs():
+    for pair in look_alikes():
         if term.key in pair["terms"]:
-            yield from (_by_key()[key] for key in pair["terms"] if key != term.key)
+            yield from (by_key()[key] for key in pair["terms"] if key != term.key)
     words = set(term.name.split())
     sharing = [each for each in terms() if each is not term and words & set(each.name.split())]
     at = terms().index(term)
@@ -78,18 +74,18 @@ def _option(term: Term, says: Say, of: Say | None = None) -> Option:
 
 
 def _alike() -> tuple[str, ...]:
-    return tuple(f"{pair['key']}:{side}" for pair in _pairs() for side in _SIDES)
+    return tuple(f"{pair['key']}:{side}" for pair in look_alikes() for side in _SIDES)
 
 
 def _which(subject: str, chance: random.Random) -> Put | None:
     """Ask of which of two look-alikes something is said; the other one is always offered."""
     key, _, side = subject.rpartition(":")
-    pair = next(each for each in _pairs() if each["key"] == key)
+    pair = next(each for each in look_alikes() if each["key"] == key)
     mine, other = pair[side], pair[_SIDES[side == _SIDES[0]]]
     terms_of = tuple(f"term:{each}" for each in pair["terms"])
     said = Say(mine["says"][0], hebrew=mine["says_he"][0], of=terms_of)
     asks = say(marked("Of what is this said: {says}"), says=said)
-    strangers = [(each, part) for each in _pairs() if each is not pair for part in _SIDES]
+    strangers = [(each, part) for each in look_alikes() if each is not pair for part in _SIDES]
     chance.shuffle(strangers)
     short = Say(pair["short"], hebrew=pair["short_he"])
     wrong = [Option(f"{key}:other", _title(other), taken=short)]

@@ -14,10 +14,11 @@ from functools import cache
 from math import comb
 from typing import Final, Literal
 
+from hitkalelut.errors import InvalidTest
 from hitkalelut.study.asking import Question
 from hitkalelut.study.questions import find_kind, question
 
-__all__ = ["LENGTH", "WHEN", "Comparison", "When", "compared", "interval", "questions_of"]
+__all__ = ["LENGTH", "WHEN", "Comparison", "When", "compared", "find_test", "interval", "questions_of"]
 
 When = Literal["before", "after"]
 WHEN: Final[tuple[When, ...]] = ("before", "after")
@@ -52,6 +53,14 @@ class Comparison:
         if self.chance <= LIKELY:
             return "learnt"
         return "fewer" if self.after < self.before else "not shown"
+
+
+def find_test(text: str) -> When:
+    """Return the test of this name; raise InvalidTest where there is none."""
+    for each in WHEN:
+        if each == text:
+            return each
+    raise InvalidTest(f"there is no test {text[:40]!r}; choose before (the course) or after")
 
 
 @cache

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hitkalelut.creation.history import Event, History
 from hitkalelut.errors import HitkalelutError
 from hitkalelut.law.phases import SEFIROT
-from hitkalelut.questions.labels import APART, LABELS, label_of
+from hitkalelut.questions.labels import LABELS, tells
 from hitkalelut.questions.show import show
 from hitkalelut.questions.wording import words
 from hitkalelut.web.site import Go
@@ -94,15 +94,11 @@ def _rows(data: dict[str, Any], lang: str) -> Iterator[Line]:
         cells = [part.get(name, {}).get(sefira) for name in ("lights", "head")]
         if any(cells):
             yield Line(sefira.capitalize(), _vessel(cells[0], cells[1], lang))
-    for key in (*LABELS, *(key for key in part if key not in LABELS)):
-        if key in part and key not in APART and _news(part[key]):
-            yield Line(label_of(key), _value(key, part[key], lang))
+    for key in LABELS:
+        if key in part and tells(part[key]):
+            yield Line(LABELS[key], _value(key, part[key], lang))
     if part.get("landmarks"):
         yield Line("landmarks, top down", _landmarks(part["landmarks"], lang))
-
-
-def _news(value: Any) -> bool:
-    return value not in (None, False, [], {}, 0, "")
 
 
 def _vessel(body: str | None, head: str | None, lang: str) -> str:
@@ -160,7 +156,7 @@ def about_act(event: Event, go: Go, statement: str) -> About:
         Line("done by", _who(event.done_by, lang)),
     ]
     for address, amount, asks in event.demands[:3]:
-        text = translate("{part} lacks {amount} and asks for {asks}", lang)
+        text = translate("{part}: a lack of {amount}; what it asks: {asks}", lang)
         name = called(address, lang) if address else translate("nothing", lang)
         rows.append(Line("the demand", text.format(part=name, amount=amount, asks=plain(asks, lang))))
     if event.starter:

@@ -14,7 +14,7 @@ from hitkalelut.creation.history import Event, History
 from hitkalelut.creation.laws import LAWS, find_law
 from hitkalelut.creation.snapshot import snapshot as snapshot_of
 from hitkalelut.questions.laws_off import Off, law_off, laws_off
-from hitkalelut.questions.runs import full_run, last_act, reasons, required, run
+from hitkalelut.questions.runs import full_run, last_act, number_of, reasons, required, run
 from hitkalelut.questions.what_if import compare
 from hitkalelut.questions.why import Cause
 from hitkalelut.questions.why import why as why_of
@@ -54,13 +54,6 @@ def history_of(without: str, reading: str) -> History:
 
 def _names(text: str) -> Iterable[str]:
     return tuple(filter(None, text.split(",")))
-
-
-def number_of(history: History, act: str | None) -> int:
-    """Return the number of an act of a run, by default the last; 0 is before the first."""
-    if act is None:
-        return len(history)
-    return 0 if act == "0" else required(history, act).number
 
 
 @API.get("/snapshot", response_model=shapes.Snapshot)
@@ -141,7 +134,7 @@ def why_not(
 ) -> Response:
     """Return which condition is not met, so that something does not happen after an act."""
     history = history_of(without, reading)
-    found = why_not_of(history, what, None if act is None else required(history, act).number)
+    found = why_not_of(history, what, number_of(history, act))
     told = asdict(found)
     return reply(request, {**told, "answers": told["answers"][:MOST_ANSWERS]})
 

@@ -13,12 +13,12 @@ from hitkalelut.draw.view import Labels, Look, View
 from hitkalelut.export.handout import Wanted, acts_of
 from hitkalelut.export.handout import handout as paper
 from hitkalelut.export.handout_file import pdf
-from hitkalelut.questions.runs import full_run
+from hitkalelut.questions.runs import full_run, number_of
 from hitkalelut.questions.statements import Statement
 from hitkalelut.web import shapes
 from hitkalelut.web.address import ViewState
 from hitkalelut.web.answer import answer, send
-from hitkalelut.web.api import At, Reading, Without, history_of, number_of, reply
+from hitkalelut.web.api import At, Reading, Without, history_of, reply
 from hitkalelut.web.chapters import thumbs
 from hitkalelut.web.finding import found
 from hitkalelut.web.guard import sealed

@@ -170,11 +170,10 @@ def _pages(task: Task) -> Iterator[tuple[str, str]]:
     if not task.acts:
         yield from fixed_pages(task.lang, _renderer())
         return
-    events = full_run().events
     pictures: set[str] = set()
     renderer = _renderer()
     for number in task.acts:
-        act = events[number - 1].name if number else ""
+        act = full_run().name_of(number) or ""
         name = way_file(task.lang, act)
         asked = Asked("way", "", Read(ViewState(act=act, lang=task.lang)), StaticSite(name))
         shown = way_page(asked)

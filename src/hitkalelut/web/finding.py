@@ -90,10 +90,10 @@ def _part(wanted: str, history: History, go: Go) -> Iterator[Found]:
     else:
         names = (str(address),)
     for name in names:
-        yield _at(name, history, go)
+        yield _at(name, go)
 
 
-def _at(name: str, history: History, go: Go) -> Found:
+def _at(name: str, go: Go) -> Found:
     """Return a part at the first act at which it stands."""
     lang = go.state.lang
     part = name

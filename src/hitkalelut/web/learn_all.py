@@ -9,7 +9,7 @@ from hitkalelut.draw.gives import gives
 from hitkalelut.draw.view import Look
 from hitkalelut.knowing.claims import claims
 from hitkalelut.knowing.imprints import Imprints
-from hitkalelut.knowing.learning import lessons
+from hitkalelut.knowing.learning import learnt
 from hitkalelut.knowing.nulls import MEASURES, Curve, Null, curve, endings, written
 from hitkalelut.questions.runs import full_run
 from hitkalelut.store.findings import gifts_of, nulls_of
@@ -43,7 +43,7 @@ def report(found: Imprints) -> dict[str, Any]:
                 "bits": each.bits,
                 "certain": [[point.kind, point.key, value] for point, value in each.taught],
             }
-            for each in lessons(full_run(), found)
+            for each in learnt(full_run(), found)
         ],
         "pictures": {
             lang: gives(whole, others, bits=found.bits, look=look).svg(embedded=True)

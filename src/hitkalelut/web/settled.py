@@ -71,7 +71,7 @@ def _at_act(
             return replace(state, act=event.name, select=state.select or part), event.number, ()
         faults.append(Fault("act", state.act, f"no act is called {state.act}", _acts_near(error, history)))
     except ActNotReached as error:
-        last = history.events[-1].name if history.events else ""
+        last = history.last or ""
         return replace(state, act=last), len(history), (str(error),)
     else:
         return replace(state, act=event.name), event.number, ()
@@ -89,7 +89,7 @@ def _birth(text: str, history: History) -> tuple[Event, str] | None:
 
 def _acts_near(error: UnknownAct, history: History) -> tuple[str, ...]:
     near = tuple(name for name in error.nearest if history.reached(name))
-    return near or ("0", *((history.events[-1].name,) if history.events else ()))
+    return near or ("0", *filter(None, (history.last,)))
 
 
 def _place(name: str, text: str, history: History, faults: list[Fault]) -> str:

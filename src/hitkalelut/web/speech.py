@@ -8,11 +8,11 @@ from types import MappingProxyType
 from markupsafe import Markup, escape
 
 from hitkalelut.words.called import called
+from hitkalelut.words.script import is_hebrew
 from hitkalelut.words.tongue import translate, untranslated
 
 DIRECTIONS: Mapping[str, str] = MappingProxyType({"en": "ltr", "he": "rtl"})
 LANGUAGE_NAMES: Mapping[str, str] = MappingProxyType({"en": "English", "he": "עברית"})
-_HEBREW = re.compile(r"[א-ת]")
 _HOLE = re.compile(r"\{(\w+)\}")
 _RATIO = re.compile(r"\d+/\d+")
 
@@ -24,14 +24,14 @@ def said(text: str, lang: str) -> Markup:
 
 @lru_cache(maxsize=32768)
 def _said(text: str, lang: str) -> Markup:
-    if lang != "en" and not _HEBREW.search(text) and untranslated(text, lang):
+    if lang != "en" and not is_hebrew(text) and untranslated(text, lang):
         return Markup('<span lang="en" dir="ltr">{}</span>').format(text) if text else Markup("")
     return Markup(escape(plain(text, lang)))
 
 
 def plain(text: str, lang: str) -> str:
     """Return a sentence of the package in a language, as plain text."""
-    return text if _HEBREW.search(text) else translate(text, lang)
+    return text if is_hebrew(text) else translate(text, lang)
 
 
 def name_of(address: str, lang: str) -> Markup:

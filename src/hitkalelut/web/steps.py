@@ -42,7 +42,7 @@ def steps(settled: Settled, go: Go) -> Steps:
     def _step(to: int | None) -> Step | None:
         if to is None or to == number:
             return None
-        name = settled.history.events[to - 1].name if to else ""
+        name = settled.history.name_of(to) or ""
         return Step(go.way(act=name), name or translate("the beginning", settled.state.lang), to)
 
     return Steps(

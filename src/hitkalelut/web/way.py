@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from hitkalelut.creation.history import History
 from hitkalelut.creation.laws import find_law
+from hitkalelut.draw.compare.runs import named
 from hitkalelut.draw.scene import ident
 from hitkalelut.questions.changed import what_changed
 from hitkalelut.questions.runs import full_run, telling
@@ -63,13 +64,12 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The other run beside this one: its picture, where it stops, and how far both are the same."""
+    """The other run beside this one: what it is, its picture, how both differ, and where this one stops."""
 
     title: str
     picture: Markup | None
     says: str
     stops: Stop | None
-    common: int
     full: str
 
 
@@ -152,7 +152,7 @@ def way(settled: Settled, go: Go, *, since: int | None = None) -> Way:
         picture_title=shown.title,
         width=shown.width,
         height=shown.height,
-        map=thin_map(settled, go),
+        map=thin_map(settled),
         parts=shown.parts if shown.file is None else (),
         steps=steps(settled, go),
         go=go_to(settled, go),
@@ -200,41 +200,38 @@ def _beside(settled: Settled, go: Go) -> Beside | None:
     if settled.state.view == "compare":
         return None
     own = settled.history
-    full = settled.beside or full_run()
-    if full is own:
+    other = settled.beside or full_run()
+    if other is own:
         return None
-    number = _common(own, full)
-    picture = _picture_of(full, settled, go)
-    difference = compare(full, own)
+    picture = _picture_of(other, settled, go)
+    difference = compare(other, own)
     first = difference["first"]
     lang = settled.state.lang
-    if not own.halt or own.events[-1:] == full.events[-1:]:
+    if not own.halt or own.last == other.last:
         text = translate("It comes to the end, and first differs at {act}.", lang)
     else:
         text = translate("It first differs at {act}. What never comes: {lost}", lang)
     lost = translate(acts_lost(difference), lang)
     says = text.format(act=plain(first["act"] if first else settled.state.act, lang), lost=lost)
-    title = translate("The way with every law, beside the run you see", lang)
     href = go.way(without=(), reading=(), compare="")
-    return Beside(title, picture, says, _stop(own, go), number, href)
+    return Beside(_titled(other, lang), picture, says, _stop(own, go), href)
 
 
-def _common(own: History, full: History) -> int:
-    """Return how many acts from the first on are called alike in both runs."""
-    alike = 0
-    for mine, theirs in zip(own, full, strict=False):
-        if mine.name != theirs.name:
-            break
-        alike = mine.number
-    return alike
+def _titled(other: History, lang: str) -> str:
+    if other is full_run():
+        return translate("The way with every law, beside the run you see", lang)
+    text = translate("Another run, {run}, beside the run you see", lang)
+    return text.format(run=named(other.conditions, lang))
 
 
-def _picture_of(full: History, settled: Settled, go: Go) -> Markup:
-    """Return the state at which the full way stands when the other has stopped: its last."""
+def _picture_of(other: History, settled: Settled, go: Go) -> Markup:
+    """Return the last state of the run beside this one; its links lead into that run."""
     there = replace(
-        settled, history=full, number=len(full), state=replace(settled.state, zoom="", view="ladder")
+        settled, history=other, number=len(other), state=replace(settled.state, zoom="", view="ladder")
     )
-    leading = replace(go, state=replace(go.state, without=(), reading=(), compare=""))
+    given = other.conditions
+    state = replace(go.state, without=tuple(sorted(given.without)), reading=given.readings.names, compare="")
+    leading = replace(go, state=state)
     return boards.board(there, leading, prefix="beside-").picture
 
 
@@ -242,7 +239,7 @@ def _stop(own: History, go: Go) -> Stop | None:
     refused = next(iter(telling(own)), None)
     if refused is None:
         return None
-    last = own.events[-1].name if own.events else ""
+    last = own.last or ""
     law = find_law(refused.law).key
     return Stop(last, go.way(act=last), _held_by(refused.condition, go.state.lang), law)
 

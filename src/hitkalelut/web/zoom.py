@@ -83,7 +83,7 @@ def way_in(settled: Settled, go: Go) -> str | None:
     return go.way(zoom=state.select, select="", view="ladder" if state.view not in OF_A_PART else state.view)
 
 
-def thin_map(settled: Settled, go: Go) -> Markup | None:
+def thin_map(settled: Settled) -> Markup | None:
     """Return the thin ladder that tells where in all that stands the picture is, where one is zoomed in.
 
     The parts lie one below the other in bands of their worlds; that which is the picture is named.

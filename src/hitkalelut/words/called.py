@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from hitkalelut.words.terms import Term, fold, terms
+from hitkalelut.words.terms import Term, by_key, fold, terms
 
 __all__ = ["called", "is_name", "joined", "named_within"]
 
@@ -139,12 +139,7 @@ def _latin(segment: str, term: Term) -> str:
 
 def _term(segment: str) -> Term | None:
     """Return the term that a segment spells; nothing where none, or more than one, is spelled so."""
-    return _keys().get(segment) or _written().get(fold(segment))
-
-
-@cache
-def _keys() -> Mapping[str, Term]:
-    return MappingProxyType({term.key: term for term in terms()})
+    return by_key().get(segment) or _written().get(fold(segment))
 
 
 @cache

@@ -78,7 +78,7 @@ def name(text: str) -> Name:
     for each in NAMES:
         if wanted in (fold(each.key), fold(each.hebrew)):
             return each
-    raise UnknownName("name", text, tuple(each.key for each in NAMES))
+    raise UnknownName("name", text, (), f"choose {', '.join(each.key for each in NAMES)}")
 
 
 def gematria(text: str, method: str = STANDARD) -> int:
@@ -91,10 +91,10 @@ def gematria(text: str, method: str = STANDARD) -> int:
     library = import_module("hebrew")  # only here: it is slow to import, and has no types
     methods = {each.value.replace("_", "-"): each for each in library.GematriaTypes}
     if method not in methods:
-        raise UnknownName("method of gematria", method, tuple(methods))
+        raise UnknownName("method of gematria", method, (), f"choose {', '.join(methods)}")
     letters = "".join(c for c in unicodedata.normalize("NFKD", text) if "א" <= c <= "ת" or c == " ")
     if not letters.strip():
-        raise UnknownName("Hebrew word", text, ())
+        raise UnknownName("Hebrew word", text, (), "it has no Hebrew letter")
     return int(library.Hebrew(letters).gematria(methods[method]))
 
 

@@ -13,11 +13,11 @@ from typing import Final
 
 from hitkalelut import data
 from hitkalelut.errors import UnknownName, nearest
+from hitkalelut.words.script import is_hebrew
 from hitkalelut.words.terms import Term, find
 
 __all__ = ["PLAIN", "Set", "Spelling", "sets", "spelling"]
 
-_HEBREW: Final = re.compile(r"[א-ת]")
 _PREFIXES: Final = "(?<![א-ת])([ודלבכמשה]{0,3}?)"
 """What may stand before a Hebrew name within its word."""
 _NEVER: Final = "(?!)"
@@ -89,14 +89,14 @@ def _chosen(old: str, new: str) -> dict[str, str]:
         near = nearest(new, written)
         says = f"{term.name} is written {', '.join(dict.fromkeys((*near, *written)))}"
         raise UnknownName("spelling", new, (), says)
-    name = term.hebrew if _HEBREW.search(new) else term.name
+    name = term.hebrew if is_hebrew(new) else term.name
     asked = next((each for each in term.forms if each.casefold() == old.casefold()), name)
     return dict.fromkeys((name, asked), form)
 
 
 def _same_script(term: Term, text: str) -> tuple[str, ...]:
-    hebrew = bool(_HEBREW.search(text))
-    return tuple(dict.fromkeys(form for form in term.forms[1:] if bool(_HEBREW.search(form)) == hebrew))
+    hebrew = is_hebrew(text)
+    return tuple(dict.fromkeys(form for form in term.forms[1:] if is_hebrew(form) == hebrew))
 
 
 @cache
@@ -107,8 +107,8 @@ def _compiled(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mapp
     """
     chosen = {_capital(old): _capital(new) for old, new in forms} | dict(forms)
     longest = sorted(chosen, key=lambda form: (-len(form), form))
-    hebrew = "|".join(re.escape(form) for form in longest if _HEBREW.search(form)) or _NEVER
-    latin = "|".join(re.escape(form) for form in longest if not _HEBREW.search(form)) or _NEVER
+    hebrew = "|".join(re.escape(form) for form in longest if is_hebrew(form)) or _NEVER
+    latin = "|".join(re.escape(form) for form in longest if not is_hebrew(form)) or _NEVER
     return re.compile(rf"{_PREFIXES}({hebrew})(?![א-ת])|(?<![\w'-])({latin})(?![\w-])"), chosen
 
 

@@ -94,8 +94,8 @@ def find(text: str) -> Term:
     Raises `AmbiguousTerm`, which carries their keys, if the form belongs to several terms,
     and `UnknownTerm`, which carries the nearest names, if it belongs to none.
     """
-    if text in _keys():
-        return _keys()[text]
+    if text in by_key():
+        return by_key()[text]
     folded = fold(text)
     found = next(filter(None, map(_written().get, _with_and_without_article(folded))), ())
     if len(found) > 1:
@@ -153,7 +153,7 @@ def _group(forms: Callable[[Term], set[str]]) -> Mapping[str, tuple[Term, ...]]:
 
 
 @cache
-def _keys() -> Mapping[str, Term]:
+def by_key() -> Mapping[str, Term]:
     """Return the terms by key."""
     return MappingProxyType({term.key: term for term in terms()})
 

@@ -1,11 +1,12 @@
 """Names in the boxes of the ladder: whole where they fit, else their first letters, and none goes without."""
 
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.letters import begun, hebrew
+from hitkalelut.draw.letters import begun
 from hitkalelut.draw.scene import Label
 from hitkalelut.draw.sides import HEBREW_SIZE
 from hitkalelut.draw.view import Look
 from hitkalelut.words.called import called
+from hitkalelut.words.script import is_hebrew
 
 NARROW = 76.0
 """A box narrower than this has its name in small letters, and no room for chevrons beside it."""
@@ -34,7 +35,7 @@ def name_in(
     room = size[0] - 1
     if len(texts) > 1:
         high = min(high, MIDDLE)
-    shown = [begun(text, high * HEBREW_SIZE if hebrew(text) else high, room) for text in texts]
+    shown = [begun(text, high * HEBREW_SIZE if is_hebrew(text) else high, room) for text in texts]
     line = high * LEADING
     if len(shown) > 1 and size[1] < line * len(shown) - 4:
         shown = shown[:1]

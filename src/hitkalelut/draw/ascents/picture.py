@@ -37,7 +37,7 @@ BESIDE, BETWEEN, EDGE = 12.0, 4.0, 8.0
 def scene(history: History, act: int, view: View) -> Scene:
     """Draw where all degrees of the ladder stand after an act, with the earlier states beside it."""
     state, look = history.state(act), view.look
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     told = stands(history, act)
     if not told:
         first = next((event.name for event in history if stands(history, event.number)), None)

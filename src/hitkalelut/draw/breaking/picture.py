@@ -20,7 +20,7 @@ ROOM = f"{NEKUDIM}/"
 def scene(history: History, act: int, view: View) -> Scene:
     """Draw the world of Nekudim after an act; before it stands, say when it comes to be."""
     state, look = history.state(act), view.look
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     if not any(address.startswith(ROOM) for address in state.desires):
         return blank(
             KIND, name, view, missing=marked("the world of Nekudim does not stand yet"), first=_first(history)

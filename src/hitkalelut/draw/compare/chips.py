@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.letters import hebrew, width_of
+from hitkalelut.draw.letters import width_of
 from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label, Thing, ident, rect
 from hitkalelut.draw.sides import HEBREW_SIZE
 from hitkalelut.draw.view import Look
 from hitkalelut.words.called import called
+from hitkalelut.words.script import is_hebrew
 
 LEFT, RIGHT = 40.0, 920.0
 HIGH, SIZE = 48.0, 16.0
@@ -59,7 +60,7 @@ def _groups(parts: dict[str, str]) -> Iterator[_Group]:
 
 
 def _wide(text: str) -> float:
-    return width_of(text, SIZE * HEBREW_SIZE if hebrew(text) else SIZE)
+    return width_of(text, SIZE * HEBREW_SIZE if is_hebrew(text) else SIZE)
 
 
 def _name(group: _Group, look: Look) -> str:

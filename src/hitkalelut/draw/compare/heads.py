@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from hitkalelut.creation.history import History
 from hitkalelut.draw.compare.runs import named, outcome
-from hitkalelut.draw.letters import clipped, hebrew, wrapped
+from hitkalelut.draw.letters import clipped, wrapped
 from hitkalelut.draw.naming import phrase
 from hitkalelut.draw.scene import Label, Thing, rect
 from hitkalelut.draw.sides import HEBREW_SIZE
 from hitkalelut.draw.view import Look
+from hitkalelut.words.script import is_hebrew
 from hitkalelut.words.tongue import said
 
 MIDDLE = 480.0
@@ -64,7 +65,7 @@ def _written(letter: str, run: History, look: Look) -> tuple[list[Label], float]
 
 def _fitting(text: str, size: float) -> Iterator[str]:
     """Walk a text in at most as many lines as there is room for."""
-    large = size * HEBREW_SIZE if hebrew(text) else size
+    large = size * HEBREW_SIZE if is_hebrew(text) else size
     found = wrapped(text, large, ROOM)
     yield from found[: LINES - 1]
     if found[LINES - 1 :]:

@@ -37,7 +37,7 @@ class Pair:
 
 def scene(history: History, act: int, view: View) -> Scene:
     """Draw a run beside another, by default beside the way with every law in force."""
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     if not history.events:
         missing = marked("no act has happened in this run, so there is nothing to compare")
         return blank("compare", name, view, missing=missing, first=None)

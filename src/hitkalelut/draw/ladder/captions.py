@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from hitkalelut.draw.ink import Box
+from hitkalelut.draw.ink import Box, overlap
 from hitkalelut.draw.ladder.canvas import Canvas, Place
 from hitkalelut.draw.ladder.grid import Slot
 from hitkalelut.draw.ladder.heights import ROOF
-from hitkalelut.draw.letters import hebrew, width_of, wrapped
+from hitkalelut.draw.letters import width_of, wrapped
 from hitkalelut.draw.naming import LEADING, lines
 from hitkalelut.draw.scene import Label, Thing
 from hitkalelut.draw.settle import box_of
@@ -21,6 +21,7 @@ from hitkalelut.law.reshimot import LEVEL, RESHIMO
 from hitkalelut.law.screen import SCREEN
 from hitkalelut.law.sorting import PAIR
 from hitkalelut.words.called import called
+from hitkalelut.words.script import is_hebrew
 
 NAME, DENSE, PRINT = 13.0, 12.0, 11.0
 NAMED, LESSER = "t name clear", "t clear"
@@ -116,11 +117,6 @@ def _boxes(thing: Thing) -> list[Box]:
     return [box_of(label, thing.x, thing.y) for label in thing.labels if _named(label)]
 
 
-def overlap(one: Box, other: Box) -> bool:
-    """Tell whether two boxes share any room."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def _free(thing: Thing, taken: list[Box]) -> bool:
     return not any(overlap(one, other) for one in _boxes(thing) for other in taken)
 
@@ -128,7 +124,9 @@ def _free(thing: Thing, taken: list[Box]) -> bool:
 def _from(label: Label) -> Label:
     """Return a label that begins at its place; Hebrew is set about its middle."""
     return (
-        replace(label, x=label.x + label.width / 2) if hebrew(label.text) else replace(label, anchor="start")
+        replace(label, x=label.x + label.width / 2)
+        if is_hebrew(label.text)
+        else replace(label, anchor="start")
     )
 
 

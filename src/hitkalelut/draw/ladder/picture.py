@@ -22,7 +22,7 @@ from hitkalelut.law.restriction import LINE
 
 def scene(history: History, act: int, view: View) -> Scene:
     """Draw all that stands after an act, in the room of the chapter that the act belongs to."""
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     look = view.look
     parts = history.state(act).desires
     if not parts:

@@ -13,7 +13,7 @@ from hitkalelut.law.extent import BODY_MARKS, LANDMARKS
 
 HEAD = 1.8
 """The room of the head, in steps between two landmarks of the body: five roots are written in it."""
-TOP, PEH, TABUR, SIUM = "top", BODY_MARKS[0], BODY_MARKS[-2], BODY_MARKS[-1]
+TOP, PEH, TABUR = "top", BODY_MARKS[0], BODY_MARKS[-2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def scene(history: History, act: int, view: View) -> Scene:
 
     Raises UnknownAddress, NotStanding.
     """
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     address = view.address or _acting(history, act)
     if address is None:
         first = next((event.name for event in history if _is_body(history, event.subject)), None)
@@ -69,7 +69,7 @@ def _anatomy(history: History, act: int, address: str, view: View) -> Scene:
         things=(*head_of(desire, place, look), *body_of(desire, place, look)),
     )
     things = (*ends(desire, place, look, (MIDDLE, WIDTH)), whole, *imprints(desire, look, (WIDTH - 170, TOP)))
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     return Scene("partzuf", name, look.lang, title, whole.says, WIDTH, HEIGHT, settled(things, WIDTH, HEIGHT))
 
 

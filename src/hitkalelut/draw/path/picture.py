@@ -34,7 +34,7 @@ MINUS = "\N{MINUS SIGN}"
 
 def scene(history: History, act: int, view: View) -> Scene:
     """Draw likeness, independence, structure and, where it is worked out, knowledge along a run."""
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     if not history.events:
         return blank(
             "path", name, view, missing=marked("no act has happened, so there is no path yet"), first=None

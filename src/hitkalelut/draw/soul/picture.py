@@ -24,7 +24,7 @@ WIDTH, HEIGHT = 960.0, 640.0
 def scene(history: History, act: int, view: View) -> Scene:
     """Draw the soul as it stands after an act: as one, in parts, or on its way up."""
     state, look = history.state(act), view.look
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     address = next((each for each in (SOUL, SOULS, ADAM) if each in state.desires), None)
     if address is None:
         return blank(KIND, name, view, missing=marked("no soul stands yet"), first=_first(history))

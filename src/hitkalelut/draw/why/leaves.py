@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from hitkalelut.creation.history import Event
 from hitkalelut.draw.abreast import abreast
-from hitkalelut.draw.letters import hebrew, width_of, wrapped
+from hitkalelut.draw.letters import width_of, wrapped
 from hitkalelut.draw.naming import LEADING, act_name, phrase
 from hitkalelut.draw.scene import Label, Thing, ident, num, path, rect
 from hitkalelut.draw.sides import HEBREW_SIZE, fits
 from hitkalelut.draw.view import Look
+from hitkalelut.words.script import is_hebrew
 from hitkalelut.words.tongue import said, translate
 
 PAD = 10.0
@@ -107,7 +108,7 @@ def _law(event: Event, card: Card, look: Look) -> tuple[str, ...]:
 def _told(event: Event, card: Card, look: Look) -> Iterator[str]:
     """Walk the lines that tell an act; two languages share them, and what is cut off ends in an ellipsis."""
     sentences = dict.fromkeys(said(event.says, lang) for lang in look.languages)
-    sizes = [SMALL * HEBREW_SIZE if hebrew(text) else SMALL for text in sentences]
+    sizes = [SMALL * HEBREW_SIZE if is_hebrew(text) else SMALL for text in sentences]
     found = [wrapped(text, size, card.room) for text, size in zip(sentences, sizes, strict=True)]
     share = card.lines // len(found)
     # What one of them does not need the other has.
@@ -140,7 +141,7 @@ def _names(act: str, size: float, room: float, look: Look) -> tuple[str, ...]:
 
 def parted(name: str, size: float, room: float) -> tuple[str, ...]:
     """Return the name of an act in lines that have room: they end between words, or after a part of it."""
-    if hebrew(name):
+    if is_hebrew(name):
         return wrapped(name, size * HEBREW_SIZE, room)
     return tuple(line.replace("/ ", "/") for line in wrapped(name.replace("/", "/ "), size, room))
 

@@ -35,7 +35,7 @@ INDENT, AIR = 14.0, 8.0
 
 def scene(history: History, act: int, view: View) -> Scene:
     """Draw why an act came: its causes as deep as there is room, then the first lack they come from."""
-    name = history.events[act - 1].name if act else None
+    name = history.name_of(act)
     if not act:
         first = history.events[0].name if history.events else None
         return blank(

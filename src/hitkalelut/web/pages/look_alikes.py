@@ -1,12 +1,10 @@
 """What is easily taken for one another, side by side."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
-from hitkalelut import data
+from hitkalelut.study.questions_terms import look_alikes
 from hitkalelut.web.address import ViewState
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.cited import Cited, cited
@@ -52,15 +50,9 @@ class LookAlikes:
     items: tuple[Pair, ...]
 
 
-@cache
-def rows() -> tuple[Mapping[str, Any], ...]:
-    """Return the pairs as they stand in the data."""
-    return tuple(tomllib.loads(data.text("lookalikes.toml"))["pair"])
-
-
 def look_alikes_page(asked: Asked) -> Shown:
     """Show all pairs."""
-    view = LookAlikes(tuple(_pair(asked, row) for row in rows()))
+    view = LookAlikes(tuple(_pair(asked, row) for row in look_alikes()))
     title = translate("Look-alikes", asked.lang)
     return Shown("lookalikes.html", title, view, quiet=quiet_lines(asked.got))
 

@@ -145,7 +145,7 @@ def _numbers(settled: Settled, few: int, most: int) -> Iterator[int]:
 
 
 def _at(settled: Settled, number: int) -> Settled:
-    name = settled.history.events[number - 1].name if number else ""
+    name = settled.history.name_of(number) or ""
     return replace(settled, number=number, state=replace(settled.state, act=name))
 
 

@@ -51,7 +51,6 @@ class Run:
     never: str
     first: tuple[str, ...]
     statements: tuple[Failed, ...]
-    href: str | None
     picture: Markup | None
 
 
@@ -192,7 +191,7 @@ def _run(settled: Settled, outcome: Consequence, go: Go, picture: Markup | None)
         Failed(f.statement.id, f.statement.says, f.statement.citation, _got(f.got, f.reached, lang))
         for f in outcome.failing
     )
-    return Run(says, outcome.impossible, stops, never, outcome.first, failing, None, picture)
+    return Run(says, outcome.impossible, stops, never, outcome.first, failing, picture)
 
 
 def _got(value: object, reached: bool, lang: str) -> str:

@@ -1,13 +1,12 @@
 """The statements of the books: which held, which failed, which are out of scope; by book and item."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hitkalelut.errors import UnknownSource
 from hitkalelut.questions.statements import OutOfScope, Statement, out_of_scope
-from hitkalelut.questions.verify import END, START
+from hitkalelut.questions.verify import END, START, in_short
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.cited import Cited
 from hitkalelut.web.page import quiet_lines
@@ -22,12 +21,11 @@ ORDER = ("failed", "held", "waiting")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many statements held, failed, are out of scope, and have not been asked yet."""
+    """How many statements held, failed, and are out of scope."""
 
     held: int
     failed: int
     out: int
-    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _progress(held: Asking, lang: str) -> str:
 def _tally(held: Asking) -> Tally:
     results = tuple(held.results.values())
     good = sum(result.held for result in results)
-    return Tally(good, len(results) - good, len(out_of_scope()), len(held.statements) - len(results))
+    return Tally(good, len(results) - good, len(out_of_scope()))
 
 
 def _books(asked: Asked, held: Asking) -> Iterator[Book]:
@@ -155,8 +153,8 @@ def _row(asked: Asked, held: Asking, statement: Statement) -> StatementRow:
         says=statement.says,
         source=_cited(statement),
         status=status,
-        got=_short(result.got) if failed and result is not None else "",
-        expect=_short(statement.expect) if failed else "",
+        got=in_short(result.got) if failed and result is not None else "",
+        expect=in_short(statement.expect) if failed else "",
         act=act,
         href=href,
     )
@@ -177,8 +175,3 @@ def _act(asked: Asked, statement: Statement) -> tuple[str, str]:
         return START, asked.go.way(act="", **changes)
     act = "" if statement.at == END else statement.at
     return statement.at, asked.go.way(act=act or "end-of-correction", **changes)
-
-
-def _short(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 120 else f"{text[:117]}..."

@@ -8,10 +8,10 @@ from markupsafe import Markup, escape
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.creation.laws import find_law
 from hitkalelut.errors import UnknownLesson
-from hitkalelut.questions.runs import full_run, required, run
+from hitkalelut.questions.runs import full_run, number_of, required, run
 from hitkalelut.questions.saying import asks_of, value_says
 from hitkalelut.study.check import asked as asked_of
-from hitkalelut.study.check import conditions_of, reading_of
+from hitkalelut.study.check import conditions_of
 from hitkalelut.study.lessons import Block, Guess, Lesson, Picture, Prose, find_lesson, lessons
 from hitkalelut.study.prose import Link, Written, html
 from hitkalelut.study.walking import INNER, seen
@@ -24,6 +24,7 @@ from hitkalelut.web.page import Choice, quiet_lines
 from hitkalelut.web.pages.wrong import not_named
 from hitkalelut.web.settled import settle
 from hitkalelut.web.site import Go
+from hitkalelut.words.readings import find_choice
 from hitkalelut.words.terms import find
 from hitkalelut.words.tongue import translate
 
@@ -150,7 +151,7 @@ def _first_act(lesson: Lesson) -> int:
     """Return the number of the first act of the full way that a lesson draws."""
     blocks = (block for step in lesson.steps for block in step.blocks if isinstance(block, Picture))
     act = next((each.act for each in blocks if conditions_of(each) == Conditions()), "0")
-    return required(full_run(), act).number if act != "0" else 0
+    return number_of(full_run(), act)
 
 
 def lesson_page(asked: Asked) -> Shown:
@@ -231,7 +232,7 @@ def _opened(asked: Asked, link: Link) -> str:
         case "term":
             href = go.page("terms", find(link.name).key)
         case "reading":
-            href = f"{go.page('readings')}#{reading_of(link.name)}"
+            href = f"{go.page('readings')}#{find_choice(link.name)[0].key}"
         case "lesson":
             href = go.page("study", find_lesson(link.name)[1].key)
         case _:
@@ -252,7 +253,7 @@ def _cited(text: str, lang: str) -> str:
 def _question(asked: Asked, guess: Guess) -> Question:
     found, lang = asked_of(guess), asked.lang
     number = found.event.number - 1
-    before = run(conditions_of(guess)).events[number - 1].name if number else ""
+    before = run(conditions_of(guess)).name_of(number) or ""
     plain = ViewState(lang=lang, theme=asked.state.theme, reading=guess.reading, without=guess.without)
     return Question(
         asks=asks_of(found, lang),

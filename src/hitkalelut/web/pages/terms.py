@@ -5,11 +5,11 @@ from itertools import groupby
 
 from hitkalelut.errors import AmbiguousTerm, UnknownTerm
 from hitkalelut.questions.runs import full_run
+from hitkalelut.study.questions_terms import look_alikes
 from hitkalelut.web.about import term_key
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import quiet_lines
-from hitkalelut.web.pages.look_alikes import rows
 from hitkalelut.web.pages.walk import spoken
 from hitkalelut.web.pages.wrong import Offer, not_named
 from hitkalelut.words.called import called
@@ -56,7 +56,6 @@ class TermPage:
     english: str
     spellings: tuple[str, ...]
     meaning: str
-    meaning_other: str
     sources: tuple[Cited, ...]
     where: tuple[Offer, ...]
     lookalikes: tuple[Offer, ...]
@@ -113,7 +112,6 @@ def _term(asked: Asked, term: Term) -> TermPage:
         english=term.english,
         spellings=tuple(dict.fromkeys((*term.abbreviations, *term.spellings))),
         meaning=meaning(term, lang),
-        meaning_other=meaning(term, "en" if lang == "he" else "he"),
         sources=tuple(map(cited, term.sources)),
         where=_where(asked, term),
         lookalikes=_lookalikes(asked, term),
@@ -133,5 +131,5 @@ def _where(asked: Asked, term: Term) -> tuple[Offer, ...]:
 
 def _lookalikes(asked: Asked, term: Term) -> tuple[Offer, ...]:
     page = asked.go.page("look-alikes")
-    named = (row for row in rows() if term.key in row.get("terms", ()))
+    named = (row for row in look_alikes() if term.key in row.get("terms", ()))
     return tuple(Offer(spoken(row, "title", asked.lang), f"{page}#{row['key']}") for row in named)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hitkalelut.errors import InvalidTest
 from hitkalelut.study.account import comparison_lines, score_line
-from hitkalelut.study.testing import LENGTH, WHEN, When, compared, questions_of
+from hitkalelut.study.testing import LENGTH, WHEN, When, compared, find_test, questions_of
 from hitkalelut.web.address import ViewState
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import Choice, quiet_lines
@@ -57,7 +56,7 @@ def _title(when: When, lang: str) -> str:
 
 def tested_page(asked: Asked, names: tuple[str, ...]) -> Shown:
     """Show the questions of a test, or, once all are answered, what may be said; raise InvalidTest."""
-    when = _when(asked.own.get("test", ""))
+    when = find_test(asked.own.get("test", ""))
     draw = _draw(asked.own.get("draw", ""))
     given = [asked.own.get(name, "") for name in names]
     whole = all(re.fullmatch(r"[1-4]", each) for each in given)
@@ -105,13 +104,6 @@ def _lines(when: When, marks: str, before: str, lang: str) -> list[str]:
         title = translate("before the course", lang)
         said += [f"{title}: {score_line(before, lang)}", *comparison_lines(found, lang)]
     return said
-
-
-def _when(text: str) -> When:
-    for each in WHEN:
-        if each == text:
-            return each
-    raise InvalidTest(f"there is no test {text[:40]!r}; there is one before the course, and one after it")
 
 
 def _draw(text: str) -> int:

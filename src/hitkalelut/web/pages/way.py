@@ -37,7 +37,7 @@ def way_page(asked: Asked) -> Shown:
 
 def _since(asked: Asked, settled: Settled) -> int | None:
     """Return the number of the act that a script shows now, if it is the one before or after this one."""
-    near = {n: settled.history.events[n - 1].name if n else "0" for n in _beside(settled)}
+    near = {n: settled.history.name_of(n) or "0" for n in _beside(settled)}
     return next((number for number, name in near.items() if name == asked.since), None)
 
 

@@ -35,7 +35,6 @@ class OffRow:
 class WhatIfPage:
     """All laws, each off."""
 
-    intro: str
     rows: tuple[OffRow, ...]
 
 
@@ -43,7 +42,7 @@ def what_if_page(asked: Asked) -> Shown:
     """Show the table."""
     lang = asked.lang
     intro = translate("Each law is switched off alone; all else is as the books tell it.", lang)
-    view = WhatIfPage(intro, tuple(_row(asked, off) for off in laws_off()))
+    view = WhatIfPage(tuple(_row(asked, off) for off in laws_off()))
     return Shown("whatif.html", translate("What if", lang), view, intro, quiet=quiet_lines(asked.got))
 
 

@@ -41,7 +41,7 @@ def wrong_view(asked: Asked, faults: tuple[Fault, ...], state: ViewState) -> Sho
     fault, lang = faults[0], asked.lang
     status = HTTPStatus.NOT_FOUND if fault.parameter in MISSING else HTTPStatus.BAD_REQUEST
     offers = tuple(_offer(asked, state, fault.parameter, value) for value in fault.nearest)
-    plain = Offer(translate("The same without it", lang), asked.site.view("way", state))
+    plain = Offer(_without(fault, lang), asked.site.view("way", state))
     heading = _heading(fault, lang)
     told = (
         _told(each, lang) if each is fault or each.parameter not in MISSING else _heading(each, lang)
@@ -50,6 +50,10 @@ def wrong_view(asked: Asked, faults: tuple[Fault, ...], state: ViewState) -> Sho
     says = "; ".join(dict.fromkeys(filter(None, told)))
     view = Wrong(int(status), heading, says, (*offers, plain), fault.value[:80])
     return Shown("error.html", heading, view, status=status, state=state)
+
+
+def _without(fault: Fault, lang: str) -> str:
+    return translate("The same without {value}", lang).format(value=fault.value[:40])
 
 
 def _told(fault: Fault, lang: str) -> str:
@@ -91,7 +95,7 @@ def wrong_own(asked: Asked, fault: Fault, offers: tuple[Offer, ...]) -> Shown:
     """Show what is wrong with a parameter of a page's own; a lesson that is not there is not found."""
     status = HTTPStatus.NOT_FOUND if fault.parameter == "lesson" else HTTPStatus.BAD_REQUEST
     heading = _heading(fault, asked.lang)
-    plainly = Offer(translate("The same without it", asked.lang), asked.go.page(asked.name))
+    plainly = Offer(_without(fault, asked.lang), asked.go.page(asked.name))
     view = Wrong(int(status), heading, _told(fault, asked.lang), (*offers, plainly), fault.value[:80])
     return Shown("error.html", heading, view, status=status)
 
