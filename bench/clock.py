@@ -2,10 +2,8 @@
 
 import os
 import platform
-import statistics
-import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib.metadata import version
 
 from numba import get_num_threads
@@ -27,22 +25,6 @@ def seconds(work: Work) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
-
-
-def spread(values: Sequence[float], digits: int) -> str:
-    """Write a median, and in brackets the least and the most."""
-    middle, least, most = statistics.median(values), min(values), max(values)
-    return f"{middle:,.{digits}f} ({least:,.{digits}f} to {most:,.{digits}f})"
-
-
-def tell(title: str, *columns: str) -> None:
-    """Print a line of a table."""
-    print(f"{title:50}", *(f"{column:>24}" for column in columns), flush=True)
-
-
-def note(what: str) -> None:
-    """Tell whoever waits what is under way."""
-    print(f"... {what}", file=sys.stderr, flush=True)
 
 
 def machine() -> str:

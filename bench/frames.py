@@ -10,7 +10,6 @@ fades it into the next: that is measured too.
 """
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 
@@ -22,8 +21,8 @@ from hitkalelut.draw.svg import Page as Written
 from hitkalelut.draw.svg import svg
 from hitkalelut.questions.runs import full_run
 from hitkalelut.questions.stages import chapters
+from served import served
 
-PORT = 8972
 WIDE, HIGH, ACROSS = 1000.0, 700.0, 30
 SIZES = ((200, 200, True), (600, 300, False), (600, 600, False), (600, 300, True))
 """How many parts there are, how many of them move, and whether they have names."""
@@ -122,22 +121,11 @@ def main() -> int:
     if chromium is None:
         print("no Chromium on this machine: frames are not measured")
         return 0
-    code = "from hitkalelut.cli.main import main; main()"
-    command = [sys.executable, "-c", code, "atlas", "--port", str(PORT)]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    server.stdout.readline()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-            )
-            print(f"Chromium {browser.version}")
-            measure(browser.new_page(viewport={"width": 1440, "height": 900}), f"http://127.0.0.1:{PORT}")
-            browser.close()
-    finally:
-        server.terminate()
-        server.wait()
+    with served() as (home, _), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        print(f"Chromium {browser.version}")
+        measure(browser.new_page(viewport={"width": 1440, "height": 900}), home)
+        browser.close()
     return 0
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 
 from figures import heed, keep, options, short, sized
+from hitkalelut.data import CACHE
 from hitkalelut.knowing.creators import families
 from hitkalelut.knowing.imprints import imprints
 from hitkalelut.knowing.know import know
@@ -19,7 +20,6 @@ from hitkalelut.knowing.learning import posteriors
 from hitkalelut.knowing.records import records_of
 from hitkalelut.questions.runs import full_run
 from hitkalelut.store import imprints as kept
-from hitkalelut.store.kept import FOLDER
 
 TIMES = 3
 
@@ -54,7 +54,7 @@ def main() -> None:
         "answer", "one answer, with what is certain, open, and done by all", lambda: know(records, found)
     )
     with tempfile.TemporaryDirectory() as folder:
-        os.environ[FOLDER] = folder
+        os.environ[CACHE] = folder
         kept.imprints_of()
 
         def _again() -> None:

@@ -19,14 +19,10 @@ import asyncio
 import os
 import platform
 import random
-import re
 import statistics
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
@@ -34,6 +30,7 @@ import httpx
 import psutil
 
 from hitkalelut.questions.runs import full_run
+from served import served
 from visits import Ask, drawn
 
 CLIENTS, SECONDS, PACE = 50, 600.0, 5.0
@@ -57,21 +54,6 @@ class Told:
     def count(self) -> int:
         """How many requests were answered."""
         return sum(map(len, self.times.values()))
-
-
-@contextmanager
-def served() -> Iterator[tuple[str, psutil.Process]]:
-    """Serve the atlas on a free port in a process of its own; yield its address and the process."""
-    code = "from hitkalelut.cli.main import main; main()"
-    command = [sys.executable, "-c", code, "atlas", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        found = re.search(r"http://[\d.]+:\d+", server.stdout.readline())
-        assert found
-        try:
-            yield found[0], psutil.Process(server.pid)
-        finally:
-            server.terminate()
 
 
 async def ask(client: httpx.AsyncClient, wanted: Ask, told: Told) -> None:

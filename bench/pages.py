@@ -21,7 +21,6 @@ import platform
 import random
 import re
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -33,6 +32,7 @@ from figures import heed, keep, options, sized
 from hitkalelut.creation.conditions import Conditions
 from hitkalelut.questions.runs import full_run
 from hitkalelut.web.acts import key_of, outline
+from served import served
 
 CLIENTS = 50
 SECONDS = 10.0
@@ -217,16 +217,8 @@ def main() -> None:
     """Serve the atlas in a process of its own, and measure it."""
     heed(options(__doc__).parse_args())
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    code = "from hitkalelut.cli.main import main; main()"
-    command = [sys.executable, "-c", code, "atlas", "--port", str(PORT)]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    server.stdout.readline()
-    try:
-        everything(server.pid)
-    finally:
-        server.terminate()
-        server.wait()
+    with served(PORT) as (_, process):
+        everything(process.pid)
 
 
 def everything(process: int) -> None:

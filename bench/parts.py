@@ -132,7 +132,7 @@ def memory() -> None:
         lasting = tracemalloc.get_traced_memory()[0]
         if contact == "random":
             part.meet(0)
-            part.part(0)
+            part.send_back(0)
         else:
             part.population.step(0)
         most = tracemalloc.get_traced_memory()[1]

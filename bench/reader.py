@@ -25,6 +25,7 @@ from hitkalelut.reader.matching import found_in
 from hitkalelut.reader.pieces import pieces
 from hitkalelut.reader.reading import read
 from rivals.spacy_phrases import SpacyPhrases, written_forms
+from telling import note, spread, tell
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,21 +43,6 @@ RIVALS = ("PhraseMatcher", "PhraseMatcher with prefixes", "its matcher alone")
 Work = Callable[[], object]
 Mark = tuple[int, int, str]
 """From where to where something was found, and the term that it means."""
-
-
-def spread(values: Sequence[float], digits: int) -> str:
-    """Write a median, and in brackets the least and the most."""
-    return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f} to {max(values):.{digits}f})"
-
-
-def tell(title: str, *columns: str) -> None:
-    """Print a line of a table."""
-    print(f"{title:50}", *(f"{column:>24}" for column in columns), flush=True)
-
-
-def note(what: str) -> None:
-    """Tell whoever waits what is under way."""
-    print(f"... {what}", file=sys.stderr, flush=True)
 
 
 def labelled() -> tuple["Passage", ...]:

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numba import get_num_threads, set_num_threads
 
-from clock import machine, note, seconds, spread, tell
+from clock import machine, seconds
 from figures import heed, keep, options, sized
 from hitkalelut.population.kernel import ROSE
 from hitkalelut.population.parameters import Parameters, parameters
@@ -28,6 +28,7 @@ from hitkalelut.population.telling import seen_of
 from rivals.mesa_souls import MesaSouls
 from rivals.numpy_plain import PlainSouls
 from rivals.numpy_souls import NumpySouls, OfTheLaw
+from telling import note, spread, tell
 
 SIZES = tuple(1000 * 2**n for n in range(10))
 LARGEST = 32_000

@@ -16,13 +16,14 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
-from clock import note, seconds, spread, tell
+from clock import seconds
 from figures import keep, sized
 from hitkalelut.population.chance import GOLDEN, PLANES, WORD, words_of
 from hitkalelut.population.lanes import BLOCK, INT64, LANES, Emitter, draw
 from hitkalelut.population.parameters import Parameters, parameters
 from hitkalelut.population.state import Population
 from rivals.numpy_souls import OfTheLaw
+from telling import note, spread, tell
 
 SOULS, BEFORE, TIMES = 200_000, 20, 20
 FEWER, QUICKLY = 20_000, 5

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from aside import FACTS
+
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.questions.statements import out_of_scope, shipped_statements
 from hitkalelut.questions.verify import Result, verify
@@ -19,6 +21,11 @@ SHELVES = {
 }
 """The pages, each with its title and the keys of its sources; a source stands on the first that fits."""
 
+KEYS = "What each key of a book stands for is told in [sources]({}sources.md)."
+"""Where the keys are told, from a page of docs/; those of docs/books/ put the way up before it."""
+BY_PLACE = frozenset(("KB", "KI", "LB", "RU"))
+"""Sources of many pages, each of which is found by the place that is cited, not by a title."""
+
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a Markdown table."""
@@ -31,6 +38,23 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def results() -> tuple[Result, ...]:
     """Ask all statements once."""
     return tuple(verify(shipped_statements()))
+
+
+def author_of(book: Source) -> str:
+    """Return who wrote a book, as one says it in a sentence."""
+    return "Several authors" if book.author == "several" else book.author
+
+
+def told_of(book: Source) -> str:
+    """Return who wrote a book, and where it can be read: on a page, or on a site that is known as a whole."""
+    by, site = author_of(book), f"[{book.address}]({book.link})"
+    if not book.link:
+        return f"{by}; {book.address}."
+    if book.key in BY_PLACE:
+        return f"{by}. The place that is cited names a page at {site}."
+    if "/" not in book.address:
+        return f"{by}. It can be found at {site}, by its title."
+    return f"{by}. It can be read at {site}."
 
 
 def book_of(result: Result) -> Source:
@@ -60,15 +84,18 @@ def coverage_page() -> str:
         map(find_source, asked), key=lambda book: (list(SHELVES).index(shelf_of(book)), _order(book.key))
     )
     columns = ("book", "key", "items", "places asked", "statements", "hold", "laws that cite it")
-    outside = ((f"`{each.fact}`", each.why) for each in out_of_scope())
+    outside = ((f"`{each.fact}`", FACTS[each.fact], each.why) for each in out_of_scope())
     return (
         "# What each book is asked\n\nA statement is one sentence of a book that can be checked: it is "
         f"asked of a run, and the\nanswer holds or fails. There are {counted}, and {held} hold.\n"
-        "`hitkalelut verify` asks them all. How to write one is told in [statements](statements.md).\n\n"
+        "`hitkalelut verify` asks them all. How to write one is told in [statements](statements.md).\n"
+        f"{KEYS.format('')}\n\n"
         + table(columns, (_row(book, asked[book.key]) for book in books))
         + "\n\nThe items of a book are counted where its text is numbered as a whole.\n\n"
-        "## What no run can be asked\n\nThese facts of the doctrine are left out, each for its reason.\n\n"
-        + table(("fact", "why it is left out"), outside)
+        "## What no run can be asked\n\nThese facts of the doctrine are left out, each for its reason.\n"
+        "The keys are numbers of the project's own sheet of facts, which is not shipped: `F` for the way as\n"
+        "far as BON of Adam Kadmon, `G` for what comes after it.\n\n"
+        + table(("fact", "what it says", "why it is left out"), outside)
         + "\n\n```{toctree}\n:hidden:\n\n"
         + "".join(f"books/{name}\n" for name in SHELVES)
         + "```\n"
@@ -88,17 +115,16 @@ def shelf_page(shelf: str) -> str:
     """Return the page of one or several books: each statement at its item."""
     parts = [
         f"# {SHELVES[shelf][0]}\n\nEach statement at its place; how many there are of each book is told in\n"
-        "[what each book is asked](../coverage.md). How a statement stands: `seen` in the\n"
-        "source, `known` in this literature, `derived` from it, or `disputed`: one of the\n"
-        "[readings](../readings.md).\n"
+        "[what each book is asked](../coverage.md). The standing of a statement is `seen` in\n"
+        "the source, `known` in this literature, `derived` from it, or `disputed`: one of the\n"
+        f"[readings](../readings.md). {KEYS.format('../')}\n"
     ]
     asked = by_book()
     for key in sorted((key for key in asked if shelf_of(find_source(key)) == shelf), key=_order):
         book = find_source(key)
-        read = f" It can be read at [{book.address}]({book.link})." if book.link else ""
         rows = sorted(asked[key], key=lambda result: _order(result.statement.citation))
-        parts.append(f"## {book.key}. {book.title}\n\n{book.author}.{read}\n")
-        parts.append(table(("place", "states", "stands", "statement", "holds"), map(_statement, rows)) + "\n")
+        parts.append(f"## {book.key}. {book.title}\n\n{told_of(book)}\n")
+        parts.append(table(("place", "says", "standing", "id", "holds"), map(_statement, rows)) + "\n")
     return "\n".join(parts)
 
 

@@ -5,8 +5,10 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from books import KEYS, table
 from books import pages as pages_of_books
-from books import table
+from chosen import readings_page
+from cited import sources_page
 from claimed import claims_page, claims_picture, matters_picture
 from house import picture as picture_of_the_house
 from linked_data import vocabulary_page
@@ -16,9 +18,8 @@ from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.laws import LAWS
 from hitkalelut.data import FOLDER
 from hitkalelut.questions.runs import full_run, last_act, reasons, run
-from hitkalelut.questions.what_if import acts_lost, compare, parts_lost
+from hitkalelut.questions.what_if import compare, parts_lost
 from hitkalelut.reader.tellings import words_of_the_field
-from hitkalelut.words.readings import questions
 
 HERE = Path(__file__).parent
 MADE_BY = "<!-- Made by docs/build.py; do not edit. -->"
@@ -37,6 +38,7 @@ def laws_page() -> str:
         "# The laws\n\nIn the order in which they are asked. The last three columns count the statements\n"
         "of the books that are asked at an act of the law; that fail when it is switched off; and, of\n"
         "these, whose act is still reached, so that it is the answer that changes.\n"
+        f"{KEYS.format('')}\n"
     )
     return f"{head}\n{table(columns, rows)}\n"
 
@@ -97,11 +99,19 @@ def _stages_lost(difference: dict[str, Any]) -> str:
     rows = difference["stages"]
     kept = [at for at, row in enumerate(rows) if row["never"] < row["acts"]]
     ends = max(kept, default=-1) + 1
-    if len(rows) - ends < 2:
-        return acts_lost(difference)
-    lost = sum(row["never"] for row in rows[ends:])
-    before = acts_lost({**difference, "stages": rows[:ends]}).removesuffix("none")
-    return "; ".join(filter(None, (before, f"all from {rows[ends]['stage']} on ({lost})")))
+    told = [_stage_lost(row) for row in rows[:ends] if row["never"]]
+    if len(rows) - ends > 1:
+        told.append(f"all acts from *{rows[ends]['stage']}* on ({sum(row['never'] for row in rows[ends:])})")
+    else:
+        told += map(_stage_lost, rows[ends:])
+    return "; ".join(told) or "none"
+
+
+def _stage_lost(row: dict[str, Any]) -> str:
+    """Return how many acts of a stage are lost."""
+    if row["never"] == row["acts"]:
+        return f"all {row['acts']} acts of *{row['stage']}*"
+    return f"{row['never']} of the {row['acts']} acts of *{row['stage']}*"
 
 
 def _parts_lost(difference: dict[str, Any]) -> str:
@@ -117,32 +127,13 @@ def _parts_lost(difference: dict[str, Any]) -> str:
     return ", ".join(filter(None, (before.removesuffix("none"), after)))
 
 
-def readings_page() -> str:
-    """Return the page of readings with what each other choice changes first."""
-    parts = ["# Readings\n\nThe recommended choice stands first.\n"]
-    for question in questions():
-        parts.append(f"## {question.key}. {question.asks}\n\n{question.why}\n")
-        rows = []
-        for choice in question.choices:
-            changes = "the default" if choice is question.default else _changed(choice.name, choice.why_not)
-            rows.append((f"`{choice.name}`", choice.says, ", ".join(choice.sources), changes))
-        parts.append(table(("choice", "says", "written in", "changes first"), rows) + "\n")
-    return "\n".join(parts)
-
-
-def _changed(name: str, why_not: str) -> str:
-    if why_not:
-        return f"cannot be run: {why_not}"
-    first = compare(full_run(), run(conditions(readings=[name])))["first"]
-    return f"{first['act']}: {'; '.join(first['changes'])}"
-
-
 PAGES: dict[str, Callable[[], str]] = {
     "laws.md": laws_page,
     "what-if.md": what_if_page,
     "readings.md": readings_page,
     "claims.md": claims_page,
     "vocabulary.md": vocabulary_page,
+    "sources.md": sources_page,
 }
 
 

@@ -7,7 +7,7 @@ from hitkalelut.draw.beside import beside
 from hitkalelut.draw.gives import gives
 from hitkalelut.knowing.claims import CLAIMS, claims
 from hitkalelut.knowing.gives import End, Gift
-from hitkalelut.knowing.learning import known, lessons
+from hitkalelut.knowing.learning import known, learnt
 from hitkalelut.knowing.nulls import MEASURES, NONE_FITS, curve, endings, written
 from hitkalelut.questions.runs import full_run
 from hitkalelut.store.findings import gifts_of, nulls_of
@@ -49,7 +49,8 @@ def _gives(whole: End, others: tuple[Gift, ...]) -> str:
         "## What each law gives\n\nThe measures at the end of the run without it, and the claims that still "
         "hold there.\nA run that stops early may leave what few or no others leave, and then more is known "
         f"of its maker\nthan of him who made the whole way: so it is without {alone}.\n\n"
-        "![laws by claims](claims.svg)\n\n" + table(heads, rows) + "\n"
+        "![For each law which of the ten claims still hold without it, and how much is known then]"
+        "(claims.svg)\n\n" + table(heads, rows) + "\n"
     )
 
 
@@ -84,7 +85,7 @@ def _taught() -> str:
             f"{e.bits:.3f}",
             ", ".join(f"{point.key}: {value}" for point, value in e.taught),
         )
-        for e in lessons(full, found)
+        for e in learnt(full, found)
     )
     return (
         "## Which act taught what\n\n"
@@ -111,7 +112,8 @@ def _matters() -> str:
     return (
         "## Does it matter?\n\nThe measures at the end beside those of runs in which mutual "
         "engagement is left out, or\nis none. Where it is drawn there are 30 seeds: the median, and the "
-        "least and the most.\n\n![the measures beside those of null runs](matters.svg)\n\n"
+        "least and the most.\n\n"
+        "![The measures along the acts, beside those of the null runs](matters.svg)\n\n"
         + table(("run", "acts", *MEASURES), rows)
         + f"\n\n{NONE_FITS}\n\n"
         + "\n".join(told)

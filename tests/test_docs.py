@@ -145,7 +145,9 @@ def builder() -> ModuleType:
     return maker("build")
 
 
-@pytest.mark.parametrize("name", ["laws.md", "what-if.md", "readings.md", "claims.md", "vocabulary.md"])
+@pytest.mark.parametrize(
+    "name", ["laws.md", "what-if.md", "readings.md", "claims.md", "sources.md", "vocabulary.md"]
+)
 def test_the_made_pages_are_up_to_date(name: str) -> None:
     """Each page that is made from the laws is what the laws give now (run docs/build.py)."""
     module = builder()

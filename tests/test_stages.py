@@ -118,5 +118,5 @@ def test_what_is_lost_with_all_its_parts_is_told_as_one(full: History) -> None:
     nekudim = len([part for part in full.state().desires if part.startswith("Nekudim/")])
     assert parts_lost(difference).startswith(f"AK/Nekudot-SAG, all {nekudim} of Nekudim, all 6 of Atzilut, ")
     assert acts_lost(difference).startswith(
-        "1 of the 133 of Adam Kadmon; all of the Second Restriction (7); "
+        "1 of the 133 acts of Adam Kadmon; all of the Second Restriction (7); "
     )

@@ -123,6 +123,7 @@ FAULTS = [
     (GOOD.replace('parts."', 'parst."'), "ask", "begins with one of"),
     (GOOD.replace("coarseness'", "coarseness['"), "ask", "expected a JMESPath query"),
     (GOOD + "surprise = 1\n", "surprise", "unknown field"),
+    (GOOD + "mesure = 1\n", "mesure", "nearest: measure"),
     (GOOD + 'without = ["strikng"]\n', "without", "striking"),
     (GOOD + 'reading = "nonesuch"\n', "reading", "unknown reading"),
     (GOOD + "measure = 7\n", "measure", "goes from 0 to 4"),

@@ -30,7 +30,7 @@ def test_show_prints_what_a_part_is(ask: Ask) -> None:
     assert (0, "") == (said.code, said.err)
     assert said.out.startswith("AK/SAG 3/2 [Ne R N · ·]   after SAG/full (act 89)\n")
     assert re.search(r"^keter +neshama +neshama +·", said.out, re.MULTILINE)
-    assert re.search(r"^conceived on clothing/coarseness +3/2", said.out, re.MULTILINE)
+    assert re.search(r"^conceived on the pair +3/2", said.out, re.MULTILINE)
     assert re.search(r"^made by +SAG/left, .*SAG/full", said.out, re.MULTILINE)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hitkalelut import data
 from hitkalelut.creation.conditions import Conditions, conditions
 from hitkalelut.creation.engine import derive
 from hitkalelut.errors import InvalidSpace
@@ -106,7 +107,7 @@ def test_a_script_needs_no_guard(tmp_path: Path) -> None:
         f"found = hk.imprints_of(read_space({MANY!r}))\nprint(len(found.creators))\n"
     )
     path.write_text(text, "utf-8")
-    environment = {**os.environ, store.FOLDER: ""}
+    environment = {**os.environ, data.CACHE: ""}
     done = subprocess.run([sys.executable, path], capture_output=True, text=True, env=environment)
     assert (0, "") == (done.returncode, done.stderr)
     assert int(done.stdout) > 10
@@ -179,7 +180,7 @@ def test_what_is_kept_is_read_and_what_is_damaged_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Kept once it is not made again; a damaged file, or one of other laws, is never used."""
-    monkeypatch.setenv(store.FOLDER, str(tmp_path))
+    monkeypatch.setenv(data.CACHE, str(tmp_path))
     made: list[int] = []
 
     def _make() -> list[int]:
@@ -204,7 +205,7 @@ def test_where_nothing_can_be_kept_all_is_made(tmp_path: Path, monkeypatch: pyte
     """Without a folder, or with one that cannot be written to, what is asked for is made each time."""
     (tmp_path / "file").write_text("", "utf-8")
     for named in ("", str(tmp_path / "file" / "below")):
-        monkeypatch.setenv(store.FOLDER, named)
+        monkeypatch.setenv(data.CACHE, named)
         assert [7] == store.kept("thing", "of", lambda: [7], (list, _list))
     assert ["file"] == os.listdir(tmp_path)
 

@@ -86,5 +86,5 @@ def test_the_diagram_tells_how_well_it_agrees() -> None:
     assert found[0.001, 0.5].degrees > 10 > 1 > found[0.001, 0.0].degrees
     assert found[0.05, 0.5].degrees == 0
     says = agreement(points, border(points, 400), "en")
-    assert "Lapses with a border: 1; it is met in" in says[0]
+    assert "Lapses with a border: 1. The run meets it exactly at" in says[0]
     assert says[1] != agreement(points, border(points, 400), "he")[1]

@@ -116,3 +116,29 @@ def test_the_books_of_a_doctrine_can_be_reached(get: Get) -> None:
     """A place in a book that only the doctrine cites leads to the library where it stands."""
     page = get("/readings").text
     assert '<a href="https://sefaria.org/Pardes_Rimmonim"' in page
+
+
+def beside_of(page: str) -> str:
+    """Return the section of the other run beside the one that is seen."""
+    found = re.search(r'<section id="beside"[^>]*>(.*?)</section>', page, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_the_run_beside_is_called_what_it_is(get: Get) -> None:
+    """Beside the full way stands its title, beside a reading its name; what is seen there leads into it."""
+    full = beside_of(get("/way?act=AB/full&without=mingling&compare=full").text)
+    assert "The way with every law, beside the run you see" in text_of(full)
+    assert "reading=no-weak-levels" not in full
+    other = beside_of(get("/way?act=AB/full&without=mingling&compare=no-weak-levels").text)
+    assert "Another run, reading no-weak-levels" in text_of(other)
+    assert "The way with every law, beside" not in other
+    assert "reading=no-weak-levels" in other.partition("</div>")[0]
+
+
+def test_only_a_run_that_is_complete_comes_to_the_end(get: Get) -> None:
+    """Two runs that stop at the same act are not therefore at the end."""
+    stopped = text_of(beside_of(get("/way?act=AB/full&without=mingling&compare=no-weak-levels").text))
+    assert "It comes to the end" not in stopped
+    whole = text_of(beside_of(get("/way?act=SAG/full&reading=nekudot-of-sag-equal-pair&compare=full").text))
+    assert "It comes to the end" in whole

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 import load
+import served
 import visits
 from hitkalelut.web.turns import Bounds
 
@@ -30,7 +31,7 @@ def test_clients_of_all_kinds_have_no_errors_and_a_crowd_is_refused_politely() -
         assert before == after
         assert process.memory_info().rss / 1e6 - held < MOST_GROWN
 
-    with load.served() as (home, process):
+    with served.served() as (home, process):
         asyncio.run(_all(home))
 
 

@@ -17,6 +17,8 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#1B1F24")
 DASHES = ([1, 0], [8, 3], [2, 2], [8, 3, 2, 3], [1, 4])
 LADDER = ("#E4E0D7", "#F9E79A", "#F2C230", "#C98F14", "#7A5208", "#1B1F24")
 """From below the barrier, by the worlds, up to the last."""
+ROOM = {"left": 12, "right": 64, "top": 8, "bottom": 8}
+"""Room at the sides: letters are wider where the font by which a chart was measured is not at hand."""
 
 
 def curves(outcomes: Sequence[Outcome], lang: str) -> Any:
@@ -146,7 +148,7 @@ def _dressed(chart: Any, says: str, *, high: int = HIGH, sized: bool = False) ->
         chart = chart.properties(width=WIDE, height=high)
     ink, quiet = look["ink"], look["quiet"]
     return (
-        chart.properties(title=says, description=says, background=look["paper"])
+        chart.properties(title=says, description=says, background=look["paper"], padding=ROOM)
         .configure(font=family)
         .configure_view(strokeOpacity=0)
         .configure_title(fontSize=15, fontWeight=500, color=ink, anchor="start", offset=12)

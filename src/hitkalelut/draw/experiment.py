@@ -71,7 +71,9 @@ def agreement(points: Sequence[Point], edge: Sequence[tuple[float, float]], lang
             continue  # there is no border: no degree is finished, and none is reckoned
         borders, met, close = borders + 1, met + (one == other), close + (abs(one - other) <= 1)
     off = [abs(p.degrees / p.reckoned - 1) for p in points if p.degrees >= 1 and p.reckoned >= 1]
-    at = marked("Lapses with a border: {all}; it is met in {met}, and within one cell in {close}.")
+    at = marked(
+        "Lapses with a border: {all}. The run meets it exactly at {met} of them, within one cell at {close}."
+    )
     beyond = marked("Beyond the border the degrees gained differ from those reckoned by {off} percent.")
     return (
         phrase(at, lang, all=borders, met=met, close=close),

@@ -4,7 +4,6 @@ The compiler keeps code by the file of a function alone; of what else it is made
 after a change elsewhere the old would be run.
 """
 
-import os
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -13,10 +12,9 @@ from typing import Any, TypeVar
 
 import numba
 from numba import njit
-from platformdirs import user_cache_path
 
-FOLDER = "HITKALELUT_CACHE"
-"""The variable that says where what took long to make is kept; empty, and nothing is kept."""
+from hitkalelut.data import cache_folder
+
 _settings: Any = numba.config
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -46,8 +44,5 @@ def _folder() -> Path | None:
     found = sha256()
     for path in sorted(Path(__file__).parent.glob("*.py")):
         found.update(path.read_bytes())
-    named = os.environ.get(FOLDER)
-    if named == "":
-        return None
-    home = Path(named) if named else user_cache_path("hitkalelut", appauthor=False)
-    return home / "compiled" / found.hexdigest()[:16]
+    home = cache_folder()
+    return home / "compiled" / found.hexdigest()[:16] if home else None

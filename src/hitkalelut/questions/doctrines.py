@@ -243,12 +243,7 @@ class _Page:
 
 def _checked(row: dict[str, Any], fields: tuple[tuple[str, ...], tuple[str, ...]], fault: Fault) -> None:
     must, known = fields
-    for field in must:
-        if field not in row:
-            raise fault(field, "expected, and missing")
+    written.checked(row, must, known, fault)
     for field, value in row.items():
-        if field not in known:
-            close = "".join(f"; nearest: {each}" for each in nearest(field, known)[:1])
-            raise fault(field, f"unknown field; expected one of {', '.join(known)}{close}")
         if (field in must or field == "hebrew") and not isinstance(value, str):
             raise fault(field, f"expected a text, got {value!r}")

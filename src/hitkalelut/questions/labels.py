@@ -17,7 +17,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "wish": "it wishes for",
         "restricted": "phases restricted",
         "lit": "phases that may be lit",
-        "reshimo": "conceived on clothing/coarseness",
+        "reshimo": "conceived on the pair",
         "screen": "screen",
         "site": "coupling in the head at",
         "site_called": "which is called",

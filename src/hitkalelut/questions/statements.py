@@ -130,14 +130,10 @@ def _statement(row: Any, place: tuple[str, int], own: tuple[Source, ...]) -> Sta
 
     if not isinstance(row, dict):
         raise fault("statement", "expected a table")
+    written.checked(row, _REQUIRED, (*_REQUIRED, *_OPTIONAL), fault)
     for field in _REQUIRED:
-        if field not in row:
-            raise fault(field, "expected, and missing")
         if field != "expect" and not isinstance(row[field], str):
             raise fault(field, f"expected a text, got {row[field]!r}")
-    for field in row:
-        if field not in (*_REQUIRED, *_OPTIONAL):
-            raise fault(field, f"unknown field; expected one of {', '.join((*_REQUIRED, *_OPTIONAL))}")
     if row["standing"] not in STANDINGS:
         raise fault("standing", f"expected one of {', '.join(STANDINGS)}, got {row['standing']!r}")
     _check_expectation(row["expect"], fault)

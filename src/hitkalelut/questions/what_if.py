@@ -34,7 +34,7 @@ def acts_lost(difference: dict[str, Any]) -> str:
     """Return which stages never come to be, whole or in part, in one sentence."""
     counts = [(row["stage"], row["acts"], row["never"]) for row in difference["stages"]]
     whole = [f"{stage} ({acts})" for stage, acts, never in counts if never == acts]
-    part = [f"{never} of the {acts} of {stage}" for stage, acts, never in counts if 0 < never < acts]
+    part = [f"{never} of the {acts} acts of {stage}" for stage, acts, never in counts if 0 < never < acts]
     if not whole and not part:
         return "none"
     told = [f"all of {'; '.join(whole)}"] if whole else []

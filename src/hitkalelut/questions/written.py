@@ -2,13 +2,16 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from hitkalelut.errors import InvalidDoctrine, InvalidStatement
+from hitkalelut.errors import HitkalelutError, InvalidDoctrine, InvalidStatement, nearest
 
 Kind = type[InvalidStatement] | type[InvalidDoctrine]
+Fault = Callable[[str, str], HitkalelutError]
+"""What makes an error of a field and of what was expected there."""
 
 _DEEP = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){100}")
 """A key in a hundred parts, on which the parser of the library would work for minutes."""
@@ -55,6 +58,17 @@ def line_of(text: str, field: str) -> int:
     given = re.compile(rf'\s*(?:"{re.escape(field)}"|{re.escape(field)})\s*=')
     rows = takewhile(lambda told: not told[1].lstrip().startswith("["), enumerate(text.splitlines(), 1))
     return next((number for number, row in rows if given.match(row)), 1)
+
+
+def checked(row: dict[str, Any], must: tuple[str, ...], known: tuple[str, ...], fault: Fault) -> None:
+    """Raise a fault where a table lacks a field that it must have, or has one that is not known."""
+    for field in must:
+        if field not in row:
+            raise fault(field, "expected, and missing")
+    for field in row:
+        if field not in known:
+            close = "".join(f"; nearest: {each}" for each in nearest(field, known)[:1])
+            raise fault(field, f"unknown field; expected one of {', '.join(known)}{close}")
 
 
 def _is_toml(text: str) -> bool:

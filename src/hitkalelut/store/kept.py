@@ -11,16 +11,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from platformdirs import user_cache_path
-
 from hitkalelut import data
 
 T = TypeVar("T")
 SOURCE = data.FOLDER.parent
 ROOMS = ("data", "words", "law", "creation", "questions", "knowing", "store")
 """What nearly all that is kept follows from; any change in these, and it is made anew."""
-FOLDER = "HITKALELUT_CACHE"
-"""Names another folder for what is kept; empty, and nothing is kept."""
 
 
 @cache
@@ -32,14 +28,6 @@ def made_from(rooms: tuple[str, ...] = ROOMS) -> str:
             if path.suffix in (".py", ".toml", ".json"):
                 found.update(path.relative_to(SOURCE).as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()
-
-
-def folder() -> Path | None:
-    """Return where things are kept, or None where nothing shall be."""
-    named = os.environ.get(FOLDER)
-    if named is not None:
-        return Path(named) if named else None
-    return user_cache_path("hitkalelut", appauthor=False)
 
 
 def kept(
@@ -57,7 +45,7 @@ def kept(
     """
     write, read = ways
     key = sha256(f"{made_from(rooms)} {kind} {of}".encode()).hexdigest()[:32]
-    home = folder()
+    home = data.cache_folder()
     path = home / f"{kind}-{key}.json.z" if home else None
     if path is not None:
         with suppress(OSError, ValueError, LookupError, TypeError, zlib.error):

@@ -93,7 +93,7 @@ def _rows(data: dict[str, Any], lang: str) -> Iterator[Line]:
     for sefira in SEFIROT:
         cells = [part.get(name, {}).get(sefira) for name in ("lights", "head")]
         if any(cells):
-            yield Line(sefira.capitalize(), _vessel(cells[0], cells[1], lang))
+            yield Line(called(sefira, "en"), _vessel(cells[0], cells[1], lang))
     for key in LABELS:
         if key in part and tells(part[key]):
             yield Line(LABELS[key], _value(key, part[key], lang))

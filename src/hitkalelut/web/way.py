@@ -9,7 +9,7 @@ from hitkalelut.creation.laws import find_law
 from hitkalelut.draw.compare.runs import named
 from hitkalelut.draw.scene import ident
 from hitkalelut.questions.changed import what_changed
-from hitkalelut.questions.runs import full_run, telling
+from hitkalelut.questions.runs import complete, full_run, telling
 from hitkalelut.questions.stages import stage_of
 from hitkalelut.questions.what_if import acts_lost, compare
 from hitkalelut.web import board as boards
@@ -207,7 +207,7 @@ def _beside(settled: Settled, go: Go) -> Beside | None:
     difference = compare(other, own)
     first = difference["first"]
     lang = settled.state.lang
-    if not own.halt or own.last == other.last:
+    if complete(own):
         text = translate("It comes to the end, and first differs at {act}.", lang)
     else:
         text = translate("It first differs at {act}. What never comes: {lost}", lang)
