@@ -30,13 +30,12 @@ File = Annotated[
     Path | None,
     typer.Option("--file", metavar="FILE", help="Where progress is kept. [the user's own folder for data]"),
 ]
+Count = Annotated[int, typer.Option("--count", metavar="N", min=1, max=10_000, help="How many are asked.")]
 
 
 def quiz(
     seed: Seed = None,
-    count: Annotated[
-        int, typer.Option("--count", metavar="N", min=1, max=10_000, help="How many are asked.")
-    ] = 10,
+    count: Count = 10,
     about: Annotated[str, typer.Option("--about", metavar="KIND", help="One kind only; see --kinds.")] = "",
     lesson: Annotated[
         str, typer.Option("--lesson", metavar="N", help="Only what the course has taught up to this lesson.")
@@ -61,8 +60,7 @@ def quiz(
         _list_kinds(upto, lang)
         return
     if due:
-        if seed is not None:
-            raise HitkalelutError("--due lists what is due, and asks nothing; leave out --seed")
+        _no_seed(seed)
         _list_due(file, (about, upto), lang, json)
         return
     new = _new(seed, about, upto)
@@ -74,6 +72,11 @@ def quiz(
     with _progress(file) as kept:
         asked = new if seed is not None else chain(_due(kept, about, upto), new)
         _ask_all(islice(asked, count), kept, lang)
+
+
+def _no_seed(seed: int | None) -> None:
+    if seed is not None:
+        raise HitkalelutError("--due lists what is due, and asks nothing; leave out --seed")
 
 
 def _new(seed: int | None, about: str, lesson: int) -> Iterator["Question"]:
