@@ -9,6 +9,7 @@ import pytest
 from hitkalelut.creation.aspects import aspects
 from hitkalelut.creation.history import History, fold
 from hitkalelut.creation.snapshot import part, schema, snapshot
+from hitkalelut.questions.labels import BY_VESSEL, LABELS, told
 from hitkalelut.questions.runs import run
 from tests.conftest import WHAT_IFS
 
@@ -91,3 +92,23 @@ def test_a_snapshot_is_written_in_the_words_of_the_field(full: History) -> None:
     marks = ["top", "peh", "shibolet", "chazeh", "tabur", "sium"]
     assert marks == [mark["name"] for mark in part["landmarks"]]
     assert all(key.isascii() and key == key.lower() for key in part)
+
+
+def test_all_that_is_true_of_a_part_has_a_name() -> None:
+    """Every aspect of the laws is called by a label, but what is told vessel by vessel or by landmarks."""
+    names = {name.replace("-", "_") for name in aspects()}
+    apart = {"regions", "landmarks", "contact"}
+    assert set() == names - set(LABELS) - set(BY_VESSEL) - apart
+    assert len(set(LABELS.values())) == len(LABELS)
+
+
+def test_what_says_nothing_of_a_part_is_not_told(full: History) -> None:
+    """What is not stands in the snapshot and not among the lines; a second name only where it differs."""
+    data = snapshot(full, "SAG/full")["parts"]["AK/SAG"]
+    lines = dict(told(data))
+    assert "coupling in the head at" == lines["site"]
+    assert data["site"] == data["site_called"]
+    assert "site_called" not in lines
+    fallen = snapshot(full, "worlds/fallen")["parts"]["Assiya"]
+    assert (0, None) == (fallen["risen"], fallen["at"])
+    assert {"risen", "at"}.isdisjoint(dict(told(fallen)))

@@ -12,7 +12,8 @@ from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.creation.unfolding import Unfolded
 from hitkalelut.errors import InvalidDepth
 from hitkalelut.law.phases import SEFIROT
-from hitkalelut.questions.labels import BY_VESSEL, LABELS, tells
+from hitkalelut.questions import labels
+from hitkalelut.questions.labels import BY_VESSEL
 from hitkalelut.questions.runs import number_of
 from hitkalelut.questions.show import parts_below, told
 from hitkalelut.questions.show import show as look
@@ -77,9 +78,7 @@ def _print_part(data: dict[str, Any]) -> None:
     if part.get("lights") or part.get("head"):
         _print_vessels(part)
         say()
-    if part.get("site_called") == part.get("site"):
-        part = {key: value for key, value in part.items() if key != "site_called"}
-    rows = [(label, words(part[key])) for key, label in LABELS.items() if key in part and tells(part[key])]
+    rows = [(label, words(part[key])) for key, label in labels.told(part)]
     if part.get("landmarks"):
         marks = " > ".join(f"{mark['name']} {mark['height']}" for mark in part["landmarks"])
         rows.append(("landmarks, top down", marks))

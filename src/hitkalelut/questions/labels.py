@@ -1,6 +1,6 @@
 """What the things that are true of a part are called, in the order in which one asks for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -159,9 +159,15 @@ BY_VESSEL: Mapping[str, str] = MappingProxyType(
 """What is told vessel by vessel."""
 
 
-def tells(value: Any) -> bool:
-    """Tell whether a value says anything of a part; what is not, or was not yet, does not."""
-    return value not in (None, False, [], {}, 0, "")
+def told(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Walk what is to be told of a part: keys of its snapshot with their labels.
+
+    What is not, or was not yet, tells nothing, nor does a second name that is the first.
+    """
+    for key, label in LABELS.items():
+        same = key == "site_called" and part.get(key) == part.get("site")
+        if part.get(key) not in (None, False, [], {}, 0, "") and not same:
+            yield key, label
 
 
 def label_of(key: str) -> str:

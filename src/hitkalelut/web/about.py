@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hitkalelut.creation.history import Event, History
 from hitkalelut.errors import HitkalelutError
 from hitkalelut.law.phases import SEFIROT
-from hitkalelut.questions.labels import LABELS, tells
+from hitkalelut.questions import labels
 from hitkalelut.questions.show import show
 from hitkalelut.questions.wording import words
 from hitkalelut.web.site import Go
@@ -94,9 +94,8 @@ def _rows(data: dict[str, Any], lang: str) -> Iterator[Line]:
         cells = [part.get(name, {}).get(sefira) for name in ("lights", "head")]
         if any(cells):
             yield Line(called(sefira, "en"), _vessel(cells[0], cells[1], lang))
-    for key in LABELS:
-        if key in part and tells(part[key]):
-            yield Line(LABELS[key], _value(key, part[key], lang))
+    for key, label in labels.told(part):
+        yield Line(label, _value(key, part[key], lang))
     if part.get("landmarks"):
         yield Line("landmarks, top down", _landmarks(part["landmarks"], lang))
 
