@@ -81,6 +81,7 @@ def test_a_run_that_is_there_is_not_written_over(ask: Ask, tmp_path: Path) -> No
         (("--resume", "--souls", "10"), "is not there"),
         (("--resume",), "is not there"),
         (("-o", "a.nc"), "ends in .zarr"),
+        (("-o", "no/such/a.zarr"), "there is no folder 'no/such'"),
     ],
     ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
 )

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from hitkalelut.cli.output import console
+from hitkalelut.cli.output import console, left
 from tests.cli.conftest import Ask, Said, shell
 
 
@@ -98,3 +98,11 @@ def test_where_no_output_is_wanted_none_is_missed() -> None:
     """A stream that the caller has closed is nothing to complain about."""
     got = shell('"$0" acts >&-')
     assert (0, "", "") == (got.returncode, got.stdout, got.stderr)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"), [(None, "?"), (0.4, "0:00"), (75, "1:15"), (3599, "59:59"), (7503, "2:05:03")]
+)
+def test_what_is_left_is_told_in_minutes_and_in_hours(seconds: float | None, written: str) -> None:
+    """How long something still takes can be read also where it takes hours."""
+    assert written == left(seconds)

@@ -1,14 +1,16 @@
 """The experiments: each tells what became of each condition, and would tell another thing of another law."""
 
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+import xarray as xr
 
 from hitkalelut.draw import experiment as told
 from hitkalelut.draw.population import souls
-from hitkalelut.errors import InvalidParameter
+from hitkalelut.errors import InvalidParameter, InvalidRun
 from hitkalelut.population.experiments import EXPERIMENTS, SOULS, Variant, find_experiment
 from hitkalelut.population.outcomes import Outcome, outcomes, thinned
 from hitkalelut.population.parameters import parameters
@@ -127,3 +129,14 @@ def test_a_curve_is_thinned_to_its_ends() -> None:
     assert len(long) <= 200
     assert [0, 4999] == [min(long), max(long)]
     assert {0: 0.0, 1: 1.0} == dict(thinned(np.arange(2.0)))
+
+
+def test_a_dataset_is_written_over_another_only_if_it_is_said(tmp_path: Path) -> None:
+    """What a run has told is not lost to one that is saved under the same name by mistake."""
+    one, other = (souls(souls=50, desires=20, steps=steps) for steps in (4, 6))
+    one.save(tmp_path / "a.zarr")
+    with pytest.raises(InvalidRun, match="is there already"):
+        other.save(tmp_path / "a.zarr")
+    assert 5 == xr.open_zarr(tmp_path / "a.zarr").sizes["step"]
+    other.save(tmp_path / "a.zarr", over=True)
+    assert 7 == xr.open_zarr(tmp_path / "a.zarr").sizes["step"]

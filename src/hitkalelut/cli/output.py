@@ -52,6 +52,14 @@ def _columns() -> int:
     return int(asked) if re.fullmatch(r"[1-9]\d{1,3}", asked) else WIDE
 
 
+def left(seconds: float | None) -> str:
+    """Write how long something will still take, in minutes, or in hours where it is that long."""
+    if seconds is None:
+        return "?"
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
 def print_json(data: Any) -> None:
     """Print data as JSON that keeps Hebrew readable."""
     print(json.dumps(data, ensure_ascii=False, indent=2))

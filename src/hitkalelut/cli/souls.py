@@ -14,7 +14,7 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hitkalelut.cli import options as opt
-from hitkalelut.cli.output import console, print_json, print_table, say
+from hitkalelut.cli.output import console, left, print_json, print_table, say
 from hitkalelut.errors import Missing
 
 if TYPE_CHECKING:
@@ -271,9 +271,12 @@ def shown(run: "Run") -> Iterator[Any]:
             elapsed = bar.tasks[0].elapsed or 0.0
             gained = seen.share - began
             rest = elapsed / gained * (1 - seen.share) if gained > 0 else None
-            left = "?" if rest is None else f"{int(rest) // 60}:{int(rest) % 60:02}"
-            bar.update(
-                task, completed=seen.share, step=each.steps, least=seen.least, most=seen.most, left=left
-            )
+            told: dict[str, Any] = {
+                "step": each.steps,
+                "least": seen.least,
+                "most": seen.most,
+                "left": left(rest),
+            }
+            bar.update(task, completed=seen.share, **told)
 
         yield _show

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hitkalelut.cli import options as opt
 from hitkalelut.cli import souls as one
-from hitkalelut.cli.output import console, print_json, say
+from hitkalelut.cli.output import console, left, print_json, say
 from hitkalelut.errors import InvalidParameter
 
 if TYPE_CHECKING:
@@ -110,8 +110,7 @@ def shown() -> Iterator[Any]:
         def _show(done: int, all_: int) -> None:
             first.append((done, monotonic())) if not first else None
             gained, passed = done - first[0][0], monotonic() - first[0][1]
-            rest = int(passed / gained * (all_ - done)) if gained else None
-            left = "?" if rest is None else f"{rest // 60}:{rest % 60:02}"
-            bar.update(task, completed=done, total=all_, left=left)
+            rest = passed / gained * (all_ - done) if gained else None
+            bar.update(task, completed=done, total=all_, left=left(rest))
 
         yield _show

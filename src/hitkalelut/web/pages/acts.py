@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from hitkalelut.web.acts import Acts, acts, found_acts, key_of, outline
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import quiet_lines
-from hitkalelut.web.pages.wrong import not_named, wrong_view
-from hitkalelut.web.settled import settle
+from hitkalelut.web.pages.wrong import not_named, of_a_run
+from hitkalelut.web.settled import Settled
 from hitkalelut.words.tongue import translate
 
 OWN = ("q",)
@@ -20,12 +20,9 @@ class ActsPage:
     acts: Acts
 
 
-def acts_page(asked: Asked) -> Shown:
+@of_a_run
+def acts_page(asked: Asked, settled: Settled) -> Shown:
     """Show all acts of a chapter, of the first where none is named; or those that a text is about."""
-    settled = settle(asked.got)
-    faults = (*asked.got.faults, *settled.faults)
-    if faults:
-        return wrong_view(asked, faults, settled.state)
     chapters = outline(settled.history.conditions).chapters
     keys = tuple(map(key_of, chapters))
     if asked.key and asked.key not in keys:

@@ -11,8 +11,8 @@ from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import board
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import quiet_lines
-from hitkalelut.web.pages.wrong import wrong_view
-from hitkalelut.web.settled import Settled, settle
+from hitkalelut.web.pages.wrong import of_a_run
+from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.web.steps import Steps, steps
 from hitkalelut.words.tongue import translate
@@ -62,12 +62,9 @@ class Notes:
     projector: str
 
 
-def notes_page(asked: Asked) -> Shown:
+@of_a_run
+def notes_page(asked: Asked, settled: Settled) -> Shown:
     """Show the notes to a view."""
-    settled = settle(asked.got)
-    faults = (*asked.got.faults, *settled.faults)
-    if faults:
-        return wrong_view(asked, faults, settled.state)
     go = Go(asked.site, settled.state, "notes")
     event, lang = settled.event, asked.lang
     view = Notes(

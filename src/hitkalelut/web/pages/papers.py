@@ -17,8 +17,8 @@ from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import asked_of, drawn
 from hitkalelut.web.guard import sealed
 from hitkalelut.web.page import quiet_lines
-from hitkalelut.web.pages.wrong import wrong_view
-from hitkalelut.web.settled import Settled, settle
+from hitkalelut.web.pages.wrong import of_a_run
+from hitkalelut.web.settled import Settled
 from hitkalelut.web.shell import DRAWING, files
 from hitkalelut.words.tongue import translate
 
@@ -100,12 +100,9 @@ class OneFile:
     acts_in: tuple[Kept, ...]
 
 
-def handout_page(asked: Asked) -> Shown:
+@of_a_run
+def handout_page(asked: Asked, settled: Settled) -> Shown:
     """Show the states from the act of the view on, one to a sheet, with questions and answers."""
-    settled = settle(asked.got)
-    faults = (*asked.got.faults, *settled.faults)
-    if faults:
-        return wrong_view(asked, faults, settled.state)
     numbers = tuple(_numbers(settled, SHEETS, MOST_SHEETS))
     found = [question_of(settled.history.conditions, n, settled.state.seed) for n in numbers]
     there = tuple(_at(settled, number) for number in numbers)
@@ -174,12 +171,9 @@ def _reply(found: Question, number: int, lang: str) -> Reply:
     return Reply(number, asks_of(found, lang), answer, found.event.says)
 
 
-def one_file_page(asked: Asked) -> Shown:
+@of_a_run
+def one_file_page(asked: Asked, settled: Settled) -> Shown:
     """Show the states from the act of the view on as one page that needs no other file."""
-    settled = settle(asked.got)
-    faults = (*asked.got.faults, *settled.faults)
-    if faults:
-        return wrong_view(asked, faults, settled.state)
     numbers = _numbers(settled, IN_A_FILE, MOST_IN_A_FILE)
     kept = tuple(_kept(_at(settled, number)) for number in numbers)
     styles = _styles()

@@ -12,8 +12,8 @@ from hitkalelut.web.address import parameters
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.board import board
 from hitkalelut.web.page import Choice, quiet_lines
-from hitkalelut.web.pages.wrong import wrong_view
-from hitkalelut.web.settled import Settled, settle
+from hitkalelut.web.pages.wrong import of_a_run
+from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.web.way import Stop
 from hitkalelut.words.tongue import translate
@@ -89,12 +89,9 @@ class Predict:
     right: str
 
 
-def predict_page(asked: Asked) -> Shown:
+@of_a_run
+def predict_page(asked: Asked, settled: Settled) -> Shown:
     """Show the question after the act of a view, and what comes of the answer that was given."""
-    settled = settle(asked.got)
-    faults = (*asked.got.faults, *settled.faults)
-    if faults:
-        return wrong_view(asked, faults, settled.state)
     go = Go(asked.site, settled.state, "predict")
     found = question_of(settled.history.conditions, settled.number, settled.state.seed)
     if found is None:

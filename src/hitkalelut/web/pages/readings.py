@@ -7,9 +7,9 @@ from hitkalelut.questions.runs import full_run
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.cited import Cited, cited
 from hitkalelut.web.page import quiet_lines
-from hitkalelut.web.pages.wrong import wrong_view
+from hitkalelut.web.pages.wrong import of_a_run
 from hitkalelut.web.parting import Parting, parting
-from hitkalelut.web.settled import conditions_of, settle
+from hitkalelut.web.settled import Settled, conditions_of
 from hitkalelut.web.taught import Card, cards
 from hitkalelut.words.readings import Choice, Question, find_choice, questions
 from hitkalelut.words.tongue import translate
@@ -49,12 +49,9 @@ class ReadingsPage:
     doctrines: tuple[Card, ...]
 
 
-def readings_page(asked: Asked) -> Shown:
+@of_a_run
+def readings_page(asked: Asked, settled: Settled) -> Shown:
     """Show all readings, with those chosen in the address."""
-    settled = settle(asked.got)
-    faults = (*asked.got.faults, *settled.faults)
-    if faults:
-        return wrong_view(asked, faults, settled.state)
     chosen = settled.state.reading
     state = replace(settled.state, compare="full", view="compare")
     view = ReadingsPage(

@@ -3,19 +3,16 @@
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.learned import learning
 from hitkalelut.web.page import quiet_lines
-from hitkalelut.web.pages.wrong import wrong_view
-from hitkalelut.web.settled import Settled, settle
+from hitkalelut.web.pages.wrong import of_a_run
+from hitkalelut.web.settled import Settled
 from hitkalelut.web.site import Go
 from hitkalelut.web.way import way
 from hitkalelut.words.tongue import translate
 
 
-def way_page(asked: Asked) -> Shown:
+@of_a_run
+def way_page(asked: Asked, settled: Settled) -> Shown:
     """Show a view of the way: whole, embedded in another page, or for print."""
-    settled = settle(asked.got)
-    faults = (*asked.got.faults, *settled.faults)
-    if faults:
-        return wrong_view(asked, faults, settled.state)
     go = Go(asked.site, settled.state, asked.name)
     # The curve of what is known stands under the track of each, and may come while this one is made.
     unfinished = asked.site.live and learning().found is None

@@ -1,6 +1,8 @@
 """The page for what is wrong: it says what, and offers the nearest that is right."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -8,6 +10,7 @@ from hitkalelut.errors import nearest
 from hitkalelut.web.address import TUPLES, Fault, ViewState
 from hitkalelut.web.asked import Asked, Shown
 from hitkalelut.web.page import SECTIONS, section_titles
+from hitkalelut.web.settled import Settled, settle
 from hitkalelut.web.speech import plain
 from hitkalelut.words.tongue import translate
 
@@ -34,6 +37,18 @@ class Wrong:
     says: str
     offers: tuple[Offer, ...]
     value: str
+
+
+def of_a_run(page: Callable[[Asked, Settled], Shown]) -> Callable[[Asked], Shown]:
+    """Return a page of a run as one of an address: what is wrong with it is shown instead."""
+
+    @wraps(page)
+    def _page(asked: Asked) -> Shown:
+        settled = settle(asked.got)
+        faults = (*asked.got.faults, *settled.faults)
+        return wrong_view(asked, faults, settled.state) if faults else page(asked, settled)
+
+    return _page
 
 
 def wrong_view(asked: Asked, faults: tuple[Fault, ...], state: ViewState) -> Shown:
