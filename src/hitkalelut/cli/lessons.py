@@ -10,10 +10,12 @@ from hitkalelut.cli import options as opt
 from hitkalelut.cli.books import say_books
 from hitkalelut.cli.output import print_json, print_table, say
 from hitkalelut.errors import HitkalelutError
+from hitkalelut.words.tongue import ENGLISH, marked, translate
 
 if TYPE_CHECKING:
     from hitkalelut.study.lessons import Lesson, Step
 
+COLUMNS = (marked("lesson"), marked("key"), marked("title"), marked("says"))
 Which = Annotated[
     str | None,
     typer.Argument(metavar="LESSON", help="Which lesson, by key or number; unasked, all are listed."),
@@ -55,10 +57,10 @@ def lessons(
         print_json(plainly(checked(found[0])))
     elif lesson is None and file is None:
         rows = (_row(number, each) for number, each in enumerate(found, 1))
-        print_table(
-            ("lesson", "key", "title", "says"), ([str(cell) for cell in row.values()] for row in rows)
-        )
-        say("\nhitkalelut study lessons 1   goes through the first; --lang he in Hebrew")
+        cells = ([str(cell) for cell in row.values()] for row in rows)
+        print_table(COLUMNS, cells, said=lambda head: translate(head, lang or ENGLISH))
+        more = translate("goes through the first; --lang he in Hebrew", lang or ENGLISH)
+        say(f"\nhitkalelut study lessons 1   {more}")
     else:
         _walk(found[0], ask=not reveal)
         if lesson is not None:
@@ -68,7 +70,6 @@ def lessons(
 def _quizzed(name: str, lang: str) -> None:
     """Offer the questions of a lesson of the course."""
     from hitkalelut.study.lessons import find_lesson
-    from hitkalelut.words.tongue import translate
 
     tongue = "" if lang == "en" else f" --lang {lang}"
     command = f"hitkalelut study quiz --lesson {find_lesson(name)[0]}{tongue}"
@@ -106,7 +107,6 @@ def _walk(lesson: "Lesson", *, ask: bool) -> None:
     """Go through a lesson; a fault in it is told before its first line is shown."""
     from hitkalelut.study.check import check
     from hitkalelut.study.walking import sources, told
-    from hitkalelut.words.tongue import translate
 
     check(lesson)
     lang = lesson.lang
@@ -132,7 +132,7 @@ def _guessed(step: "Step", lang: str, *, ask: bool) -> list[bool]:
     """Ask for a prediction and tell whether it is so; return nothing where none was made."""
     from hitkalelut.questions.saying import asks_of, value_says
     from hitkalelut.study.check import asked
-    from hitkalelut.words.tongue import said, translate
+    from hitkalelut.words.tongue import said
 
     assert step.guess is not None
     found = asked(step.guess)
@@ -151,8 +151,6 @@ def _guessed(step: "Step", lang: str, *, ask: bool) -> list[bool]:
 
 def _answer(most: int, lang: str) -> int:
     """Read the number of an option; 0 where nothing is answered, or nobody is there to answer."""
-    from hitkalelut.words.tongue import translate
-
     text = translate("Your prediction, 1 to {most} (an empty line shows what is right, q ends): ", lang)
     while True:
         print(text.format(most=most), end="", flush=True)

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -82,8 +82,17 @@ def print_json_tree(root: dict[str, Any], branches: str) -> None:
             todo.pop()  # no comma stands before the first
 
 
-def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: str | None = None) -> None:
-    """Print a table without frames; only the columns of words are broken into lines."""
+def print_table(
+    columns: Iterable[str],
+    rows: Iterable[Iterable[str]],
+    title: str | None = None,
+    *,
+    said: Callable[[str], str] = str,
+) -> None:
+    """Print a table without frames; only the columns of words are broken into lines.
+
+    `said` says the name of a column, in another language for one.
+    """
     if title:
         say(title)
     heads, held = tuple(columns), [tuple(row) for row in rows]
@@ -94,7 +103,7 @@ def print_table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: st
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head, width in zip(heads, longest, strict=True):
         whole = width if width <= SHORT else None  # a number is never broken
-        table.add_column(head, overflow="fold", no_wrap=roomy and head not in WORDS, min_width=whole)
+        table.add_column(said(head), overflow="fold", no_wrap=roomy and head not in WORDS, min_width=whole)
     for row in held:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)

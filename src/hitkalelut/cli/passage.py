@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -16,12 +16,19 @@ from hitkalelut.questions.stages import stage_of
 from hitkalelut.questions.verify import Result
 from hitkalelut.reader.coverage import asked_of
 from hitkalelut.reader.reading import Reading, told_mention, told_reference, told_term
+from hitkalelut.reader.references import Reference
+from hitkalelut.words.sources import cite
 from hitkalelut.words.terms import Term, terms
-from hitkalelut.words.tongue import ENGLISH, translate
+from hitkalelut.words.tongue import ENGLISH, marked, translate
 
 if TYPE_CHECKING:
     from hitkalelut.reader.sefaria import Item
 
+TERMS = (
+    *(marked("term"), marked("Hebrew"), marked("times")),
+    *(marked("address"), marked("acts"), marked("meaning")),
+)
+REFERENCES = (marked("reference"), marked("title"), marked("address"))
 MARGIN = 26
 """How wide the margin is that says where a sentence stands: its chapter, and the act most like it."""
 _OBEYED = dict.fromkeys(
@@ -88,7 +95,7 @@ def _shown(said: Text) -> Text:
 def print_terms(counts: Counter[str], lang: str) -> None:
     """Print the terms that were found, the most frequent first."""
     if not counts:
-        say("no term of the field was found")
+        say(translate("no term of the field was found", lang))
         return
     rows = []
     for term, count in _found(counts):
@@ -96,7 +103,7 @@ def print_terms(counts: Counter[str], lang: str) -> None:
         meaning = term.meaning if lang == ENGLISH else term.meaning_he
         stands = ", ".join(act_name(act, lang) for act in told["acts"][:2])
         rows.append((term.name, term.hebrew, str(count), " or ".join(told["addresses"]), stands, meaning))
-    print_table(("term", "Hebrew", "times", "address", "acts", "meaning"), rows)
+    print_table(TERMS, rows, said=lambda head: translate(head, lang))
 
 
 def _found(counts: Counter[str]) -> Iterator[tuple[Term, int]]:
@@ -104,11 +111,17 @@ def _found(counts: Counter[str]) -> Iterator[tuple[Term, int]]:
     return ((known[key], count) for key, count in counts.most_common())
 
 
-def print_references(rows: Collection[tuple[str, str, str]]) -> None:
+def print_references(references: Iterable[Reference], lang: str) -> None:
     """Print what the references of a text lead to: the citation, the title and the address of each."""
+    rows = dict.fromkeys((each.citation, _title(each, lang), each.href) for each in references)
     if rows:
         say()
-        print_table(("reference", "title", "address"), rows)
+        print_table(REFERENCES, rows, said=lambda head: translate(head, lang))
+
+
+def _title(reference: Reference, lang: str) -> str:
+    hebrew = cite(reference.citation).source.hebrew if reference.citation and lang != ENGLISH else ""
+    return hebrew or translate(reference.title, lang)
 
 
 def print_json_reading(kind: str, readings: Iterable[Reading]) -> None:
@@ -146,7 +159,7 @@ def print_item(item: "Item", reading: Reading, lang: str) -> Counter[str]:
     results = asked_of(item.source, item.number)
     held = sum(result.held for result in results)
     cited = f"{item.source} {item.number}" if item.source else item.name.translate(_OBEYED)
-    console().print(Text(f"{cited}   {_coverage(len(results), held)}", style="bold"))
+    console().print(Text(f"{cited}   {_coverage(len(results), held, lang)}", style="bold"))
     print_reading(reading, lang)
     for result in results:
         _statement(result, lang)
@@ -154,15 +167,17 @@ def print_item(item: "Item", reading: Reading, lang: str) -> Counter[str]:
     return reading.counts
 
 
-def _coverage(asked: int, held: int) -> str:
+def _coverage(asked: int, held: int, lang: str) -> str:
     if not asked:
-        return "no statement cites it"
-    return f"{asked} statement{'s' * (asked > 1)}: {held} held, {asked - held} failed"
+        return translate("no statement cites it", lang)
+    one = marked("1 statement: {held} held, {failed} failed")
+    more = marked("{asked} statements: {held} held, {failed} failed")
+    return translate(one if asked == 1 else more, lang).format(asked=asked, held=held, failed=asked - held)
 
 
 def _statement(result: Result, lang: str) -> None:
     """Print a statement in the margin of an item: whether it holds, and what it says."""
-    mark, style = ("held", "green") if result.held else ("FAILED", "bold red")
-    line = Text(f"{mark:>{MARGIN}}  ", style=style)
+    mark, style = (marked("held"), "green") if result.held else (marked("FAILED"), "bold red")
+    line = Text(f"{translate(mark, lang):>{MARGIN}}  ", style=style)
     line.append(f"{translate(result.statement.says, lang)} ({result.statement.id})", style="none")
     console().print(line)

@@ -20,6 +20,7 @@ from hitkalelut.errors import InvalidText
 if TYPE_CHECKING:
     from hitkalelut.reader.markup import Kind
     from hitkalelut.reader.reading import Reading
+    from hitkalelut.reader.references import Reference
     from hitkalelut.reader.sefaria import Item
 
 BLOCK = 1 << 18
@@ -134,16 +135,16 @@ def _text(texts: Iterator[str], kind: "Kind", *, terms: bool, lang: str, json: b
         print_json_reading(kind.value, _readings(texts, kind))
         return
     counts: Counter[str] = Counter()
-    references: dict[tuple[str, str, str], None] = {}
+    references: list[Reference] = []
     for reading in _readings(texts, kind):
         if not terms:
             print_reading(reading, lang)
         counts += reading.counts
-        references |= dict.fromkeys((each.citation, each.title, each.href) for each in reading.references)
+        references += reading.references
     if not terms:
         say()
     print_terms(counts, lang)
-    print_references(references)
+    print_references(references, lang)
 
 
 def _readings(texts: Iterator[str], kind: "Kind") -> Iterator["Reading"]:
