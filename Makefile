@@ -136,6 +136,8 @@ docs: $(TOLD)
 load: $(TESTED)
 	$(BIN)/python bench/load.py
 
+# The certificates of the system, as pip takes them.
+export UV_SYSTEM_CERTS := 1
 test-lowest: $(TESTED)
 	$(BIN)/uv venv --quiet --clear --python 3.11 $(LOWEST)
 	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct -e '.[dev]'
