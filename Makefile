@@ -2,9 +2,10 @@
 PYTHON ?= python3
 ENV := .venv
 BIN := $(ENV)/bin
-READY := $(ENV)/.ready
-TESTED := $(ENV)/.ready-to-test
-TOLD := $(ENV)/.ready-to-tell
+# LOCKED=1 installs what the lock names, whatever was installed before.
+READY := $(ENV)/.ready$(if $(LOCKED),-locked)
+TESTED := $(READY)-to-test
+TOLD := $(READY)-to-tell
 SITE := build/atlas
 DOCS := build/docs
 
@@ -40,14 +41,17 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(ENV)
 
 $(READY): $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[all]'
-	@touch $@
-
-$(TESTED): $(READY) pyproject.toml
 ifdef LOCKED
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 --no-deps -e .
 else
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[all]'
+endif
+	@touch $@
+
+# The lock holds what the tests need as well.
+$(TESTED): $(READY) pyproject.toml
+ifndef LOCKED
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -e '.[dev]'
 endif
 	@touch $@
