@@ -166,7 +166,7 @@ def test_what_a_law_off_takes_away_fits_on_a_page(ask: Ask, full: History, law: 
     assert told is not None
     assert lost == int(told[1])
     whole = re.findall(r"[^;]+ \((\d+)\)", told[2])
-    part = re.findall(r"(\d+) of the \d+ of ", told[2])
+    part = re.findall(r"(\d+) of the \d+ acts of ", told[2])
     assert lost == sum(map(int, (*whole, *part)))
 
 

@@ -185,7 +185,8 @@ def test_a_chosen_vessel_is_marked(full: History) -> None:
 def test_what_is_not_there_yet_is_said(full: History) -> None:
     """Before the first act the picture says that nothing stands, and is as large as the pictures after it."""
     first, later = scene(full, 0, View(Look("en"))), scene(full, 20, View(Look("en")))
-    assert "nothing stands yet; it comes to be with thought-of-creation" == first.things[0].says
+    assert "nothing stands yet" == first.things[0].title
+    assert "it comes to be with thought-of-creation" == first.things[0].says
     assert (later.width, later.height) == (first.width, first.height)
 
 

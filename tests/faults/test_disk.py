@@ -104,7 +104,7 @@ def test_the_atlas_on_a_full_disk(disk: Disk) -> None:
 COMMANDS = {
     "history": (("run", "--without", "mingling", "--save"), "way.db"),
     "souls": (("souls", "run", *SMALL, "-s", "steps=3", "-o"), "a.zarr"),
-    "sweep": (("souls", "sweep", "--souls", "10", "--set", "steps=3", "-o"), "s.zarr"),
+    "sweep": (("souls", "sweep", "--vary", "ten=1,2", "--souls", "10", "--set", "steps=3", "-o"), "s.zarr"),
     "progress": (("study", "quiz", "--count", "1", "--file"), "p"),
     "atlas": (("atlas", "--build"), "site"),
 }

@@ -16,7 +16,8 @@ def blank(kind: str, act: str | None, view: View, *, missing: str, first: str | 
     look = view.look
     width, height = SIZE
     comes = "it comes to be with {act}" if first else "in this run it never comes to be"
-    says = phrase(comes, look.lang, act=act_name(first or "", look.lang))
+    then = phrase(comes, look.lang, act=act_name(first or "", look.lang))
+    says = f"{phrase(missing, look.lang)}; {then}"
     labels = [
         Label(text, width / 2, height / 2 + 24 * n, 16 if n == 0 else 13, "middle", "t quiet", "", 9 - n)
         for n, text in enumerate(_lines(missing, comes, first, view))
@@ -26,7 +27,7 @@ def blank(kind: str, act: str | None, view: View, *, missing: str, first: str | 
         address=f"act:{first}" if first else "",
         form="quiet-note",
         title=phrase(missing, look.lang),
-        says=says,
+        says=then,
         labels=tuple(labels),
     )
     title = phrase(missing, look.lang)
