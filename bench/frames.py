@@ -122,7 +122,7 @@ def main() -> int:
         print("no Chromium on this machine: frames are not measured")
         return 0
     with served() as (home, _), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu"])
         print(f"Chromium {browser.version}")
         measure(browser.new_page(viewport={"width": 1440, "height": 900}), home)
         browser.close()

@@ -82,7 +82,7 @@ def main() -> None:
     while not server.started:
         thread.join(0.05)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         for shot in SHOTS:
             if not wanted or shot.name in wanted:
                 file = take(browser, f"http://127.0.0.1:{port}", shot)

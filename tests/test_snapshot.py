@@ -112,3 +112,13 @@ def test_what_says_nothing_of_a_part_is_not_told(full: History) -> None:
     fallen = snapshot(full, "worlds/fallen")["parts"]["Assiya"]
     assert (0, None) == (fallen["risen"], fallen["at"])
     assert {"risen", "at"}.isdisjoint(dict(told(fallen)))
+
+
+def test_coarseness_zero_is_told_for_it_is_no_lack(full: History) -> None:
+    """A phase, a coarseness and a choice that is none are told where before any act there was none at all."""
+    first = snapshot(full, "thought-of-creation")["parts"]["Direct-Light/keter"]
+    assert (0, True) == (first["phase"], "phase" in dict(told(first)))
+    chosen = snapshot(full, "phase-4")["parts"]["Direct-Light/hochma"]
+    assert (False, True) == (chosen["optional"], "optional" in dict(told(chosen)))
+    spent = snapshot(full, "Galgalta/level-0")["parts"]["AK/Galgalta"]
+    assert (0, True) == (spent["coarseness_left"], "coarseness_left" in dict(told(spent)))

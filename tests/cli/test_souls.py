@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import xarray as xr
 
+from hitkalelut.population.experiments import SEEDS
 from hitkalelut.population.parameters import known
 from tests.cli.conftest import Ask, one_line
 
@@ -140,3 +141,8 @@ def test_an_experiment_that_cannot_be_is_refused(
     said = ask("souls", "experiment", *asked)
     assert 2 == said.code
     assert says in one_line(said)
+
+
+def test_the_help_says_how_many_seeds_an_experiment_has_unasked(ask: Ask) -> None:
+    """The number in the help is the one that is taken."""
+    assert f"[{SEEDS}]" in ask("souls", "experiment", "--help").out

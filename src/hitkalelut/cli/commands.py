@@ -148,7 +148,7 @@ def _said(error: typer.TyperException) -> str:
     """Return a line for wrong use, with where the right one is told."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "hitkalelut"
-    says = re.sub(r"a valid int(?: range)?", "a whole number", error.format_message())
+    says = re.sub(r"a valid int(?:eger)?(?: range)?", "a whole number", error.format_message())
     if context and isinstance(context.command, TyperGroup) and says.startswith("Missing command"):
         says = f"'{path}' wants one of: {', '.join(context.command.list_commands(context))}"
     return f"{says} (see '{path} --help')"

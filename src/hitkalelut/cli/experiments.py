@@ -17,8 +17,6 @@ from hitkalelut.errors import InvalidParameter
 from hitkalelut.words.tongue import catalogue, translate
 
 KINDS = (".html", ".svg", ".png")
-SEEDS = 3
-"""With how many seeds each condition is run unasked."""
 
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Which; without one they are listed.")]
 Output = Annotated[
@@ -28,7 +26,7 @@ Output = Annotated[
     ),
 ]
 Seeds = Annotated[
-    int | None, typer.Option("--seeds", metavar="N", min=1, max=1000, help=f"With how many seeds. [{SEEDS}]")
+    int | None, typer.Option("--seeds", metavar="N", min=1, max=1000, help="With how many seeds. [3]")
 ]
 Lang = Annotated[str, typer.Option("--lang", metavar="en|he", help="Language of page and chart.")]
 
@@ -54,7 +52,7 @@ def experiment(
         raise InvalidParameter(f"{target} should end in {', '.join(KINDS)}")
     catalogue(lang)
     given = settings_of(settings)
-    from hitkalelut.population.experiments import DIAGRAM
+    from hitkalelut.population.experiments import DIAGRAM, SEEDS
 
     command = ["hitkalelut", "souls", "experiment", key, f"--lang={lang}"]
     if key == DIAGRAM:

@@ -18,15 +18,15 @@ Fault = type[HitkalelutError]
 """By what a file that cannot be written is refused."""
 
 
-def place(asked: Path | None, unasked: str, fault: Fault = InvalidPaper) -> Path:
+def place(asked: Path | None, unasked: str) -> Path:
     """Return where a file is to be written: where it is asked for; unasked, never over another.
 
-    Its ending is that of the name it has unasked. Raises the fault that is given.
+    Its ending is that of the name it has unasked. Raises InvalidPaper.
     """
-    path = free(asked, unasked, fault)
+    path = free(asked, unasked, InvalidPaper)
     ending = Path(unasked).suffix
     if path.suffix.lower() != ending:
-        raise fault(f"{path} should end in {ending}; write for example -o {unasked}")
+        raise InvalidPaper(f"{path} should end in {ending}; write for example -o {unasked}")
     return path
 
 
@@ -55,9 +55,9 @@ def written(path: Path, fault: Fault) -> Iterator[None]:
         raise fault(f"{path} cannot be written: {reason}") from None
 
 
-def write(path: Path, content: bytes, fault: Fault = InvalidPaper) -> None:
-    """Write a file and say so; raise the fault that is given where it cannot be written."""
-    with written(path, fault):
+def write(path: Path, content: bytes) -> None:
+    """Write a file and say so; raise InvalidPaper where it cannot be written."""
+    with written(path, InvalidPaper):
         path.write_bytes(content)
     say(f"wrote {path}")
 

@@ -1,8 +1,12 @@
 """What the things that are true of a part are called, in the order in which one asks for them."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
+
+from hitkalelut.creation.aspects import aspects
+from hitkalelut.creation.snapshot import shown
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -162,12 +166,21 @@ BY_VESSEL: Mapping[str, str] = MappingProxyType(
 def told(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Walk what is to be told of a part: keys of its snapshot with their labels.
 
-    What is not, or was not yet, tells nothing, nor does a second name that is the first.
+    What is as empty as before any act tells nothing, nor does a second name that is the first. Coarseness 0
+    tells: before, there was none.
     """
     for key, label in LABELS.items():
-        same = key == "site_called" and part.get(key) == part.get("site")
-        if part.get(key) not in (None, False, [], {}, 0, "") and not same:
+        value = part.get(key)
+        if value is None or (key == "site_called" and value == part.get("site")):
+            continue
+        if value or value != _before().get(key):
             yield key, label
+
+
+@cache
+def _before() -> Mapping[str, Any]:
+    """Return what each aspect is before any act, under its key in a snapshot."""
+    return {name.replace("-", "_"): shown(each, each.default) for name, each in aspects().items()}
 
 
 def label_of(key: str) -> str:
